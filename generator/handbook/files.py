@@ -1,0 +1,119 @@
+"""Files at the edge of the program: bytes to text and back, nothing half written.
+
+Everything inside works on texts by path; only this module and `site` touch the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from handbook.diagnostics import Collector
+
+SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class UnreadableError(Exception):
+    """A file or folder that cannot be read at all; the message is for the user."""
+
+
+def decode(data: bytes, out: Collector, file: str) -> str | None:
+    """Text of UTF-8, UTF-16 with a mark, or GBK bytes; None (and a diagnostic) for a binary."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _try(data, "utf-16") or _binary(out, file)
+    text = _try(data, "utf-8-sig")
+    if text is None and b"\x00" not in data:
+        text = _try(data, "gb18030")
+        if text is not None and _is_text(text):
+            out.add("HB003", 1, "文件是 GBK 编码，已转换读入", file=file)
+    if text is None or not _is_text(text):
+        return _binary(out, file)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _try(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_text(text: str) -> bool:
+    """Few control characters: a Word or PDF file that happens to decode is still no text."""
+    controls = sum(ch < " " and ch not in "\t\n\r\f\v" or ch == "\ufffd" for ch in text)
+    private = sum("\ue000" <= ch <= "\uf8ff" for ch in text)
+    return controls * 500 <= len(text) and private * 20 <= len(text)
+
+
+def _binary(out: Collector, file: str) -> None:
+    out.add("HB002", 1, "不是文本文件", file=file)
+
+
+def read_text(path: Path, out: Collector, name: str) -> str | None:
+    try:
+        if path.is_dir():
+            raise UnreadableError(f"{path} 是文件夹，应是文件")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableError(f"{path} 过大，超过 {MAX_BYTES // 1024 // 1024} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"无法读取 {path}：{error.strerror}") from error
+    return decode(data, out, name)
+
+
+def read_folder(folder: Path, out: Collector) -> dict[str, str]:
+    """Texts of a source folder by path with /, hidden files left out."""
+    if not folder.is_dir():
+        raise UnreadableError(f"没有文件夹 {folder}")
+    files: dict[str, str] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
+        if hidden or path.suffix not in SOURCE_SUFFIXES or not path.is_file():
+            continue
+        text = read_text(path, out, name)
+        if text is not None:
+            files[name] = text
+    return files
+
+
+def conflicts(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """Paths that exist already with another content, and source files that are not in `files`."""
+    if not folder.is_dir():
+        return []
+    known = read_folder(folder, Collector())
+    changed = [name for name, text in files.items() if name in known and known[name] != _read(text)]
+    return sorted(changed + [name for name in known if name not in files and "/" in name])
+
+
+def _read(text: str) -> str:
+    return text.removeprefix("\ufeff")
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def replace_folder(folder: Path, make: Callable[[Path], bool]) -> bool:
+    """Lets `make` fill a new folder and puts it in place of the old one only if it says True."""
+    folder = folder.resolve()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        fresh = temporary / "new"
+        fresh.mkdir()
+        if not make(fresh):
+            return False
+        if folder.exists():
+            os.replace(folder, temporary / "old")
+        os.replace(fresh, folder)
+        return True
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)

@@ -1,0 +1,126 @@
+"""What kind of line a line of running text is: by its words alone, never by level or weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handbook.text import fold, parse_numeral, squeeze, wide_brackets
+from handbook.vocabulary import (
+    CONTACT_LABELS,
+    DOCUMENT_PART_WORDS,
+    HEADING_TAIL,
+    HEADING_TAIL_SHORT,
+    PART_LABELS,
+    ContactField,
+    Part,
+)
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_LABELS = "|".join(sorted(PART_LABELS, key=len, reverse=True))
+# 「一、事项名称」 「二、岗位规范：」 「五．联系方式」 「三、流程标准：文字」
+_NUMBERED_LABEL = re.compile(rf"^({_CN})\s*[、.．，,]\s*({_LABELS})\s*[:：]?\s*(.*)$")
+# 「事项名称」 「岗位规范：」 alone on its line
+_BARE_LABEL = re.compile(rf"^({_LABELS})\s*[:：]?$")
+# 「联系人：李 光」 「办公地址:…」
+_CONTACT = re.compile(rf"^({'|'.join(sorted(CONTACT_LABELS, key=len, reverse=True))})\s*[:：]\s*(.*)$")
+# 「（二）综合处（4个）」 「(四)…研究处」
+_SECTION = re.compile(rf"^[（(]\s*({_CN})\s*[)）]\s*[、.．]?\s*(.*)$")
+_COUNT = re.compile(r"[（(]\s*(\d{1,3}|" + _CN + r")\s*[个项]\s*[)）]\s*$")
+# 「11. 12345 市民…」 「1.文稿起草」 「2、…」; 「3.5 万元」 is a number
+_ITEM = re.compile(r"^(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(.*)$")
+# 「二、职责岗位规范工作流程」, the title of a half of the document
+_DOCUMENT_PART = re.compile(rf"^{_CN}\s*、\s*(.+)$")
+_LABEL_NUMBER = re.compile(rf"^(?:{_CN}\s*、|\d{{1,3}}\s*[.．、])\s*")
+MIN_TAIL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PartLabel:
+    part: Part
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """「（二）…」: the number in Chinese numerals and what follows."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A procedure's heading; `number` None where it is lost, `title` without the tail."""
+
+    number: int | None
+    title: str
+
+
+def part_label(text: str) -> PartLabel | None:
+    match = _NUMBERED_LABEL.match(text)
+    if match:
+        return PartLabel(PART_LABELS[match[2]], match[3])
+    match = _BARE_LABEL.match(re.sub(r"\s+", "", text))
+    return PartLabel(PART_LABELS[match[1]], "") if match else None
+
+
+def contact_line(text: str) -> tuple[ContactField, str] | None:
+    match = _CONTACT.match(text)
+    return (CONTACT_LABELS[match[1]], match[2]) if match else None
+
+
+def marker(text: str) -> Marker | None:
+    match = _SECTION.match(text)
+    number = parse_numeral(match[1]) if match else None
+    return Marker(number, match[2].strip()) if match and number else None
+
+
+def split_count(text: str) -> tuple[str, int | None]:
+    """「综合处（4个）」 -> 综合处, 4."""
+    match = _COUNT.search(text)
+    if not match:
+        return wide_brackets(text), None
+    return wide_brackets(text[: match.start()]), parse_numeral(match[1])
+
+
+def item(text: str) -> tuple[int, str] | None:
+    match = _ITEM.match(text)
+    return (int(match[1]), match[2]) if match else None
+
+
+def procedure_heading(text: str) -> Heading | None:
+    """A heading with its whole tail; the number may be lost."""
+    numbered = item(text)
+    number, body = numbered if numbered else (None, text)
+    bare = re.sub(r"\s+", "", body)
+    for tail in (HEADING_TAIL, HEADING_TAIL_SHORT):
+        if bare.endswith(tail) and len(bare) > len(tail):
+            title = _cut(body, len(tail))
+            return None if numbered is None and _is_document_part(body) else Heading(number, title)
+    return None
+
+
+def _cut(body: str, length: int) -> str:
+    """The body without its last `length` characters, white space not counted."""
+    end = len(body)
+    while length:
+        end -= 1
+        length -= not body[end].isspace()
+    return squeeze(body[:end])
+
+
+def _is_document_part(text: str) -> bool:
+    return bool(_DOCUMENT_PART.match(text)) or marker(text) is not None
+
+
+def is_document_part(text: str) -> bool:
+    """「一、部门职责细化分解表」: the title of one half of the document."""
+    match = _DOCUMENT_PART.match(text)
+    return bool(match) and fold(match[1]).endswith(DOCUMENT_PART_WORDS)  # type: ignore[index]
+
+
+def is_heading_tail(text: str) -> bool:
+    """A scrap of the fixed end of a heading: 「工作流程」 「作流程」 「二、工作流程」."""
+    bare = fold(_LABEL_NUMBER.sub("", text))
+    return len(bare) >= MIN_TAIL and HEADING_TAIL.endswith(bare)

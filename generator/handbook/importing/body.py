@@ -1,0 +1,206 @@
+"""Running text of one part of a procedure, brought back into paragraphs, items and sections.
+
+A page break cuts sentences and words: a paragraph that does not end as a sentence goes on in the
+next one. Recognition sets several items into one paragraph: they are told apart by their running
+numbers. Every repair is reported; no character other than marks and white space is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from handbook.diagnostics import Collector, Span
+from handbook.grammar import item, marker
+from handbook.importing.leads import Lead, section_lead, step_leads
+from handbook.importing.lines import Line
+from handbook.model import Item, Section, Step, Workflow
+from handbook.text import chinese_numeral, ends_sentence, join
+
+# 「…事项； 6. 12345 市民服务热线转办件；」 an item inside a paragraph, after a closing mark
+_INLINE_ITEM = re.compile(r"(?<=[；;。])\s*(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(?=\S)")
+MAX_NUMBER_GAP = 3
+
+
+@dataclass(slots=True)
+class Draft:
+    """Paragraphs under one number (0: none) with the bold run that begins them."""
+
+    number: int
+    line: int
+    paragraphs: list[str]
+    bold: str = ""
+
+
+@dataclass(slots=True)
+class DraftSection:
+    number: int
+    head: Draft
+    steps: list[Draft] = field(default_factory=list)
+
+
+class BodyReader:
+    """Feed the lines of one part in order, then take `items()` or `workflow()`."""
+
+    def __init__(self, out: Collector, with_sections: bool) -> None:
+        self.out = out
+        self.with_sections = with_sections
+        self.intro = Draft(0, 0, [])
+        self.steps: list[Draft] = []
+        self.sections: list[DraftSection] = []
+
+    def feed(self, line: Line) -> None:
+        section = marker(line.text) if self.with_sections else None
+        if section and self._opens_section(section.number, line):
+            head = [section.text] if section.text else []
+            self.sections.append(DraftSection(section.number, Draft(0, line.number, head)))
+            return
+        numbered = item(line.text)
+        if numbered and self._opens_item(numbered[0], line):
+            draft = Draft(numbered[0], line.number, [numbered[1]], line.bold)
+            self._list().append(draft)
+            return
+        self._paragraph(line)
+
+    def _list(self) -> list[Draft]:
+        return self.sections[-1].steps if self.sections else self.steps
+
+    def _current(self) -> Draft:
+        steps = self._list()
+        if steps:
+            return steps[-1]
+        return self.sections[-1].head if self.sections else self.intro
+
+    def _unfinished(self) -> bool:
+        """Whether the text so far was cut: a title, or a list item, may lack its full stop."""
+        current = self._current()
+        if not current.paragraphs:
+            return False
+        return not self._is_title(current) and not ends_sentence(current.paragraphs[-1])
+
+    def _opens_section(self, number: int, line: Line) -> bool:
+        expected = len(self.sections) + 1 if not self.sections else self.sections[-1].number + 1
+        if number == expected:
+            return True
+        if self._unfinished() or number < expected:
+            return False
+        text = f"（{chinese_numeral(number)}）之前缺少（{chinese_numeral(expected)}）"
+        self.out.add("HB111", line.number, text)
+        return True
+
+    def _opens_item(self, number: int, line: Line) -> bool:
+        steps = self._list()
+        last = _last_number(steps[-1]) if steps else 0
+        if number == last + 1:
+            return True
+        if self._unfinished() or not last < number <= last + MAX_NUMBER_GAP:
+            return False
+        self.out.add("HB111", line.number, f"第 {number} 项之前缺少第 {last + 1} 项")
+        return True
+
+    def _paragraph(self, line: Line) -> None:
+        current = self._current()
+        current.line = current.line or line.number
+        if not current.paragraphs:
+            current.paragraphs.append(line.text)
+            current.bold = line.bold
+        elif not line.gap and not self._is_title(current):
+            current.paragraphs[-1] = join(current.paragraphs[-1], line.text)
+        elif self._unfinished():
+            before = current.paragraphs[-1]
+            current.paragraphs[-1] = join(before, line.text)
+            self.out.add("HB103", line.number, f"换页断句，已接上：{before[-6:]}｜{line.text[:6]}")
+        else:
+            current.paragraphs.append(line.text)
+
+    def _is_title(self, current: Draft) -> bool:
+        return bool(
+            self.sections
+            and current is self.sections[-1].head
+            and len(current.paragraphs) == 1
+            and "。" not in current.paragraphs[0]
+        )
+
+    def items(self) -> tuple[Item, ...]:
+        """Requirements: unnumbered paragraphs first, then the numbered list."""
+        file = self.out.file
+        loose = [Item(None, p, Span(file, self.intro.line)) for p in self.intro.paragraphs]
+        numbered = [
+            Item(draft.number, "\n".join(draft.paragraphs), Span(file, draft.line))
+            for draft in _split_inline(self.steps)
+        ]
+        return tuple(loose + numbered)
+
+    def workflow(self) -> Workflow:
+        return Workflow(
+            text="\n".join(self.intro.paragraphs),
+            steps=self._steps(self.steps),
+            sections=tuple(self._section(section) for section in self.sections),
+        )
+
+    def _steps(self, drafts: list[Draft]) -> tuple[Step, ...]:
+        drafts = _split_inline(drafts)
+        leads = step_leads(
+            [draft.paragraphs[0] for draft in drafts], [len(draft.bold) for draft in drafts]
+        )
+        steps = []
+        for draft, lead in zip(drafts, leads, strict=True):
+            lead = lead or Lead("", "", draft.paragraphs[0])
+            text = "\n".join([lead.rest, *draft.paragraphs[1:]])
+            span = Span(self.out.file, draft.line)
+            steps.append(Step(draft.number, lead.title or None, lead.mark, text, span))
+        return tuple(steps)
+
+    def _section(self, section: DraftSection) -> Section:
+        lead = _section_title(section)
+        text = "\n".join(filter(None, [lead.rest, *section.head.paragraphs[1:]]))
+        return Section(
+            label=f"（{chinese_numeral(section.number)}）",
+            title=lead.title,
+            mark=lead.mark,
+            text=text,
+            steps=self._steps(section.steps),
+            span=Span(self.out.file, section.head.line),
+        )
+
+
+def _section_title(section: DraftSection) -> Lead:
+    """Its whole first line, its lead phrase, or its only sentence."""
+    first = section.head.paragraphs[0] if section.head.paragraphs else ""
+    lead = section_lead(first)
+    if lead:
+        return lead
+    sentence = first.rstrip("。：:")
+    mark = first[len(sentence) :]
+    if "。" not in sentence and (len(mark) <= 1):
+        return Lead(sentence, mark, "")
+    return Lead("", "", first)
+
+
+def _last_number(draft: Draft) -> int:
+    """The number of the last item inside a draft, those in its paragraph included."""
+    return _split_inline([draft])[-1].number
+
+
+def _split_inline(drafts: list[Draft]) -> list[Draft]:
+    """Items that stand in one paragraph, set apart by their running numbers."""
+    result: list[Draft] = []
+    for draft in drafts:
+        while True:
+            cut = _find_inline(draft.paragraphs[-1], draft.number + 1)
+            if cut is None:
+                break
+            before, after = cut
+            result.append(
+                Draft(draft.number, draft.line, [*draft.paragraphs[:-1], before], draft.bold)
+            )
+            draft = Draft(draft.number + 1, draft.line, [after])
+        result.append(draft)
+    return result
+
+
+def _find_inline(text: str, number: int) -> tuple[str, str] | None:
+    for match in _INLINE_ITEM.finditer(text):
+        if int(match[1]) == number:
+            return text[: match.start()].rstrip(), text[match.end() :]
+    return None

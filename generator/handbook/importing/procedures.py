@@ -1,0 +1,263 @@
+"""Procedures out of the running text, their headings whole, broken or gone.
+
+A heading is not needed to see that a procedure begins: the label 一、事项名称 (or, where that is lost
+too, 二、岗位规范) does. What then stands between the end of the procedure before and that label is a
+broken heading, the name itself, or a scrap of a lost picture; `restoring.py` tells them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.diagnostics import Collector
+from handbook.importing.duties import DraftUnit, same_unit
+from handbook.grammar import (
+    Heading,
+    contact_line,
+    is_document_part,
+    is_heading_tail,
+    item,
+    marker,
+    part_label,
+    procedure_heading,
+    split_count,
+)
+from handbook.importing.lines import Discarded, Furniture, Line
+from handbook.importing.restoring import restore_heading
+from handbook.text import ends_sentence, fold
+from handbook.vocabulary import PART_LABELS, PARTS, Part
+
+_OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
+_CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
+MAX_SCRAP = 15
+
+
+@dataclass(slots=True)
+class DraftProcedure:
+    number: int
+    title: str  # empty where it must come from the name
+    restored: bool
+    line: int
+    parts: dict[Part, list[Line]] = field(default_factory=dict)
+
+    @property
+    def last_part(self) -> Part | None:
+        return next(reversed(self.parts)) if self.parts else None
+
+
+class ProcedureReader:
+    """Feed the lines of running text in order, call `finish()`, then take `procedures`."""
+
+    def __init__(self, units: list[DraftUnit], out: Collector) -> None:
+        self.units = units
+        self.out = out
+        self.procedures: list[list[DraftProcedure]] = [[] for _ in units]
+        self.discarded: list[Discarded] = []
+        self.unplaced: list[Line] = []
+        self._unit: int | None = None
+        self._current: DraftProcedure | None = None
+        self._counts: dict[int, tuple[int, int]] = {}
+
+    def feed(self, line: Line) -> None:
+        if self._opens_unit(line) or self._is_document_part(line):
+            return
+        heading = procedure_heading(line.text)
+        if heading:
+            self._scraps(self._take_tail())
+            self._open_with_heading(heading, line)
+            return
+        label = part_label(line.text)
+        if label:
+            self._open_part(label.part, Line(line.number, label.rest, gap=True), line)
+            return
+        contact = contact_line(line.text)
+        if contact and self._current and self._current.last_part is not Part.CONTACT:
+            self.out.add("HB101", line.number, "缺少“五、联系方式”标题，已按内容补上")
+            self._current.parts[Part.CONTACT] = []
+        self._add(line)
+
+    def finish(self) -> None:
+        self._close()
+        for unit, (line, count) in self._counts.items():
+            found = len(self.procedures[unit])
+            if found != count:
+                name = self.units[unit].name
+                self.out.add("HB111", line, f"{name}标明 {count} 个事项，读出 {found} 个")
+        last = self._current
+        if last and Part.CONTACT not in last.parts and Part.COLLABORATION not in last.parts:
+            self.out.add("HB113", last.line, f"最后一个事项“{last.title}”没有写完")
+
+    # -- units ------------------------------------------------------------------------------
+
+    def _opens_unit(self, line: Line) -> bool:
+        found = marker(line.text)
+        if not found:
+            return False
+        name, count = split_count(found.text)
+        index = next((i for i, unit in enumerate(self.units) if same_unit(name, unit)), None)
+        if index is None and count is None:
+            return False
+        if index is None:
+            index = self._unknown_unit(found.number, name, line)
+        self._close()
+        self._unit, self._current = index, None
+        if count is not None:
+            self._counts[index] = (line.number, count)
+            self.discarded.append(Discarded(Furniture.COUNT, line.number, f"{count}个"))
+        self.discarded.append(Discarded(Furniture.REPRINT, line.number, name))
+        return True
+
+    def _unknown_unit(self, number: int, name: str, line: Line) -> int:
+        """A heading of the second half that no unit of the table answers to."""
+        for index, unit in enumerate(self.units):
+            if unit.number == number and not self.procedures[index]:
+                self.out.add("HB112", line.number, f"标题“{name}”与职责表中的“{unit.name}”不同")
+                return index
+        self.out.add("HB112", line.number, f"职责表中没有“{name}”")
+        self.units.append(DraftUnit(number, name, line.number))
+        self.procedures.append([])
+        return len(self.units) - 1
+
+    def _is_document_part(self, line: Line) -> bool:
+        before_text = self._current is None or Part.CONTACT in self._current.parts
+        if not (before_text and is_document_part(line.text)) or part_label(line.text):
+            return False
+        if self._current is not None and is_heading_tail(line.text):
+            return False
+        self.discarded.append(Discarded(Furniture.DOCUMENT_PART, line.number, line.text))
+        return True
+
+    # -- procedures -------------------------------------------------------------------------
+
+    def _open_with_heading(self, heading: Heading, line: Line) -> None:
+        expected = self._expected(heading.number)
+        restored = heading.number is None
+        number = heading.number or expected
+        if restored:
+            self.out.add("HB104", line.number, f"标题“{heading.title}”缺少编号，按次序记为 {number}")
+        elif number != expected:
+            self.out.add("HB111", line.number, f"编号 {number} 不连续，按次序应为 {expected}")
+        self._open(DraftProcedure(number, heading.title, restored, line.number))
+
+    def _open_part(self, part: Part, first: Line, line: Line) -> None:
+        current = self._current
+        order = PARTS.index
+        if current is None or (
+            part in _OPENING_PARTS
+            and current.last_part is not None
+            and order(part) <= order(current.last_part)
+        ):
+            self._open_without_heading(part, line)
+            current = self._current
+        assert current is not None
+        current.parts.setdefault(part, [])
+        if list(current.parts)[-1] is not part:  # printed out of order: go on there
+            current.parts[part] = current.parts.pop(part)
+        if first.text:
+            current.parts[part].append(first)
+
+    def _open_without_heading(self, part: Part, line: Line) -> None:
+        found = restore_heading(self._take_tail(), part, self._expected(None), line.number, self.out)
+        self._scraps(found.scraps)
+        self.discarded += found.discarded
+        number = found.number or self._expected(None)
+        self._open(DraftProcedure(number, found.title, found.restored, found.line))
+        if found.name_lines:
+            assert self._current is not None
+            self._current.parts[Part.NAME] = found.name_lines
+
+    def _open(self, draft: DraftProcedure) -> None:
+        if self._unit is None or (draft.number == 1 and self.procedures[self._unit]):
+            self._advance_unit(draft)
+        assert self._unit is not None
+        self.procedures[self._unit].append(draft)
+        self._current = draft
+
+    def _expected(self, printed: int | None) -> int:
+        if self._unit is None or not self.procedures[self._unit]:
+            return 1
+        last = self.procedures[self._unit][-1].number
+        return 1 if printed == 1 and self._next_unit() is not None else last + 1
+
+    def _next_unit(self) -> int | None:
+        start = -1 if self._unit is None else self._unit
+        return next((i for i in range(start + 1, len(self.units)) if not self.procedures[i]), None)
+
+    def _advance_unit(self, draft: DraftProcedure) -> None:
+        """The numbering begins again without a unit's heading: the next unit of the table."""
+        following = self._next_unit()
+        if following is None:
+            if self._unit is not None:
+                return
+            self.units.append(DraftUnit(1, "", draft.line))
+            self.procedures.append([])
+            following = len(self.units) - 1
+        self._unit = following
+        name = self.units[following].name
+        self.out.add("HB112", draft.line, f"此处缺少内设机构标题，按次序归入“{name}”")
+
+    # -- what stands between two procedures -------------------------------------------------
+
+    def _add(self, line: Line) -> None:
+        if self._current is None:
+            self.unplaced.append(line)
+        elif self._current.last_part is None:
+            self._current.parts[Part.NAME] = [line]
+            self.out.add("HB101", line.number, "标题之后缺少“一、事项名称”，已按内容补上")
+        else:
+            self._current.parts[self._current.last_part].append(line)
+
+    def _close(self) -> None:
+        self._scraps(self._take_tail())
+
+    def _take_tail(self) -> list[Line]:
+        """Removes and returns the lines at the end that do not belong to the last part."""
+        current = self._current
+        if current is None or current.last_part is None:
+            tail, self.unplaced = (self.unplaced, []) if current is None else ([], self.unplaced)
+            return tail
+        part = current.last_part
+        lines = current.parts[part]
+        keep = _own_lines(part, lines, current.number + 1)
+        tail = lines[keep:]
+        del lines[keep:]
+        return tail
+
+    def _scraps(self, lines: list[Line]) -> None:
+        for line in lines:
+            if len(fold(line.text)) <= MAX_SCRAP and not ends_sentence(line.text):
+                self.discarded.append(Discarded(Furniture.PICTURE, line.number, line.text))
+                self.out.add("HB106", line.number, f"图片残留：{line.text}")
+            else:
+                self.unplaced.append(line)
+
+
+def _own_lines(part: Part, lines: list[Line], next_number: int) -> int:
+    """How many of a part's lines are its own; the rest belongs to what follows."""
+    if part is Part.FLOWCHART:
+        own = (i for i, line in enumerate(lines) if not _is_chart_title(line.text))
+        return next(own, len(lines))
+    if part is Part.CONTACT:
+        fields = [i for i, line in enumerate(lines) if contact_line(line.text)]
+        return _with_cut_end(lines, fields[-1] + 1) if fields else 0
+    if part is Part.COLLABORATION:
+        ends = (i + 1 for i, line in enumerate(lines) if ends_sentence(line.text))
+        return next(ends, min(1, len(lines)))
+    end = len(lines)
+    while end and is_heading_tail(lines[end - 1].text):
+        end -= 1
+    numbered = item(lines[end - 1].text) if end else None
+    if numbered and numbered[0] == next_number and not ends_sentence(numbered[1]):
+        return end - 1
+    return len(lines)
+
+
+def _is_chart_title(text: str) -> bool:
+    return fold(text).rstrip("》”)。").endswith(_CHART_WORD)
+
+
+def _with_cut_end(lines: list[Line], end: int) -> int:
+    """An address cut by a page break goes on in one more line, if that is no heading."""
+    if end < len(lines) and not item(lines[end].text) and fold(lines[end].text).endswith("室"):
+        return end + 1
+    return end

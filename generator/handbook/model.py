@@ -1,0 +1,180 @@
+"""The handbook as data: frozen, typed, without output or file access.
+
+Words are those of the field (W3C ORG for units and posts, CPSV-AP and schema.org for procedures
+and contacts). Texts are the office's own wording; several paragraphs in one text are separated by
+a line feed. Spans say where a thing was read and take no part in equality. Post facts are read
+from the printed text in `posts.py`, forms and time limits in `mentions.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.diagnostics import Span
+from handbook.vocabulary import PostKind
+
+NOWHERE = Span()
+
+
+def _span() -> Span:
+    return field(default=NOWHERE, compare=False, repr=False)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered (or, with number None, unnumbered) line of a list of requirements."""
+
+    number: int | None
+    text: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a workflow; `mark` is what the text sets after the title (。 or ：)."""
+
+    number: int
+    title: str | None
+    mark: str
+    text: str
+    span: Span = _span()
+
+    @property
+    def full_text(self) -> str:
+        return f"{self.title or ''}{self.mark}{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part （一） of a workflow. `label` is of full width."""
+
+    label: str
+    title: str
+    mark: str
+    text: str
+    steps: tuple[Step, ...] = ()
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    text: str = ""
+    sections: tuple[Section, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def all_steps(self) -> tuple[Step, ...]:
+        return self.steps + tuple(step for section in self.sections for step in section.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who answers questions; `note` is what the handbook prints in brackets after the name."""
+
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """Whom to ask. `address` is the whole printed line, `room` the part of it that is a room."""
+
+    persons: tuple[Person, ...] = ()
+    telephone: str = ""
+    address: str = ""
+    room: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Flowchart:
+    """A chart that the handbook announces by its title or an editor wrote as Mermaid."""
+
+    title: str | None
+    mermaid: str | None = None
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    id: str
+    number: int
+    title: str
+    heading_restored: bool
+    name: str
+    requirements: tuple[Item, ...] = ()
+    workflow: Workflow = Workflow()
+    collaboration: str = ""
+    contact: ContactPoint = ContactPoint()
+    flowcharts: tuple[Flowchart, ...] = ()
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty; `page` and `procedure` (a number within the unit) are those in force for it."""
+
+    number: int
+    text: str
+    page: int | None
+    procedure: int | None
+    guessed: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class MainDuty:
+    number: int
+    text: str
+    duties: tuple[Duty, ...] = ()
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as printed; the facts are read from its text."""
+
+    id: str
+    name: str
+    kind: PostKind
+    number: int | None
+    text: str
+    leads_all: bool
+    assists_head: bool
+    duty_numbers: tuple[int, ...]
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`id` is the name of the unit's folder."""
+
+    id: str
+    number: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    main_duties: tuple[MainDuty, ...] = ()
+    posts: tuple[Post, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    span: Span = _span()
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return tuple(duty for main in self.main_duties for duty in main.duties)
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """`organization_guessed` is set while no editor has confirmed the name."""
+
+    organization: str
+    organization_guessed: bool = False
+    title: str = ""
+    edition: str = ""
+    repository: str = ""
+    units: tuple[Unit, ...] = ()
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        return tuple(procedure for unit in self.units for procedure in unit.procedures)

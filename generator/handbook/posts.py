@@ -1,0 +1,102 @@
+"""Posts as they are printed: who leads, who assists, who carries which duties.
+
+A unit's posts stand in one cell, a clause each: 「正职岗位 1，负责全面工作，具体负责第 1、2 条；」.
+The facts are always read from the printed text, in the importer and in the source folder alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handbook.diagnostics import Span
+from handbook.model import Post
+from handbook.text import fold, parse_numeral, squeeze
+from handbook.vocabulary import POST_WORDS, PostKind
+
+_WORDS = "|".join(POST_WORDS)
+_NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+# 「；副职岗位 1，」 a clause begins with a post's name, at the start or after a closing mark
+_CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?=(?:{_WORDS}))")
+# 「副职岗位 2 负责…」 「正职岗位，…」 「业务岗位一：…」
+_NAME = re.compile(rf"\s*({_WORDS})\s*({_NUM})?(?!\s*[-—–~～至到、]\s*\d)")
+# 「1」 「7-10」 「第一至第四」 as members of a list
+_RANGE = re.compile(rf"({_NUM})\s*(?:[-—–~～至到]+\s*第?\s*({_NUM}))?")
+_MEMBER = rf"第?\s*{_NUM}(?:\s*[-—–~～至到]+\s*第?\s*{_NUM})?"
+_MEMBERS = rf"{_MEMBER}(?:\s*(?:[、,，和及与]|以及)\s*{_MEMBER})*"
+# 「第 1, 2, 7-10 条」 「6、13、14 项」, or after the verb alone 「负责 1、2」
+_NUMBER_LIST = re.compile(
+    rf"({_MEMBERS})\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
+)
+_PHRASE = re.compile(r"[，,；;。]")
+MAX_RANGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """What a clause says; `duty_numbers` in the printed order, each once."""
+
+    name: str
+    kind: PostKind
+    number: int | None
+    leads_all: bool
+    assists_head: bool
+    duty_numbers: tuple[int, ...]
+
+
+def split_clauses(text: str) -> list[str]:
+    """The clauses of a posts cell, in order; text before the first post comes first."""
+    starts = [m.end() for m in _CLAUSE_START.finditer(text)]
+    bounds = sorted({0, *starts, len(text)})
+    return [c for c in (squeeze(text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)) if c]
+
+
+def parse_post(text: str) -> PostFacts | None:
+    """The facts of one clause, or None where it does not begin with a post's name."""
+    match = _NAME.match(text)
+    if not match:
+        return None
+    number = parse_numeral(match[2]) if match[2] else None
+    rest = text[match.end() :]
+    phrases = [fold(phrase) for phrase in _PHRASE.split(rest)]
+    leads = any(
+        "全面工作" in p and ("负责" in p or "主持" in p) and "协助" not in p for p in phrases
+    )
+    return PostFacts(
+        name=match[1] if number is None else f"{match[1]} {number}",
+        kind=POST_WORDS[match[1]],
+        number=number,
+        leads_all=leads,
+        assists_head="协助" in rest,
+        duty_numbers=_duty_numbers(rest),
+    )
+
+
+def _duty_numbers(text: str) -> tuple[int, ...]:
+    numbers: dict[int, None] = {}
+    for match in _NUMBER_LIST.finditer(text):
+        for first, last in _RANGE.findall(match[1] or match[2]):
+            low = parse_numeral(first) or 0
+            high = (parse_numeral(last) if last else low) or low
+            numbers.update(dict.fromkeys(range(low, min(high, low + MAX_RANGE) + 1)))
+    return tuple(numbers)
+
+
+def make_post(text: str, unit_id: str, span: Span) -> Post | None:
+    """The post of one clause, or None where the clause names none."""
+    facts = parse_post(text)
+    if facts is None:
+        return None
+    kind = facts.kind.value.replace("_", "-")
+    post_id = f"{unit_id}/{kind}" + (f"-{facts.number}" if facts.number is not None else "")
+    return Post(
+        post_id,
+        facts.name,
+        facts.kind,
+        facts.number,
+        text,
+        facts.leads_all,
+        facts.assists_head,
+        facts.duty_numbers,
+        span,
+    )

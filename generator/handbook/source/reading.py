@@ -1,0 +1,110 @@
+"""The source folder as a model: every file by its own strict reader, put together in order.
+
+A pure function from texts by path; never raises. What a file gets wrong is a diagnostic in that
+file, and the rest of the folder is still read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from handbook.diagnostics import Collector, Diagnostic, Span
+from handbook.model import Handbook, Procedure, Unit
+from handbook.source.duty_table import parse_duties
+from handbook.source.layout import (
+    DUTIES_FILE,
+    PROCEDURE_FILE,
+    SETTINGS_FILE,
+    UNIT_FILE,
+    UNIT_FOLDER,
+    UNPLACED_FILE,
+    unescape,
+)
+from handbook.source.procedure_file import parse_procedure
+from handbook.source.settings import Settings, parse_settings
+from handbook.source.unit_file import UnitFile, parse_unit
+
+KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, "synonyms.yml"}
+
+
+def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
+    """The handbook of a source folder and what is wrong with its form."""
+    out = Collector()
+    settings = _settings(files, out)
+    folders: dict[str, dict[str, str]] = {}
+    for path, text in sorted(files.items()):
+        folder, _, name = path.rpartition("/")
+        if folder:
+            folders.setdefault(folder, {})[name] = text
+        elif path not in KNOWN_FILES:
+            out.add("HB211", 1, f"不认识的文件 {path}", file=path)
+    units = [_unit(folder, content, out) for folder, content in folders.items()]
+    handbook = Handbook(
+        organization=settings.organization,
+        organization_guessed=settings.organization_guessed,
+        title=settings.title,
+        edition=settings.edition,
+        repository=settings.repository,
+        units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
+        unplaced=_unplaced(files, out),
+    )
+    return handbook, sorted(out.found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _settings(files: Mapping[str, str], out: Collector) -> Settings:
+    text = files.get(SETTINGS_FILE)
+    if text is None:
+        out.add("HB208", 1, f"缺少 {SETTINGS_FILE}", file=SETTINGS_FILE)
+        return Settings()
+    out.file = SETTINGS_FILE
+    return parse_settings(text, out)
+
+
+def _unplaced(files: Mapping[str, str], out: Collector) -> tuple[str, ...]:
+    lines = files.get(UNPLACED_FILE, "").splitlines()
+    texts = tuple(unescape(line[2:]) for line in lines if line.startswith("- "))
+    if texts:
+        out.add("HB315", 1, f"还有 {len(texts)} 段原文没有归位", file=UNPLACED_FILE)
+    return texts
+
+
+def _unit(folder: str, content: dict[str, str], out: Collector) -> Unit | None:
+    if not UNIT_FOLDER.match(folder):
+        out.add("HB211", 1, f"不认识的文件夹 {folder}，只能用小写字母、数字和连字符", file=folder)
+        return None
+    unit_file = _file(folder, UNIT_FILE, content, out)
+    head = parse_unit(unit_file, folder, out) if unit_file is not None else None
+    table = _file(folder, DUTIES_FILE, content, out)
+    main_duties = parse_duties(table, out) if table is not None else ()
+    procedures = _procedures(folder, content, out)
+    head = head or UnitFile(folder, 0, (), ())
+    return Unit(
+        id=folder,
+        number=head.number,
+        name=head.name,
+        aliases=head.aliases,
+        main_duties=main_duties,
+        posts=head.posts,
+        procedures=procedures,
+        span=Span(f"{folder}/{UNIT_FILE}", 1),
+    )
+
+
+def _file(folder: str, name: str, content: dict[str, str], out: Collector) -> str | None:
+    out.file = f"{folder}/{name}"
+    if name not in content:
+        out.add("HB208", 1, f"{folder} 中缺少 {name}")
+    return content.get(name)
+
+
+def _procedures(folder: str, content: dict[str, str], out: Collector) -> tuple[Procedure, ...]:
+    procedures = []
+    for name, text in content.items():
+        out.file = str(PurePosixPath(folder, name))
+        match = PROCEDURE_FILE.match(name)
+        if match:
+            procedures.append(parse_procedure(text, folder, int(match[1]), match[2], out))
+        elif name not in (UNIT_FILE, DUTIES_FILE):
+            out.add("HB209", 1, f"不认识的文件 {name}")
+    return tuple(sorted(procedures, key=lambda procedure: (procedure.number, procedure.id)))

@@ -1,0 +1,104 @@
+"""Characters, white space, widths and numerals of printed Chinese.
+
+What a reader sees as the same text is made the same here; no wording is changed. Every function
+is pure and takes any string.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from handbook.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
+
+HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Han, CJK marks and full-width forms: beside one of these a space says nothing.
+CJK = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026"
+
+# 岗位，␣负责 / 群␣团: a space between two CJK characters comes from the printer's line.
+_CJK_GAP = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+_SPACES = re.compile(r"\s+")
+# "第 1, 2, 7-10 条" -> the separators that a list of numbers may have
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]")
+
+
+def squeeze(text: str) -> str:
+    """One line of text without the white space that comes from setting type."""
+    text = _INVISIBLE.sub("", text.replace("\t", " ").replace("\n", " "))
+    return _CJK_GAP.sub("", _SPACES.sub(" ", text)).strip()
+
+
+def squeeze_paragraphs(text: str) -> str:
+    """Several paragraphs, one a line, each squeezed, empty ones left out."""
+    return "\n".join(filter(None, (squeeze(line) for line in text.splitlines())))
+
+
+def fold(text: str) -> str:
+    """A key for comparing: half width, no white space, lower case."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def letters(text: str) -> str:
+    """A key for comparing wording alone: fold() without any mark."""
+    return "".join(ch for ch in fold(text) if unicodedata.category(ch)[0] in "LN")
+
+
+def join(first: str, second: str) -> str:
+    """Two halves of a text that a page or cell break cut apart."""
+    if first and second and _is_latin(first[-1]) and _is_latin(second[0]):
+        return f"{first} {second}"
+    return first + second
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or list item does, closing marks aside."""
+    bare = text.rstrip().rstrip(CLOSING_MARKS)
+    return bool(bare) and bare[-1] in TERMINAL_MARKS
+
+
+def wide_brackets(text: str) -> str:
+    """Names with brackets of full width: 机关党总支(组织人事处) -> 机关党总支（组织人事处）."""
+    return squeeze(text.replace("(", "（").replace(")", "）"))
+
+
+def parse_numeral(text: str) -> int | None:
+    """12, １２, 十二 or 二十一 as a number; None for anything else or above 999."""
+    text = fold(text)
+    if text.isdecimal() and text.isascii() and len(text) <= 3:
+        return int(text)
+    if not text or any(ch not in CHINESE_DIGITS + "十百〇两" for ch in text):
+        return None
+    total = digit = 0
+    for ch in text.replace("〇", "零").replace("两", "二"):
+        if ch in "十百":
+            total += (digit or 1) * (10 if ch == "十" else 100)
+            digit = 0
+        else:
+            digit = CHINESE_DIGITS.index(ch)
+    return total + digit
+
+
+def chinese_numeral(number: int) -> str:
+    """1 -> 一, 12 -> 十二, 21 -> 二十一 (1 to 99; digits above)."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else CHINESE_DIGITS[tens] + "十"
+    return lead + (CHINESE_DIGITS[ones] if ones else "")
+
+
+def similarity(first: str, second: str) -> float:
+    """How much of the shorter text's character pairs the other one has, 0 to 1."""
+    pairs_a, pairs_b = _pairs(first), _pairs(second)
+    if not pairs_a or not pairs_b:
+        return 0.0
+    return len(pairs_a & pairs_b) / min(len(pairs_a), len(pairs_b))
+
+
+def _pairs(text: str) -> set[str]:
+    bare = letters(text)
+    return {bare[i : i + 2] for i in range(len(bare) - 1)} or ({bare} if bare else set())
+
+
+def _is_latin(ch: str) -> bool:
+    return ch.isascii() and ch.isalpha()

@@ -1,0 +1,154 @@
+"""The one table of Chinese office language that the program understands.
+
+Every heading, label, role word and numbering style of a handbook stands here, so that a
+handbook with other words needs an entry in a table and no new condition in the code. Nothing
+here names a unit, a person or a matter of a particular office.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """The six parts of a procedure, in the handbook's order."""
+
+    NAME = "name"
+    REQUIREMENTS = "requirements"
+    WORKFLOW = "workflow"
+    COLLABORATION = "collaboration"
+    CONTACT = "contact"
+    FLOWCHART = "flowchart"
+
+
+PARTS = tuple(Part)
+
+#: Canonical heading of each part, as the generator writes it.
+PART_HEADINGS = {
+    Part.NAME: "一、事项名称",
+    Part.REQUIREMENTS: "二、岗位规范",
+    Part.WORKFLOW: "三、流程标准",
+    Part.COLLABORATION: "四、协同处室",
+    Part.CONTACT: "五、联系方式",
+    Part.FLOWCHART: "六、流程图",
+}
+
+#: Every spelling under which a part's heading is recognised.
+PART_LABELS = {
+    "事项名称": Part.NAME,
+    "岗位规范": Part.REQUIREMENTS,
+    "岗位要求": Part.REQUIREMENTS,
+    "流程标准": Part.WORKFLOW,
+    "工作标准": Part.WORKFLOW,
+    "协同处室": Part.COLLABORATION,
+    "协同科室": Part.COLLABORATION,
+    "协同部门": Part.COLLABORATION,
+    "联系方式": Part.CONTACT,
+    "流程图": Part.FLOWCHART,
+}
+
+
+class ContactField(StrEnum):
+    PERSON = "person"
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+
+
+#: Labels of the lines of a contact block; the first of each kind is the canonical one.
+CONTACT_LABELS = {
+    "联系人": ContactField.PERSON,
+    "联系方式": ContactField.TELEPHONE,
+    "联系电话": ContactField.TELEPHONE,
+    "电话": ContactField.TELEPHONE,
+    "办公地址": ContactField.ADDRESS,
+    "办公地点": ContactField.ADDRESS,
+    "地址": ContactField.ADDRESS,
+}
+
+
+class PostKind(StrEnum):
+    HEAD = "head"
+    DEPUTY_HEAD = "deputy_head"
+    OPERATIONS = "operations"
+    GENERAL_AFFAIRS = "general_affairs"
+
+
+POST_WORDS = {
+    "正职岗位": PostKind.HEAD,
+    "副职岗位": PostKind.DEPUTY_HEAD,
+    "业务岗位": PostKind.OPERATIONS,
+    "综合岗位": PostKind.GENERAL_AFFAIRS,
+}
+
+
+class Column(StrEnum):
+    """Columns of the printed duty table."""
+
+    UNIT_NUMBER = "unit_number"
+    UNIT = "unit"
+    MAIN_NUMBER = "main_number"
+    MAIN = "main"
+    DUTY_NUMBER = "duty_number"
+    DUTY = "duty"
+    PAGE = "page"
+    POSTS = "posts"
+
+
+#: Words in a header cell that tell its column, tried in this order: the duty column's heading
+#: often holds the unit column's (内设机构细化分解职责).
+HEADER_WORDS = (
+    ("细化", Column.DUTY),
+    ("分解职责", Column.DUTY),
+    ("主要职责", Column.MAIN),
+    ("工作流程", Column.PAGE),
+    ("岗位规范", Column.PAGE),
+    ("负责岗位", Column.POSTS),
+    ("责任岗位", Column.POSTS),
+    ("内设机构", Column.UNIT),
+    ("处室", Column.UNIT),
+    ("科室", Column.UNIT),
+    ("部门", Column.UNIT),
+)
+HEADER_NUMBER_WORDS = ("序号", "编号")
+#: The number column that belongs in front of a text column.
+NUMBER_COLUMN = {
+    Column.UNIT: Column.UNIT_NUMBER,
+    Column.MAIN: Column.MAIN_NUMBER,
+    Column.DUTY: Column.DUTY_NUMBER,
+}
+STANDARD_COLUMNS = tuple(Column)
+
+#: The end that the title of a procedure's printed heading carries besides the matter itself.
+HEADING_TAIL = "职责岗位规范工作流程"
+HEADING_TAIL_SHORT = "岗位规范工作流程"
+#: Words at the end of the headings of the document's own two halves.
+DOCUMENT_PART_WORDS = ("分解表", "职责表", "工作流程", "岗位规范工作流程")
+
+#: Mark of a guess that no editor has confirmed yet.
+UNCONFIRMED = "待核"
+#: What a cell says that leads nowhere on purpose.
+NONE_WORD = "无"
+
+CHINESE_DIGITS = "零一二三四五六七八九"
+
+#: A full sentence ends with one of these …
+TERMINAL_MARKS = "。！？；：!?;:…"
+#: … which may be followed by closing marks.
+CLOSING_MARKS = "”’』」》）)】]"
+
+#: Ends of the names of forms that are filled in.
+FORM_ENDINGS = (
+    "表", "单", "簿", "笺", "卡", "卡片", "登记册", "台账", "存根", "处理签", "回执", "申请书",
+)  # fmt: skip
+#: Verbs that stand before the name of a form in running text.
+FORM_VERBS = ("填写", "填报", "填制", "发放", "领取", "提交")
+#: Ends of the names of rules that bind.
+REGULATION_ENDINGS = (
+    "法", "条例", "规定", "办法", "准则", "章程", "细则", "规则", "规范", "意见", "通知",
+    "实施方案", "决定", "制度", "规程", "标准",
+)  # fmt: skip
+#: Words in front of 《…》 which say that the matter itself writes it, so it binds nobody yet.
+DRAFTING_WORDS = ("起草", "拟订", "拟定", "撰写", "编写", "编发", "制定")
+
+#: Ends of phrases that introduce an enumeration and so are no titles of their own.
+ENUMERATION_ENDINGS = ("包括", "主要有", "如下", "分为", "为", "有", "以下", "规定进行")
