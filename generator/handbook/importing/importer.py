@@ -15,7 +15,7 @@ from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_
 from handbook.grammar import contact_line
 from handbook.importing.lines import Discarded, Line, read_lines
 from handbook.importing.linking import Link, link_duties
-from handbook.importing.naming import guess_organization, slug
+from handbook.importing.organization import guess_organization
 from handbook.importing.procedures import DraftProcedure, ProcedureReader
 from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
@@ -31,6 +31,7 @@ from handbook.model import (
     Workflow,
 )
 from handbook.posts import make_post
+from handbook.slugs import slug
 from handbook.text import ends_sentence, join, squeeze
 from handbook.vocabulary import PART_HEADINGS, ContactField, Part
 

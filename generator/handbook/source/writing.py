@@ -25,7 +25,7 @@ from handbook.source.layout import (
     escape,
     procedure_path,
 )
-from handbook.vocabulary import CONTACT_LABELS, NONE_WORD, PART_HEADINGS, ContactField, Part
+from handbook.vocabulary import CONTACT_FIELD_LABELS, NONE_WORD, PART_HEADINGS, ContactField, Part
 
 INDENT = "   "
 BOM = "\ufeff"  # without it Excel and WPS take a CSV file for GBK
@@ -173,11 +173,10 @@ def _numbered(number: int, lead: str, text: str) -> str:
 
 
 def _contact(procedure: Procedure) -> str:
-    labels = {field: label for label, field in reversed(CONTACT_LABELS.items())}
     contact = procedure.contact
     values = {
         ContactField.PERSON: person_line(contact.persons),
         ContactField.TELEPHONE: contact.telephone,
         ContactField.ADDRESS: contact.address,
     }
-    return "\n".join(f"- {labels[field]}：{value}".rstrip() for field, value in values.items())
+    return "\n".join(f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip() for field, value in values.items())

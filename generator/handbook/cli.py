@@ -1,0 +1,175 @@
+"""The command `handbook`: arguments in, exit codes out.
+
+Results go to standard output, progress and diagnostics to standard error; 0 done, 1 the source has
+errors, 2 wrong usage or an unreadable file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from handbook import __version__
+from handbook.diagnostics import CODES, Collector, Diagnostic, has_errors
+from handbook.files import UnreadableError, conflicts, read_folder, read_text, write_folder
+from handbook.rendering import RENDERERS, as_text, summary
+
+DONE, FAULTY, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except UnreadableError as error:
+        _say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")
+        return UNUSABLE
+    except OSError as error:
+        _say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="handbook", description="把职责与流程手册做成可以查找的离线网站。"
+    )
+    parser.add_argument("--version", action="version", version=f"handbook {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+
+    add = commands.add_parser("import", help="读入印发的手册，写成供编辑的 source 文件夹")
+    add.add_argument("files", nargs="+", type=Path, metavar="文件", help="手册文本(.txt 或 .md)，按次序")
+    add.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE_DIR")
+    add.add_argument("--organization", default="", help="机关全称；不给则从正文推定并标“待核”")
+    add.add_argument("--force", action="store_true", help="覆盖已有的同名文件")
+    add.set_defaults(run=_import)
+
+    add = commands.add_parser("check", help="检查形式与内容，什么也不写")
+    _source_argument(add)
+    add.add_argument("--format", choices=sorted(RENDERERS), default="text", help="输出格式")
+    add.set_defaults(run=_check)
+
+    add = commands.add_parser("export", help="导出结构化数据(YAML、JSON 及其 Schema)")
+    _source_argument(add)
+    add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    add.set_defaults(run=_export)
+
+    add = commands.add_parser("build", help="生成可以查找的离线网站")
+    _source_argument(add)
+    add.add_argument("-o", "--output", type=Path, default=Path("site"), metavar="SITE_DIR")
+    add.set_defaults(run=_build)
+
+    add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
+    _source_argument(add)
+    add.add_argument("--address", default="127.0.0.1:8000", help="本机地址和端口")
+    add.set_defaults(run=_serve)
+    return parser
+
+
+def _source_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "source", nargs="?", type=Path, default=Path("source"), metavar="SOURCE_DIR"
+    )
+
+
+def _import(options: argparse.Namespace) -> int:
+    from handbook.pipeline import import_handbook
+
+    out = Collector()
+    texts = [read_text(path, out, path.name) for path in options.files]
+    if any(text is None for text in texts):
+        _report(out.found)
+        return UNUSABLE
+    name = options.files[0].name
+    imported, files = import_handbook("\n".join(filter(None, texts)), name, options.organization)
+    diagnostics = [*out.found, *imported.diagnostics]
+    _report(diagnostics)
+    if not files:
+        return FAULTY
+    clashes = [] if options.force else conflicts(options.output, files)
+    if clashes:
+        _say(f"错误 HB005 {options.output} 已有不同内容：{'、'.join(clashes[:5])}")
+        _say(f"    → {CODES['HB005'].hint}")
+        return UNUSABLE
+    write_folder(options.output, files)
+    kinds = Counter(discarded.kind.value for discarded in imported.discarded)
+    print(f"已写入 {options.output}：{len(files)} 个文件")
+    print("未收入正文的版面文字：" + "，".join(f"{kind} {n} 处" for kind, n in kinds.items()))
+    for discarded in imported.discarded:
+        print(f"  第 {discarded.line} 行 {discarded.kind.value}：{discarded.text}")
+    return FAULTY if has_errors(diagnostics) else DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+
+    out = Collector()
+    source = load_source(read_folder(options.source, out), out.found)
+    text = RENDERERS[options.format](source.diagnostics)
+    if text:
+        print(text)
+    _say(summary(source.diagnostics))
+    return DONE if source.is_sound else FAULTY
+
+
+def _export(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+
+    out = Collector()
+    source = load_source(read_folder(options.source, out), out.found)
+    if not source.is_sound:
+        _report(source.diagnostics)
+        return FAULTY
+    files = source.data()
+    write_folder(options.output, files)
+    print(f"已导出到 {options.output}：{len(files)} 个文件")
+    return DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+    from handbook.site.building import BuildError, build_site
+
+    out = Collector()
+    source = load_source(read_folder(options.source, out), out.found)
+    if not source.is_sound:
+        _report(source.diagnostics)
+        _say(f"    → {CODES['HB401'].hint}")
+        return FAULTY
+    _say(summary(source.diagnostics))
+    try:
+        build_site(options.source, options.output)
+    except BuildError as error:
+        _say(f"错误 HB401 {error}\n    → {CODES['HB401'].hint}")
+        return FAULTY
+    print(f"网站已生成：{options.output / 'index.html'}")
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from handbook.site.building import BuildError, serve_site
+
+    try:
+        serve_site(options.source, options.address)
+    except BuildError as error:
+        _say(f"错误 HB401 {error}")
+        return FAULTY
+    return DONE
+
+
+def _report(diagnostics: list[Diagnostic]) -> None:
+    if diagnostics:
+        _say(as_text(diagnostics))
+    _say(summary(diagnostics))
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,138 @@
+"""`handbook.json`: the published data, as shared with other programs. Fields are only added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook import SCHEMA_VERSION
+from handbook.flow.charts import procedure_charts
+from handbook.links import Links, deadlines, forms, regulations
+from handbook.model import Handbook, MainDuty, Post, Procedure, Section, Step, Unit, Workflow
+from handbook.urls import person_url, post_url, procedure_url, unit_url
+
+Record = dict[str, Any]
+
+
+def handbook_record(handbook: Handbook, links: Links) -> Record:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "organization": {
+            "name": handbook.organization,
+            "unconfirmed": handbook.organization_guessed,
+        },
+        "title": handbook.title,
+        "edition": handbook.edition,
+        "units": [unit_record(unit, links) for unit in handbook.units],
+        "people": [_person(name, links) for name in links.people],
+    }
+
+
+def unit_record(unit: Unit, links: Links) -> Record:
+    return {
+        "id": unit.id,
+        "number": unit.number,
+        "name": unit.name,
+        "aliases": list(unit.aliases),
+        "url": unit_url(unit),
+        "main_duties": [_main_duty(main, unit, links) for main in unit.main_duties],
+        "posts": [_post(post) for post in unit.posts],
+        "procedures": [_procedure(procedure) for procedure in unit.procedures],
+    }
+
+
+def _main_duty(main: MainDuty, unit: Unit, links: Links) -> Record:
+    duties = []
+    for duty in main.duties:
+        procedure = links.procedure(unit, duty)
+        duties.append(
+            {
+                "number": duty.number,
+                "text": duty.text,
+                "page": duty.page,
+                "procedure": procedure.id if procedure else None,
+                "unconfirmed": duty.guessed,
+                "posts": [post.id for post in links.posts(unit, duty)],
+            }
+        )
+    return {"number": main.number, "text": main.text, "duties": duties}
+
+
+def _post(post: Post) -> Record:
+    return {
+        "id": post.id,
+        "name": post.name,
+        "kind": post.kind.value,
+        "number": post.number,
+        "text": post.text,
+        "leads_all": post.leads_all,
+        "assists_head": post.assists_head,
+        "duty_numbers": list(post.duty_numbers),
+        "url": post_url(post),
+    }
+
+
+def _procedure(procedure: Procedure) -> Record:
+    contact = procedure.contact
+    return {
+        "id": procedure.id,
+        "number": procedure.number,
+        "title": procedure.title,
+        "heading_restored": procedure.heading_restored,
+        "name": procedure.name,
+        "requirements": [item.text for item in procedure.requirements],
+        "workflow": _workflow(procedure.workflow),
+        "collaboration": procedure.collaboration,
+        "contact": {
+            "persons": [person.name for person in contact.persons],
+            "notes": {person.name: person.note for person in contact.persons if person.note},
+            "telephone": contact.telephone,
+            "room": contact.room,
+            "address": contact.address,
+        },
+        "flowcharts": [
+            {
+                "title": chart.printed,
+                "section": chart.title,
+                "provenance": chart.provenance.value,
+                "mermaid": chart.mermaid,
+            }
+            for chart in procedure_charts(procedure)
+        ],
+        "forms": list(forms(procedure)),
+        "regulations": list(regulations(procedure)),
+        "deadlines": list(deadlines(procedure)),
+        "url": procedure_url(procedure),
+    }
+
+
+def _workflow(workflow: Workflow) -> Record:
+    return {
+        "text": workflow.text,
+        "sections": [_section(section) for section in workflow.sections],
+        "steps": [_step(step) for step in workflow.steps],
+    }
+
+
+def _section(section: Section) -> Record:
+    return {
+        "label": section.label,
+        "title": section.title,
+        "mark": section.mark,
+        "text": section.text,
+        "steps": [_step(step) for step in section.steps],
+    }
+
+
+def _step(step: Step) -> Record:
+    return {"number": step.number, "title": step.title, "mark": step.mark, "text": step.text}
+
+
+def _person(name: str, links: Links) -> Record:
+    contacts = links.people[name]
+    return {
+        "name": name,
+        "url": person_url(name, links),
+        "procedures": [contact.procedure.id for contact in contacts],
+        "telephones": list(dict.fromkeys(c.contact.telephone for c in contacts)),
+        "rooms": list(dict.fromkeys(c.contact.room for c in contacts)),
+    }

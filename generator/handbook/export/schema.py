@@ -1,0 +1,109 @@
+"""The JSON Schema (draft 2020-12) of `handbook.json`; every field that others may rely on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook import SCHEMA_VERSION
+from handbook.flow.model import Provenance
+from handbook.vocabulary import PostKind
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_FLAG: Schema = {"type": "boolean"}
+_NUMBER: Schema = {"type": "integer", "minimum": 0}
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"}
+_URL: Schema = {"type": "string", "pattern": r"^[a-z0-9/-]+\.html$"}
+
+
+def _nullable(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _list(schema: Schema) -> Schema:
+    return {"type": "array", "items": schema}
+
+
+def _record(**fields: Schema) -> Schema:
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+_STEP = _record(number=_NUMBER, title=_nullable(_TEXT), mark=_TEXT, text=_TEXT)
+_SECTION = _record(label=_TEXT, title=_TEXT, mark=_TEXT, text=_TEXT, steps=_list(_STEP))
+_CONTACT = _record(
+    persons=_list(_TEXT),
+    notes={"type": "object", "additionalProperties": _TEXT},
+    telephone=_TEXT,
+    room=_TEXT,
+    address=_TEXT,
+)
+_FLOWCHART = _record(
+    title=_nullable(_TEXT),
+    section=_nullable(_TEXT),
+    provenance={"enum": [p.value for p in Provenance]},
+    mermaid=_TEXT,
+)
+_PROCEDURE = _record(
+    id=_ID,
+    number=_NUMBER,
+    title={"type": "string", "minLength": 1},
+    heading_restored=_FLAG,
+    name=_TEXT,
+    requirements=_list(_TEXT),
+    workflow=_record(text=_TEXT, sections=_list(_SECTION), steps=_list(_STEP)),
+    collaboration=_TEXT,
+    contact=_CONTACT,
+    flowcharts=_list(_FLOWCHART),
+    forms=_list(_TEXT),
+    regulations=_list(_TEXT),
+    deadlines=_list(_TEXT),
+    url=_URL,
+)
+_POST = _record(
+    id=_ID,
+    name=_TEXT,
+    kind={"enum": [kind.value for kind in PostKind]},
+    number=_nullable(_NUMBER),
+    text=_TEXT,
+    leads_all=_FLAG,
+    assists_head=_FLAG,
+    duty_numbers=_list(_NUMBER),
+    url=_URL,
+)
+_DUTY = _record(
+    number=_NUMBER,
+    text=_TEXT,
+    page=_nullable(_NUMBER),
+    procedure=_nullable(_ID),
+    unconfirmed=_FLAG,
+    posts=_list(_ID),
+)
+_UNIT = _record(
+    id=_ID,
+    number=_NUMBER,
+    name=_TEXT,
+    aliases=_list(_TEXT),
+    url=_URL,
+    main_duties=_list(_record(number=_NUMBER, text=_TEXT, duties=_list(_DUTY))),
+    posts=_list(_POST),
+    procedures=_list(_PROCEDURE),
+)
+_PERSON = _record(
+    name=_TEXT, url=_URL, procedures=_list(_ID), telephones=_list(_TEXT), rooms=_list(_TEXT)
+)
+
+
+def handbook_schema() -> Schema:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "handbook.json",
+        **_record(
+            schema_version={"const": SCHEMA_VERSION},
+            organization=_record(name=_TEXT, unconfirmed=_FLAG),
+            title=_TEXT,
+            edition=_TEXT,
+            units=_list(_UNIT),
+            people=_list(_PERSON),
+        ),
+    }

@@ -1,0 +1,54 @@
+"""A flow in BPMN's words: what a flowchart is a picture of.
+
+Node ids are the addresses of the steps they stand for (`s2_3`: section 2, step 3), which are also
+the anchors of those steps on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NodeKind(StrEnum):
+    START = "start"
+    TASK = "task"
+    END = "end"
+
+
+class Provenance(StrEnum):
+    DERIVED = "derived"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    id: str
+    kind: NodeKind
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceFlow:
+    source: str
+    target: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """`title` is printed (the picture's own, or the section's), never made up."""
+
+    title: str | None
+    nodes: tuple[Node, ...]
+    edges: tuple[SequenceFlow, ...]
+
+
+def section_anchor(section: int) -> str:
+    """Address of a section, counted from 1; 0 is the workflow itself."""
+    return f"s{section}"
+
+
+def step_anchor(section: int, step: int) -> str:
+    """Address of a step by its position (both from 1; section 0: straight in the workflow)."""
+    return f"s{section}_{step}"

@@ -1,0 +1,119 @@
+"""Who and what belongs together: the cross-links of a handbook, resolved once.
+
+Duty to post and procedure, procedure to duty and post, person and room to procedure, form and
+regulation to the procedures that name them. A link that the source gets wrong is simply absent
+here; `checking` reports it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.mentions import find_deadlines, find_forms, find_regulations
+from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
+from handbook.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One person under one procedure's contact block."""
+
+    person: Person
+    contact: ContactPoint
+    procedure: Procedure
+    unit: Unit
+
+
+@dataclass(slots=True)
+class Links:
+    """Look-ups by id (units, posts, procedures) or name (people, forms, regulations, rooms)."""
+
+    unit_of: dict[str, Unit] = field(default_factory=dict)
+    procedure_of: dict[tuple[str, int], Procedure] = field(default_factory=dict)
+    posts_of: dict[tuple[str, int], list[Post]] = field(default_factory=dict)
+    duties_of: dict[str, list[Duty]] = field(default_factory=dict)
+    people: dict[str, list[Contact]] = field(default_factory=dict)
+    person_slug: dict[str, str] = field(default_factory=dict)
+    rooms: dict[str, list[Contact]] = field(default_factory=dict)
+    forms: dict[str, list[Procedure]] = field(default_factory=dict)
+    regulations: dict[str, list[Procedure]] = field(default_factory=dict)
+
+    def unit(self, procedure: Procedure) -> Unit:
+        return self.unit_of[procedure.id]
+
+    def procedure(self, unit: Unit, duty: Duty) -> Procedure | None:
+        return self.procedure_of.get((unit.id, duty.procedure)) if duty.procedure else None
+
+    def posts(self, unit: Unit, duty: Duty) -> list[Post]:
+        """The posts whose printed numbers list the duty."""
+        return self.posts_of.get((unit.id, duty.number), [])
+
+    def duties(self, procedure: Procedure) -> list[Duty]:
+        return self.duties_of.get(procedure.id, [])
+
+    def procedure_posts(self, procedure: Procedure) -> list[Post]:
+        """The posts that carry a duty which leads to the procedure, in printed order."""
+        unit = self.unit(procedure)
+        carrying = {post.id for duty in self.duties(procedure) for post in self.posts(unit, duty)}
+        return [post for post in unit.posts if post.id in carrying]
+
+
+def resolve(handbook: Handbook) -> Links:
+    links = Links()
+    for unit in handbook.units:
+        for procedure in unit.procedures:
+            links.unit_of[procedure.id] = unit
+            links.procedure_of.setdefault((unit.id, procedure.number), procedure)
+            _mentions(procedure, links)
+            _contacts(procedure, unit, links)
+        for post in unit.posts:
+            links.unit_of[post.id] = unit
+            for number in post.duty_numbers:
+                links.posts_of.setdefault((unit.id, number), []).append(post)
+        for duty in unit.duties:
+            target = links.procedure(unit, duty)
+            if target:
+                links.duties_of.setdefault(target.id, []).append(duty)
+    for name in links.people:
+        links.person_slug[name] = slug(name, links.person_slug.values())
+    return links
+
+
+def procedure_texts(procedure: Procedure) -> list[str]:
+    """Every paragraph of a procedure in printed order, titles with their text."""
+    workflow = procedure.workflow
+    texts = [procedure.name, *(item.text for item in procedure.requirements), workflow.text]
+    texts += [step.full_text for step in workflow.steps]
+    for section in workflow.sections:
+        texts.append(f"{section.title}{section.mark}{section.text}")
+        texts += [step.full_text for step in section.steps]
+    texts.append(procedure.collaboration)
+    return [text for text in texts if text]
+
+
+def forms(procedure: Procedure) -> tuple[str, ...]:
+    return find_forms(procedure_texts(procedure))
+
+
+def regulations(procedure: Procedure) -> tuple[str, ...]:
+    return find_regulations(procedure_texts(procedure))
+
+
+def deadlines(procedure: Procedure) -> tuple[str, ...]:
+    return find_deadlines(procedure_texts(procedure))
+
+
+def _mentions(procedure: Procedure, links: Links) -> None:
+    for name in forms(procedure):
+        links.forms.setdefault(name, []).append(procedure)
+    for name in regulations(procedure):
+        links.regulations.setdefault(name, []).append(procedure)
+
+
+def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:
+    point = procedure.contact
+    for person in point.persons:
+        contact = Contact(person, point, procedure, unit)
+        links.people.setdefault(person.name, []).append(contact)
+        if point.room:
+            links.rooms.setdefault(point.room, []).append(contact)

@@ -1,0 +1,211 @@
+"""The parts that several pages share: contact cards, duty rows, steps, charts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from handbook.contacts import telephone_digits
+from handbook.flow.charts import Chart, procedure_charts
+from handbook.flow.model import NodeKind, Provenance, section_anchor, step_anchor
+from handbook.links import Contact, Links
+from handbook.mentions import find_deadlines, find_forms
+from handbook.model import Duty, Post, Procedure, Section, Step, Unit
+from handbook.pages.views import (
+    ChartView,
+    ContactCard,
+    DutyRow,
+    Link,
+    PersonLine,
+    ProcedureRow,
+    SectionView,
+    StepView,
+    Tag,
+    Telephone,
+)
+from handbook.slugs import slug
+from handbook.urls import (
+    INDEX,
+    person_url,
+    post_url,
+    procedure_url,
+    relative,
+    unit_url,
+    vcard_url,
+)
+
+PROVENANCE_WORDS = {
+    Provenance.DERIVED: "按流程标准自动生成",
+    Provenance.EDITED: "经编辑核定",
+}
+
+
+class Parts:
+    """Makes the shared parts for one page: every address is relative to `page`."""
+
+    def __init__(self, page: str, links: Links) -> None:
+        self.page = page
+        self.links = links
+
+    def href(self, target: str) -> str:
+        return relative(target, self.page)
+
+    # -- links ------------------------------------------------------------------------------
+
+    def unit(self, unit: Unit) -> Link:
+        return Link(unit.name, self.href(unit_url(unit)))
+
+    def post(self, post: Post) -> Link:
+        note = "协助正职" if post.assists_head else ""
+        return Link(post.name, self.href(post_url(post)), note)
+
+    def procedure(self, procedure: Procedure) -> Link:
+        return Link(procedure.title, self.href(procedure_url(procedure)))
+
+    def person(self, name: str) -> Link:
+        return Link(name, self.href(person_url(name, self.links)))
+
+    def mention(self, kind: str, name: str) -> Link:
+        return Link(name, self.href(f"{INDEX}#{mention_anchor(kind, name)}"))
+
+    # -- cards ------------------------------------------------------------------------------
+
+    def card(self, procedure: Procedure) -> ContactCard:
+        contacts = [
+            contact
+            for name in dict.fromkeys(p.name for p in procedure.contact.persons)
+            for contact in self.links.people[name]
+            if contact.procedure is procedure
+        ]
+        point = procedure.contact
+        unit = self.links.unit(procedure)
+        return ContactCard(
+            key=procedure.id,
+            people=[self._person_line(contact) for contact in contacts],
+            telephones=telephones([point.telephone]),
+            rooms=[point.room] if point.room else [],
+            addresses=[point.address] if point.address else [],
+            units=[self.unit(unit)],
+            posts=[self.post(post) for post in self.links.procedure_posts(procedure)],
+        )
+
+    def person_card(self, name: str) -> ContactCard:
+        contacts = self.links.people[name]
+        notes = list(dict.fromkeys(c.person.note for c in contacts if c.person.note))
+        line = PersonLine(
+            self.person(name), "；".join(notes), self.href(vcard_url(name, self.links))
+        )
+        return ContactCard(
+            key=name,
+            people=[line],
+            telephones=telephones(c.contact.telephone for c in contacts),
+            rooms=_once(c.contact.room for c in contacts),
+            addresses=_once(c.contact.address for c in contacts),
+            units=[self.unit(unit) for unit in _once_by_id(c.unit for c in contacts)],
+        )
+
+    def _person_line(self, contact: Contact) -> PersonLine:
+        name = contact.person.name
+        return PersonLine(
+            self.person(name), contact.person.note, self.href(vcard_url(name, self.links))
+        )
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def duty(self, unit: Unit, duty: Duty, with_contact: bool = False) -> DutyRow:
+        procedure = self.links.procedure(unit, duty)
+        return DutyRow(
+            number=duty.number,
+            text=duty.text,
+            posts=[self.post(post) for post in self.links.posts(unit, duty)],
+            procedure=self.procedure(procedure) if procedure else None,
+            unconfirmed=duty.guessed,
+            contact=self.card(procedure) if procedure and with_contact else None,
+        )
+
+    def procedure_row(self, procedure: Procedure, with_unit: bool = False) -> ProcedureRow:
+        point = procedure.contact
+        return ProcedureRow(
+            number=procedure.number,
+            link=self.procedure(procedure),
+            people=[self.person(person.name) for person in point.persons],
+            telephones=telephones([point.telephone]),
+            rooms=[point.room] if point.room else [],
+            unit=self.unit(self.links.unit(procedure)) if with_unit else None,
+        )
+
+    # -- workflow ---------------------------------------------------------------------------
+
+    def section(self, index: int, section: Section) -> SectionView:
+        return SectionView(
+            anchor=section_anchor(index),
+            label=section.label,
+            title=section.title + section.mark,
+            paragraphs=paragraphs(section.text),
+            steps=self.steps(index, section.steps),
+        )
+
+    def steps(self, section: int, steps: Iterable[Step]) -> list[StepView]:
+        return [
+            StepView(
+                anchor=step_anchor(section, position),
+                number=step.number,
+                title=step.title or "",
+                mark=step.mark,
+                paragraphs=paragraphs(step.text) or [""],
+                tags=self._tags(step),
+            )
+            for position, step in enumerate(steps, start=1)
+        ]
+
+    def _tags(self, step: Step) -> list[Tag]:
+        forms = [
+            Tag("form", "表单", name, self.mention("form", name).href)
+            for name in find_forms([step.full_text])
+        ]
+        return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
+
+    def charts(self, procedure: Procedure) -> list[ChartView]:
+        return [self._chart(chart) for chart in procedure_charts(procedure)]
+
+    def _chart(self, chart: Chart) -> ChartView:
+        tasks = [n for n in chart.flow.nodes if n.kind is NodeKind.TASK] if chart.flow else []
+        return ChartView(
+            title=chart.printed or chart.title or "",
+            printed=bool(chart.printed),
+            provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
+            mermaid=chart.mermaid,
+            steps=[Link(node.label, f"#{node.id}") for node in tasks],
+        )
+
+
+def mention_anchor(kind: str, name: str) -> str:
+    return f"{kind}-{slug(name)}-{_checksum(name)}"
+
+
+def _checksum(name: str) -> str:
+    """Tells two names of the same sound apart; stable from build to build."""
+    return format(sum(ord(ch) * (i + 1) for i, ch in enumerate(name)) % 65536, "x")
+
+
+def paragraphs(text: str) -> list[str]:
+    return [paragraph for paragraph in text.split("\n") if paragraph]
+
+
+def telephones(printed: Iterable[str]) -> list[Telephone]:
+    """Each number once; a field without digits is shown as printed."""
+    found: dict[str, Telephone] = {}
+    for text in filter(None, printed):
+        for digits in telephone_digits(text) or [text]:
+            found.setdefault(digits, Telephone(digits, digits if digits[-1].isdigit() else ""))
+    return list(found.values())
+
+
+def _once(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, values)))
+
+
+def _once_by_id(units: Iterable[Unit]) -> list[Unit]:
+    return list({unit.id: unit for unit in units}.values())
+
+
+MakeParts = Callable[[str], Parts]

@@ -1,0 +1,56 @@
+"""Views into Markdown through Jinja: one template a kind of page, one macro a component."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from handbook.pages.views import Page
+from handbook.resources import resource
+from handbook.urls import markdown_path
+
+# Characters that Markdown or its attribute lists would read as marks in a heading.
+_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~^=:$-])")
+
+
+def render_pages(pages: Iterable[Page]) -> dict[str, str]:
+    """Markdown texts by path (`bangongshi/index.md`)."""
+    return {markdown_path(page.url): render_page(page) for page in pages}
+
+
+def render_page(page: Page) -> str:
+    return _environment().get_template(f"{page.kind}.md.j2").render(page=page)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resource("templates"), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",  # {#id} names a heading in Markdown
+        comment_end_string="##}",
+    )
+    environment.filters["heading"] = heading
+    environment.filters["quoted"] = quoted
+    return environment
+
+
+def heading(text: str) -> Markup:
+    """Text in a Markdown heading: every mark of Markdown and HTML stands for itself."""
+    return Markup(_MARKDOWN_MARKS.sub(r"\\\1", str(escape(text)).replace("&#", "&\x00#")).replace(
+        "&\x00\\#", "&#"
+    ))
+
+
+def quoted(text: str) -> Markup:
+    """A YAML scalar for the front matter; JSON strings are YAML."""
+    return Markup(json.dumps(text, ensure_ascii=False))

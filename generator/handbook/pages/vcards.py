@@ -1,0 +1,39 @@
+"""A vCard (RFC 2426) for each person: what the handbook says of whom to ask, nothing more."""
+
+from __future__ import annotations
+
+import vobject
+
+from handbook.links import Links
+from handbook.model import Handbook
+from handbook.pages.parts import telephones
+from handbook.urls import vcard_url
+
+
+def vcards(handbook: Handbook, links: Links) -> dict[str, str]:
+    """vCard texts by address."""
+    return {
+        vcard_url(name, links): _vcard(name, handbook.organization, links)
+        for name in links.people
+    }
+
+
+def _vcard(name: str, organization: str, links: Links) -> str:
+    contacts = links.people[name]
+    card = vobject.vCard()
+    card.add("fn").value = name
+    card.add("n").value = vobject.vcard.Name(given=name)
+    card.add("org").value = [organization, contacts[0].unit.name]
+    for telephone in telephones(contact.contact.telephone for contact in contacts):
+        field = card.add("tel")
+        field.value, field.type_param = telephone.text, ["WORK", "VOICE"]
+    for address in dict.fromkeys(contact.contact.address for contact in contacts):
+        field = card.add("adr")
+        field.value, field.type_param = vobject.vcard.Address(street=address), "WORK"
+    card.add("note").value = "；".join(
+        dict.fromkeys(f"{contact.unit.name}：{contact.procedure.title}" for contact in contacts)
+    )
+    text: str = card.serialize()
+    return text
+
+

@@ -1,0 +1,75 @@
+"""Charts as pictures at build time: Mermaid text to SVG by merman, where it has a wheel.
+
+A block that merman is missing for or cannot draw is left as it is; mermaid2 then shows it in the
+browser, with Mermaid from the site itself.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from functools import cache
+from typing import Any
+
+from handbook.site.svg import lighten
+
+LABEL = "流程图，文字版见图下"
+
+# What the template writes: <pre><code class="mermaid">…</code></pre>
+_BLOCK = re.compile(r'<pre><code class="mermaid">(.*?)</code></pre>', re.DOTALL)
+_OPTIONS = {
+    "version": 2,
+    "site_config": {
+        "theme": "base",
+        "look": "classic",
+        "htmlLabels": False,
+        "securityLevel": "strict",
+        "flowchart": {
+            "htmlLabels": False,
+            "wrappingWidth": 320,
+            "nodeSpacing": 30,
+            "rankSpacing": 30,
+        },
+        "themeVariables": {"fontFamily": "sans-serif", "fontSize": "16px"},
+    },
+}
+
+
+@cache
+def _engine() -> Any:
+    """The renderer, or None where this machine has no wheel of it."""
+    try:
+        import merman
+    except ImportError:
+        return None
+    return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
+
+
+def draw(mermaid: str, svg_id: str) -> str | None:
+    """The SVG of a Mermaid text, its ids beginning with `svg_id`; None where it cannot be drawn."""
+    engine = _engine()
+    if engine is None:
+        return None
+    try:
+        svg: str = engine.render_svg(mermaid, json.dumps({"svg": {"diagram_id": svg_id}}))
+    except Exception:  # merman's own error type is absent where merman is
+        return None
+    return lighten(svg, LABEL)
+
+
+def draw_blocks(page: str, svg_id: str) -> tuple[str, int]:
+    """The page with every block drawn that can be, and how many could not."""
+    left = 0
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal left, count
+        count += 1
+        svg = draw(html.unescape(match[1]), f"{svg_id}-{count}")
+        if svg is None:
+            left += 1
+            return match[0]
+        return svg
+
+    return _BLOCK.sub(replace, page), left

@@ -1,0 +1,59 @@
+"""The side navigation of a page: all units, and what the current one holds.
+
+Material's own navigation prints the whole tree on every page, which is quadratic in a large
+handbook; this one shows the current unit only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from handbook.links import Links
+from handbook.model import Handbook, Unit
+from handbook.urls import INDEX, PEOPLE, post_url, procedure_url, relative, unit_url
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    text: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitEntry:
+    link: Entry
+    open: bool
+    posts: list[Entry]
+    procedures: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    units: list[UnitEntry]
+    general: list[Entry]
+
+
+def navigation(handbook: Handbook, links: Links, page: MkDocsPage) -> Navigation:
+    here = page.url
+
+    def entry(text: str, url: str) -> Entry:
+        return Entry(text, relative(url, here), url == here)
+
+    def unit(unit: Unit) -> UnitEntry:
+        opened = page.meta.get("hb_unit") == unit.id
+        return UnitEntry(
+            entry(unit.name, unit_url(unit)),
+            opened,
+            [entry(post.name, post_url(post)) for post in unit.posts] if opened else [],
+            [entry(f"{p.number}. {p.title}", procedure_url(p)) for p in unit.procedures]
+            if opened
+            else [],
+        )
+
+    return Navigation(
+        [unit(one) for one in handbook.units],
+        [entry("索引", INDEX), entry("联系人", PEOPLE)],
+    )

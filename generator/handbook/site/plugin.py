@@ -1,0 +1,115 @@
+"""The MkDocs plugin: a thin shell that hands pages to MkDocs and finishes what it built.
+
+`docs_dir` is the source folder, so `mkdocs serve` watches what editors change; its files are
+replaced by the generated pages.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from handbook.diagnostics import Collector, Severity
+from handbook.files import UnreadableError, read_folder
+from handbook.pages.making import site_title
+from handbook.pipeline import Source, load_source
+from handbook.rendering import as_text, summary
+from handbook.resources import resource
+from handbook.site.charts import draw_blocks
+from handbook.site.navigation import navigation
+from handbook.site.search_index import PagefindError, build_index
+
+log = logging.getLogger("mkdocs.plugins.handbook")
+
+MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
+
+
+class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
+    """Turns a source folder into the pages of the site."""
+
+    source: Source
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.source = self._load(config)
+        config.site_name = site_title(self.source.handbook)
+        config.copyright = self.source.handbook.organization
+        mermaid2: Any = config.plugins.get("mermaid2")
+        if mermaid2 is not None:
+            # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
+            # written into the site below, and only where a page needs it.
+            mermaid2._javascript = MERMAID_ASSET
+        self._left = 0
+        return config
+
+    def _load(self, config: MkDocsConfig) -> Source:
+        out = Collector()
+        try:
+            source = load_source(read_folder(Path(config.docs_dir), out), out.found)
+        except UnreadableError as error:
+            raise PluginError(str(error)) from error
+        errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
+        if errors:
+            raise PluginError(f"{as_text(errors)}\n{summary(source.diagnostics)}")
+        return source
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in list(files):
+            if file.src_dir == config.docs_dir:
+                files.remove(file)
+        for path, text in self.source.markdown().items():
+            files.append(File.generated(config, path, content=text))
+        for path, text in self.source.vcards().items():
+            files.append(File.generated(config, path, content=text))
+        for path, text in self.source.data().items():
+            files.append(File.generated(config, f"data/{path}", content=text))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        base = self.source.handbook.repository.rstrip("/")
+        path = page.meta.get("hb_source")
+        page.edit_url = f"{base}/{path}" if base and path else None
+        return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        content, left = draw_blocks(html, "hb-" + page.url.removesuffix(".html").replace("/", "-"))
+        self._left += left
+        return content
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        context["hb_nav"] = navigation(self.source.handbook, self.source.links, page)
+        context["hb_edition"] = self.source.handbook.edition
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        site = Path(config.site_dir)
+        if self._left:
+            (site / MERMAID_ASSET).write_bytes(mermaid_script())
+            log.info("%d 张流程图由浏览器绘制", self._left)
+        try:
+            build_index(site)
+        except PagefindError as error:
+            raise PluginError(str(error)) from error
+
+    def on_serve(self, server: Any, **_: Any) -> Any:
+        for name in ("templates", "site_overrides"):
+            server.watch(str(resource(name)))
+        return server
+
+
+def mermaid_script() -> bytes:
+    """Mermaid's own classic script, out of an installed package."""
+    try:
+        package = distribution("mermaidx")
+    except PackageNotFoundError as error:
+        raise PluginError("没有安装 mermaidx，无法提供 Mermaid 脚本") from error
+    return Path(str(package.locate_file("mermaidx/assets/mermaid.js"))).read_bytes()
+
+

@@ -1,0 +1,29 @@
+/* Small conveniences; every page reads without them. */
+(function () {
+  "use strict";
+
+  // Copying a telephone number.
+  document.querySelectorAll("[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        var label = button.textContent;
+        button.textContent = "已复制";
+        setTimeout(function () { button.textContent = label; }, 1500);
+      });
+    });
+  });
+
+  // The search box: `/` or Ctrl-K from anywhere on the page.
+  var box = document.querySelector("[data-search-box]");
+  document.addEventListener("keydown", function (event) {
+    var typing = /^(input|textarea|select)$/i.test(event.target.tagName);
+    var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!box || !(slash || control)) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+})();
