@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
 from handbook.grammar import item, marker
-from handbook.importing.leads import Lead, section_lead, step_leads
+from handbook.importing.leads import Lead, is_lead_alone, section_lead, step_leads
 from handbook.importing.lines import Line
 from handbook.model import Item, Section, Step, Workflow
 from handbook.text import chinese_numeral, ends_sentence, join
@@ -20,6 +20,7 @@ from handbook.text import chinese_numeral, ends_sentence, join
 # 「…事项； 6. 12345 市民服务热线转办件；」 an item inside a paragraph, after a closing mark
 _INLINE_ITEM = re.compile(r"(?<=[；;。])\s*(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(?=\S)")
 MAX_NUMBER_GAP = 3
+MID_SENTENCE = "。，、；：？！）》”"  # nothing begins with one of these
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ class BodyReader:
             current.bold = line.bold
         elif not line.gap and not self._is_title(current):
             current.paragraphs[-1] = join(current.paragraphs[-1], line.text)
-        elif self._unfinished():
+        elif self._unfinished() or line.text[0] in MID_SENTENCE:
             before = current.paragraphs[-1]
             current.paragraphs[-1] = join(before, line.text)
             self.out.add("HB103", line.number, f"换页断句，已接上：{before[-6:]}｜{line.text[:6]}")
@@ -132,14 +133,29 @@ class BodyReader:
         return tuple(loose + numbered)
 
     def workflow(self) -> Workflow:
+        self._join_cut_titles()
         return Workflow(
             text="\n".join(self.intro.paragraphs),
             steps=self._steps(self.steps),
             sections=tuple(self._section(section) for section in self.sections),
         )
 
+    def _join_cut_titles(self) -> None:
+        """A title cut by a page break looks like a whole one; the other sections tell.
+
+        「（三）落实参会名｜单。认真整理…」 beside 「（一）明确往来凭证。当面汇总…」
+        """
+        heads = [section.head for section in self.sections]
+        running = sum(bool(head.paragraphs and "。" in head.paragraphs[0]) for head in heads)
+        for head in heads:
+            if 2 * running > len(heads) - 1 and len(head.paragraphs) > 1:
+                joined = join(head.paragraphs[0], head.paragraphs[1])
+                if "。" not in head.paragraphs[0] and section_lead(joined):
+                    head.paragraphs[:2] = [joined]
+                    self.out.add("HB103", head.line, f"换页断句，已接上：{joined[:12]}")
+
     def _steps(self, drafts: list[Draft]) -> tuple[Step, ...]:
-        drafts = _split_inline(drafts)
+        drafts = [_with_lead_joined(draft) for draft in _split_inline(drafts)]
         leads = step_leads(
             [draft.paragraphs[0] for draft in drafts], [len(draft.bold) for draft in drafts]
         )
@@ -162,6 +178,14 @@ class BodyReader:
             steps=self._steps(section.steps),
             span=Span(self.out.file, section.head.line),
         )
+
+
+def _with_lead_joined(draft: Draft) -> Draft:
+    """A lead phrase that a page break set apart from its text goes back in front of it."""
+    first, *rest = draft.paragraphs
+    if not rest or not is_lead_alone(first):
+        return draft
+    return Draft(draft.number, draft.line, [first + rest[0], *rest[1:]], draft.bold)
 
 
 def _section_title(section: DraftSection) -> Lead:

@@ -58,6 +58,12 @@ def step_leads(texts: list[str], bold_ends: list[int]) -> list[Lead | None]:
     return leads
 
 
+def is_lead_alone(text: str) -> bool:
+    """Whether a paragraph is nothing but a short phrase with its mark: 「复核：」."""
+    phrase = Lead(text[:-1], text[-1:], "")
+    return phrase.mark in "。：:" and bool(phrase.title) and _is_phrase(phrase, SURE_LENGTH)
+
+
 def section_lead(text: str) -> Lead | None:
     """The title of a section whose text begins on the same line."""
     cut = split_at_mark(text)

@@ -32,6 +32,7 @@ class Furniture(StrEnum):
     HEADING_TAIL = "标题中的固定词语"
     LABEL = "部分标题"
     REFERENCE = "页码指引词"
+    UNIT_HEADING = "内设机构标题"
     COUNT = "事项个数"
     DOCUMENT_PART = "篇名"
 
@@ -104,7 +105,7 @@ def _without_marks(raw: str) -> tuple[str, str]:
     """The text without Markdown's marks, and the bold run that begins it."""
     body = _HASHES.sub("", raw)
     runs = body.split("**")
-    text = squeeze("".join(runs))
+    text = squeeze("".join(runs).strip().strip("*"))  # a mark cut in two leaves a lone one
     if len(runs) < 3:
         return text, ""
     prefix = _NUMBER_PREFIX.match(runs[0])

@@ -104,7 +104,7 @@ class ProcedureReader:
         if count is not None:
             self._counts[index] = (line.number, count)
             self.discarded.append(Discarded(Furniture.COUNT, line.number, f"{count}个"))
-        self.discarded.append(Discarded(Furniture.REPRINT, line.number, name))
+        self.discarded.append(Discarded(Furniture.UNIT_HEADING, line.number, name))
         return True
 
     def _unknown_unit(self, number: int, name: str, line: Line) -> int:

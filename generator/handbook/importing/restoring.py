@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from handbook.diagnostics import Collector
 from handbook.grammar import is_heading_tail, item, procedure_heading
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.text import ends_sentence, fold, letters
+from handbook.text import fold, letters
 from handbook.vocabulary import Part
 
 MIN_NAME = 16
@@ -88,7 +88,8 @@ def _sort_rest(lines: list[Line], part: Part, found: FoundHeading) -> None:
 
 
 def _is_sentence(text: str) -> bool:
-    return ends_sentence(text) or len(fold(text)) >= MIN_NAME
+    """Running text, were it cut in the middle; a scrap of a picture has no marks in it."""
+    return any(mark in text for mark in "。，；：") or len(fold(text)) >= MIN_NAME
 
 
 def title_of_name(name: str) -> str:

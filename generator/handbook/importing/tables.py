@@ -51,20 +51,19 @@ class _Numbering:
         cost = 0
         for column, last in ((Column.MAIN_NUMBER, base.main), (Column.DUTY_NUMBER, base.duty)):
             number = parse_numeral(cells.get(column, ""))
-            if number is not None and number not in (last, last + 1, self_next(self, column)):
+            if number is not None and number not in (last, last + 1, self._next(column)):
                 cost += OUT_OF_ORDER
         return cost
+
+    def _next(self, column: Column) -> int:
+        """The number that would go on, where the unit's cell is only printed again."""
+        return (self.main if column is Column.MAIN_NUMBER else self.duty) + 1
 
     def advance(self, cells: dict[Column, str]) -> None:
         main = parse_numeral(cells.get(Column.MAIN_NUMBER, ""))
         duty = parse_numeral(cells.get(Column.DUTY_NUMBER, ""))
         self.main = self.main if main is None else main
         self.duty = self.duty if duty is None else duty
-
-
-def self_next(numbering: _Numbering, column: Column) -> int:
-    """The number that would go on, where the unit's cell is only printed again."""
-    return (numbering.main if column is Column.MAIN_NUMBER else numbering.duty) + 1
 
 
 def header_columns(cells: tuple[str, ...]) -> tuple[Column | None, ...] | None:
@@ -139,6 +138,8 @@ def _place(
 
 def _cost(cells: dict[Column, str], numbering: _Numbering) -> int:
     cost = numbering.cost(cells)
+    if Column.MAIN_NUMBER in cells and Column.DUTY_NUMBER not in cells:
+        cost += OUT_OF_ORDER  # a main duty stands in one row with its first duty
     for column, cell in cells.items():
         numeric, reference = parse_numeral(cell) is not None, bool(_PAGE_REFERENCE.match(fold(cell)))
         if column in _NUMBERS:

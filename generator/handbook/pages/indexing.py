@@ -27,7 +27,7 @@ def index_page(handbook: Handbook, links: Links, crumbs: list[Link]) -> IndexPag
         parts=[
             _part("事项", "matter", _matters(handbook, links, parts)),
             _part("联系人", "person", _people(links, parts)),
-            _part("办公室", "room", _rooms(links, parts)),
+            _part("房间", "room", _rooms(links, parts)),
             _part("表单", "form", _mentions("form", links.forms, links, parts)),
             _part("依据", "regulation", _mentions("regulation", links.regulations, links, parts)),
         ],

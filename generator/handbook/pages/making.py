@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.contacts import person_line
 from handbook.links import Links, forms, regulations
-from handbook.model import Handbook, Post, Procedure, Unit
+from handbook.model import Duty, Handbook, Post, Procedure, Unit
 from handbook.pages.indexing import index_page
 from handbook.pages.parts import Parts, paragraphs
 from handbook.pages.views import (
@@ -152,6 +152,7 @@ def _procedure(unit: Unit, procedure: Procedure, links: Links) -> ProcedurePage:
         source=procedure_path(unit.id, procedure.number, slug),
         number=procedure.number,
         restored=procedure.heading_restored,
+        lede=_lede(links.duties(procedure)),
         unit_link=parts.unit(unit),
         card=parts.card(procedure),
         outline=_outline(procedure),
@@ -169,6 +170,13 @@ def _procedure(unit: Unit, procedure: Procedure, links: Links) -> ProcedurePage:
         forms=[parts.mention("form", name) for name in forms(procedure)],
         regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
     )
+
+
+def _lede(duties: list[Duty]) -> str:
+    """One line that says what it is: the duty in its own words, or how many there are."""
+    if len(duties) == 1:
+        return duties[0].text
+    return f"办理 {len(duties)} 项职责" if duties else "手册没有列出对应的职责"
 
 
 def _outline(procedure: Procedure) -> list[Link]:

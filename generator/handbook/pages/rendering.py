@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handbook.pages.views import Page
 from handbook.resources import resource
 from handbook.urls import markdown_path
 
 # Characters that Markdown or its attribute lists would read as marks in a heading.
-_MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|~^=:$-])")
+_MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")
 
 
 def render_pages(pages: Iterable[Page]) -> dict[str, str]:
@@ -45,10 +45,9 @@ def _environment() -> Environment:
 
 
 def heading(text: str) -> Markup:
-    """Text in a Markdown heading: every mark of Markdown and HTML stands for itself."""
-    return Markup(_MARKDOWN_MARKS.sub(r"\\\1", str(escape(text)).replace("&#", "&\x00#")).replace(
-        "&\x00\\#", "&#"
-    ))
+    """Text in a Markdown heading: marks of Markdown as entities, so each stands for itself."""
+    marked = _MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", text.replace("&", "&amp;"))
+    return Markup(marked)
 
 
 def quoted(text: str) -> Markup:

@@ -154,6 +154,7 @@ class PostPage(Page):
 class ProcedurePage(Page):
     number: int = 0
     restored: bool = False
+    lede: str = ""
     unit_link: Link = Link("", "")
     card: ContactCard | None = None
     outline: list[Link] = field(default_factory=list)

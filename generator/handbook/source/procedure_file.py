@@ -130,7 +130,7 @@ def _add_line(body: Body, raw: str, number: int, gap: bool) -> None:
     text = " ".join(raw.split())
     if item:
         body.blocks.append(Block(int(item[1]), number, [" ".join(item[2].split())]))
-    elif body.blocks and not gap and not text.startswith("- "):
+    elif body.blocks and not gap and not text.startswith("- ") and not contact_line(text):
         paragraphs = body.blocks[-1].paragraphs
         paragraphs[-1] = join(paragraphs[-1], text)
     elif body.blocks and body.blocks[-1].number is not None:

@@ -28,7 +28,8 @@ def parse_settings(text: str, out: Collector) -> Settings:
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader) or {}
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        # where the construct begins that YAML could not finish, if it knows
+        mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         out.add("HB207", line, "YAML 写法有误", column=column)
         return Settings()

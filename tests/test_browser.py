@@ -1,0 +1,211 @@
+"""The site in Chromium: over HTTP under a sub-path, and opened from a folder.
+
+Every page is reached by links from home, with no console error, no failed request and no request to
+another host; charts and cards are what the page hooks promise.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.fail("no Chromium: install it or set CHROMIUM to its path")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address under /office/handbook/ of a server on loopback."""
+    root = tmp_path_factory.mktemp("www")
+    (root / "office").mkdir()
+    shutil.copytree(site, root / "office" / "handbook")
+    handler = functools.partial(QuietHandler, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/office/handbook/"
+    server.shutdown()
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    if request.param == "http":
+        return str(request.getfixturevalue("served"))
+    return f"{site.as_uri()}/"
+
+
+def watched(browser: Browser, base: str, width: int = 1280) -> tuple[Page, list[str]]:
+    """A fresh page and the list into which everything wrong with it goes."""
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+    wrong: list[str] = []
+    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: wrong.append(str(e)))
+    page.on("requestfailed", lambda r: wrong.append(f"failed {r.url}"))
+    page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+    def foreign(url: str) -> None:
+        if not url.startswith((base, "data:", "blob:")) and not url.endswith("/favicon.ico"):
+            wrong.append(f"foreign {url}")
+
+    page.on("request", lambda r: foreign(r.url))
+    return page, wrong
+
+
+def test_every_page_is_reached_from_home(browser: Browser, base: str, site: Path) -> None:
+    page, wrong = watched(browser, base)
+    todo, seen = [f"{base}index.html"], set()
+    while todo:
+        url = todo.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        page.goto(url)
+        for href in page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))"):
+            target = urldefrag(urljoin(url, href)).url
+            if target.startswith(base) and target.endswith(".html"):
+                todo.append(target)
+    assert wrong == []
+    expected = {
+        base + path.relative_to(site).as_posix()
+        for path in site.rglob("*.html")
+        if path.name != "404.html" and "pagefind" not in path.parts
+    }
+    assert seen | {f"{base}search.html"} == expected
+    page.goto(f"{base}search.html")
+    assert wrong == []
+
+
+def test_links_with_anchors_lead_somewhere(browser: Browser, site: Path) -> None:
+    """Every #anchor on any page is an id on the page it names."""
+    base = f"{site.as_uri()}/"
+    page, _ = watched(browser, base)
+    ids: dict[str, set[str]] = {}
+    wanted: set[tuple[str, str]] = set()
+    for path in sorted(site.rglob("*.html")):
+        url = path.as_uri()
+        page.goto(url)
+        ids[url] = set(page.eval_on_selector_all("[id]", "all => all.map(e => e.id)"))
+        for href in page.eval_on_selector_all("a[href*='#']", "all => all.map(a => a.getAttribute('href'))"):
+            target, anchor = urldefrag(urljoin(url, href))
+            wanted.add((target, anchor))
+    missing = [(t, a) for t, a in wanted if t.startswith(base) and a and a not in ids.get(t, ())]
+    assert missing == []
+    assert len(wanted) > 300
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_procedure_page(browser: Browser, base: str, width: int) -> None:
+    page, wrong = watched(browser, base, width)
+    page.goto(f"{base}bangongshi/yinzhang-guanli.html")
+    card = page.locator("[data-contact='bangongshi/yinzhang-guanli']")
+    assert card.locator("a[href='tel:66607300']").is_visible()
+    assert card.locator("[data-field=post]").inner_text().split("\n")[-1] == "副职岗位 1"
+    chart = page.locator("[data-flowchart='bangongshi/yinzhang-guanli'] svg")
+    assert chart.is_visible()
+    assert page.locator("html").get_attribute("lang") == "zh-CN"
+    overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert overflow <= 0
+    assert wrong == []
+
+
+def test_no_page_is_wider_than_a_phone(browser: Browser, site: Path) -> None:
+    page, _ = watched(browser, f"{site.as_uri()}/", 390)
+    wide = []
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > 390:
+            wide.append(path.name)
+    assert wide == []
+
+
+def test_search_over_http(browser: Browser, served: str) -> None:
+    page, wrong = watched(browser, served)
+    page.goto(f"{served}bangongshi/index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("印鉴管理")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-results][data-state=done][data-query='印鉴管理']")
+    hits = page.locator("[data-hit]")
+    assert hits.count() >= 1
+    assert hits.first.get_attribute("data-id") == "jiguan-dangzongzhi/yinjian-guanli"
+    page.goto(f"{served}search.html?q=%E7%81%AB%E7%AE%AD%E5%8F%91%E5%B0%84%E5%8F%B0%E7%BB%B4%E4%BF%AE")
+    page.wait_for_selector("[data-results][data-state=done]")
+    assert page.locator("[data-no-answer]").is_visible()
+    assert wrong == []
+
+
+def test_the_page_reads_without_scripts(browser: Browser, site: Path) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
+    assert page.locator("#s2_1").is_visible()
+    assert page.locator("[data-flowchart] svg").is_visible()
+    page.goto(f"{site.as_uri()}/search.html?q=x")
+    assert page.locator("noscript a").get_attribute("href") == "suoyin.html"
+
+
+def test_mermaid_draws_what_was_not_drawn(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where merman has no wheel, mermaid2 shows the charts, with Mermaid from the site itself."""
+    from conftest import REPOSITORY
+    from handbook.cli import main
+    from handbook.site import charts
+
+    monkeypatch.setattr(charts, "_engine", lambda: None)
+    site = tmp_path / "site"
+    assert main(["build", str(REPOSITORY / "source"), "-o", str(site)]) == 0
+    page, wrong = watched(browser, f"{site.as_uri()}/")
+    page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
+    page.wait_for_selector("[data-flowchart] .mermaid svg")
+    assert "须经主任或分管主任批准" in page.locator("[data-flowchart]").inner_text()
+    assert wrong == []
+    plain = (site / "bangongshi" / "cheliang-guanli.html").read_text(encoding="utf-8")
+    assert "mermaid" not in plain
+
+
+def test_published_data_is_in_the_site(site: Path) -> None:
+    data = json.loads((site / "data" / "handbook.json").read_text(encoding="utf-8"))
+    for unit in data["units"]:
+        for thing in [unit, *unit["posts"], *unit["procedures"]]:
+            assert (site / thing["url"]).is_file()
+    card = (site / "people" / "liqinyi.vcf").read_bytes().decode("utf-8")
+    assert "TEL;TYPE=WORK,VOICE:66607300" in card.replace("\r\n", "\n")

@@ -1,0 +1,90 @@
+"""The built site: the same bytes each time, inert text, MkDocs alone builds it too."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from handbook.cli import main
+from handbook.pages.rendering import heading
+from markdown import Markdown
+from test_bad_input import edit, folder_bytes
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(REPOSITORY / "source", tmp_path / "source"))
+
+
+def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "site"
+    assert main(["build", str(REPOSITORY / "source"), "-o", str(again)]) == 0
+    first, second = folder_bytes(site), folder_bytes(again)
+    assert set(first) == set(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_every_page_of_the_model_is_there(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert len([page for page in pages if page.startswith("people/")]) == 14
+    assert {"index.html", "suoyin.html", "search.html", "404.html"} <= pages
+    assert len(pages) == 7 + 25 + 47 + 14 + 4
+
+
+def test_no_address_of_another_host(site: Path) -> None:
+    """Nothing that a browser would fetch; names of namespaces are no addresses."""
+    fetched = re.compile(r"""(?:src|href|action|url\()\s*=?\s*["']?(https?:)?//""")
+    for path in [*site.rglob("*.html"), *site.rglob("*.css")]:
+        text = path.read_text(encoding="utf-8")
+        assert not fetched.search(text), path
+
+
+def test_words_of_the_handbook_are_inert(source: Path, tmp_path: Path) -> None:
+    """Markup in a text is shown, not obeyed."""
+    nasty = '<script>alert(1)</script> *a* _b_ [c](d) `e` {{ f }} {#g} &amp; "h"'
+    path = source / "bangongshi" / "02-yinzhang-guanli.md"
+    edit(path, "# 印章管理工作", f"# 印章 {nasty}")
+    edit(path, "1. 熟悉印章", f"1. 熟悉 {nasty} 印章")
+    edit(path, "### （一）明确印章管理责任", f"### （一）{nasty}")
+    assert main(["build", str(source), "-o", str(tmp_path / "site")]) == 0
+    page = (tmp_path / "site" / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    body = page[page.index("<article") : page.index("</article")]
+    assert html.unescape(body).count(nasty) >= 4
+
+
+@pytest.mark.parametrize("text", ["*a*", "{#x}", "1. b", "<b>", "a_b_c", "&lt;", "`c`", "a: b", "# d"])
+def test_headings_are_inert(text: str) -> None:
+    made = Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(f"# x {heading(text)}")
+    assert made.count("<") == 2  # the heading's own tags
+    assert html.unescape(re.sub(r"^<h1[^>]*>|</h1>$", "", made)) == f"x {text}"
+
+
+def test_mkdocs_builds_it_too(tmp_path: Path, site: Path) -> None:
+    """`mkdocs build --strict` in the repository: no warning, the same pages."""
+    target = tmp_path / "site"
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(target)],
+        cwd=REPOSITORY,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = "bangongshi/yinzhang-guanli.html"
+    assert (target / page).read_bytes() == (site / page).read_bytes()
+
+
+def test_pages_lead_to_their_source(source: Path, tmp_path: Path) -> None:
+    edit(source / "handbook.yml", 'repository: ""', 'repository: "git.example/edit/source"')
+    assert main(["build", str(source), "-o", str(tmp_path / "site")]) == 0
+    page = (tmp_path / "site" / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
+    assert 'href="git.example/edit/source/bangongshi/02-yinzhang-guanli.md"' in page
