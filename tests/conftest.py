@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from handbook.importing.importer import Imported, import_text
 
 TESTS = Path(__file__).parent

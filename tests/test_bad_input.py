@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from conftest import REPOSITORY, TESTS
 from handbook.cli import main
 from handbook.importing.importer import import_text
 from handbook.source.reading import read_source
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ORIGINAL = TESTS / "handbooks" / "original.txt"
 
@@ -150,9 +151,7 @@ def test_the_repository_is_sound() -> None:
     assert main(["check", str(REPOSITORY / "source")]) == 0
 
 
-def test_a_post_that_carries_no_such_duty(
-    source: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_post_that_carries_no_such_duty(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = edit(source / "zonghechu" / "unit.md", "第 5-9 条", "第 5-12 条")
     found = faults(source, capsys)
     assert [f for f in found if f[0] == "HB302"] == [("HB302", "zonghechu/unit.md", line)] * 3

@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+
 from conftest import REPOSITORY
 from handbook.cli import main
 from handbook.pages.rendering import heading
-from markdown import Markdown
 from test_bad_input import edit, folder_bytes
 
 
@@ -60,7 +61,9 @@ def test_words_of_the_handbook_are_inert(source: Path, tmp_path: Path) -> None:
     assert html.unescape(body).count(nasty) >= 4
 
 
-@pytest.mark.parametrize("text", ["*a*", "{#x}", "1. b", "<b>", "a_b_c", "&lt;", "`c`", "a: b", "# d"])
+@pytest.mark.parametrize(
+    "text", ["*a*", "{#x}", "1. b", "<b>", "a_b_c", "&lt;", "`c`", "a: b", "# d"]
+)
 def test_headings_are_inert(text: str) -> None:
     made = Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(f"# x {heading(text)}")
     assert made.count("<") == 2  # the heading's own tags

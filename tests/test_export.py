@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import yaml
+
 from conftest import REPOSITORY
 from handbook.cli import main
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from handbook.contacts import parse_persons, parse_room, telephone_digits
 from handbook.grammar import item, marker, part_label, procedure_heading
 from handbook.importing.leads import step_leads
@@ -131,7 +132,9 @@ def test_headings() -> None:
 
 
 def test_mentions() -> None:
-    texts = ["填写《用印登记表》和“人事档案转递通知单”，凭资产报废申请单；填写资产调拨单，再填写报告单。"]
+    texts = [
+        "填写《用印登记表》和“人事档案转递通知单”，凭资产报废申请单；填写资产调拨单，再填写报告单。"
+    ]
     assert find_forms(texts) == ("用印登记表", "人事档案转递通知单", "资产调拨单", "报告单")
     texts = ["熟悉《会计法》《办法（试行）》，起草《实施办法》，学习《政府工作报告》。"]
     assert find_regulations(texts) == ("会计法", "办法（试行）")
@@ -178,8 +181,21 @@ def test_text() -> None:
     assert squeeze("岗位 1， 负责　群 团 第 3 条") == "岗位 1，负责群团第 3 条"
     assert join("信", "息") == "信息"
     assert join("Power", "Point") == "Power Point"
-    assert [parse_numeral(t) for t in ("十二", "二十一", "１２", "3", "甲", "")] == [12, 21, 12, 3, None, None]
-    assert [chinese_numeral(n) for n in (1, 10, 12, 20, 21)] == ["一", "十", "十二", "二十", "二十一"]
+    assert [parse_numeral(t) for t in ("十二", "二十一", "１２", "3", "甲", "")] == [
+        12,
+        21,
+        12,
+        3,
+        None,
+        None,
+    ]
+    assert [chinese_numeral(n) for n in (1, 10, 12, 20, 21)] == [
+        "一",
+        "十",
+        "十二",
+        "二十",
+        "二十一",
+    ]
     assert ends_sentence("（说明。）") and not ends_sentence("说明）")
 
 

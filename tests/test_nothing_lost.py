@@ -15,7 +15,7 @@ from handbook.importing.lines import Discarded, Furniture
 from handbook.model import Handbook, Procedure
 from handbook.text import letters
 
-LABELS = "事项名称 岗位规范 流程标准 协同处室 联系方式 流程图".split()
+LABELS = ["事项名称", "岗位规范", "流程标准", "协同处室", "联系方式", "流程图"]
 LABEL = re.compile(rf"^[一二三四五六]、?({'|'.join(LABELS)})[:：]?$")
 CONTACT_LABEL = re.compile(r"^(联系人|联系方式|办公地址)[:：]")
 TAIL = re.compile(r"(职责)?岗位规范工作流程$")
@@ -101,11 +101,7 @@ def model_table_letters(handbook: Handbook, discarded: list[Discarded]) -> Count
         parts += [str(unit.number), unit.name, *(post.text for post in unit.posts)]
         parts += [f"{main.number}{main.text}" for main in unit.main_duties]
         parts += [f"{duty.number}{duty.text}" for duty in unit.duties]
-    parts += [
-        d.text
-        for d in discarded
-        if d.kind in (Furniture.HEADER, Furniture.REPRINT)
-    ]
+    parts += [d.text for d in discarded if d.kind in (Furniture.HEADER, Furniture.REPRINT)]
     return Counter(letters("".join(parts)))
 
 
@@ -121,9 +117,7 @@ def test_running_text(original_text: str, imported: Imported) -> None:
 def test_duty_table(original_text: str, imported: Imported) -> None:
     assert imported.handbook
     printed = table_letters(original_text)
-    references = Counter(
-        "".join(re.findall(r"详见 \d+ 页", original_text)).replace(" ", "")
-    )
+    references = Counter("".join(re.findall(r"详见 \d+ 页", original_text)).replace(" ", ""))
     wanted = model_table_letters(imported.handbook, imported.discarded) + references
     assert printed == wanted
 

@@ -7,13 +7,12 @@ import re
 from typing import Any
 
 import pytest
+
 from conftest import TESTS
 from handbook.importing.importer import Imported
 from handbook.model import Handbook, Procedure, Step, Unit
 
-EXPECTED = json.loads(
-    (TESTS / "golden" / "original" / "expected.json").read_text(encoding="utf-8")
-)
+EXPECTED = json.loads((TESTS / "golden" / "original" / "expected.json").read_text(encoding="utf-8"))
 
 
 def bare(text: str | None) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from handbook.contacts import parse_room
+from handbook.diagnostics import Span
 from handbook.importing.importer import Imported
 from handbook.model import (
     ContactPoint,
@@ -21,10 +25,7 @@ from handbook.model import (
 from handbook.posts import make_post
 from handbook.source.reading import read_source
 from handbook.source.writing import write_source
-from handbook.diagnostics import Span
 from handbook.text import chinese_numeral, squeeze, squeeze_paragraphs
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 ALPHABET = "印章管理负责，。；：、（）《》“”1289.-*#`<>|\\+ab 一二"
 LINES = st.text(ALPHABET, min_size=1, max_size=24).map(squeeze).filter(bool)
@@ -101,8 +102,14 @@ def units(draw: st.DrawFn, number: int) -> Unit:
             target = draw(st.one_of(st.none(), st.integers(1, 9)))
             duties.append(Duty(duty, draw(LINES), page, target, draw(st.booleans())))
         mains.append(MainDuty(main, draw(LINES), tuple(duties)))
-    texts = ["正职岗位，负责全面工作；", "副职岗位 1，负责第 1-3 条；", "综合岗位 2，负责第 2, 3 条。"]
-    posts = tuple(filter(None, (make_post(t, unit, Span()) for t in texts[: draw(st.integers(0, 3))])))
+    texts = [
+        "正职岗位，负责全面工作；",
+        "副职岗位 1，负责第 1-3 条；",
+        "综合岗位 2，负责第 2, 3 条。",
+    ]
+    posts = tuple(
+        filter(None, (make_post(t, unit, Span()) for t in texts[: draw(st.integers(0, 3))]))
+    )
     aliases = draw(st.sampled_from([(), ("机关党总支", "人事处")]))
     made = tuple(draw(procedures(unit, i)) for i in range(1, count + 1))
     return Unit(unit, number, draw(TITLES), aliases, tuple(mains), posts, made)
@@ -149,7 +156,10 @@ def test_what_editors_write_by_hand() -> None:
     files = {
         "handbook.yml": "organization: 某局\n",
         "ke/unit.md": "# 秘书科\n- 序号: 1\n\n## 负责岗位\n正职岗位，负责全面工作。\n",
-        "ke/duties.csv": "主要职责序号,主要职责,职责序号,细化分解职责,页码,事项\n1,甲,1,乙,详见 3 页,1\n,,2,丙,,\n",
+        "ke/duties.csv": (
+            "主要职责序号,主要职责,职责序号,细化分解职责,页码,事项\n"
+            "1,甲,1,乙,详见 3 页,1\n,,2,丙,,\n"
+        ),
         "ke/01-yi.md": (
             "# 乙事\n\n## 一、事项名称：\n乙事。\n## 二、岗位规范\n1、熟悉。\n2、掌握。\n"
             "## 三、流程标准\n### (一)受理\n1. **收件：**当场\n   登记。\n\n第二段。\n"

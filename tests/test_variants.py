@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from handbook.importing.importer import import_text
 from handbook.model import Step
 from handbook.source.reading import read_source
 from handbook.source.writing import write_source
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from variants import Variant, make_variant
 
 

@@ -12,21 +12,30 @@ from random import Random
 
 HEADER = "序号\t内设机构\t序号\t主要职责\t序号\t内设机构细化分解职责\t岗位规范及工作流程\t负责岗位"
 NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
-UNIT_WORDS = "秘书 法规 信访 规划 监督 宣传 后勤保障 行业发展 数据资源 对外合作 安全生产 基层建设".split()
-UNIT_ENDS = ["处", "科", "室", "中心"]
-MATTER_WORDS = (
-    "合同 票据 车位 食堂 讲解 培训 统计 接待 宿舍 网站 图书 招标 巡检 舆情 信函 仓储 审计 调解 "
-    "测绘 绿化 值守 勘验 稽核 报关 物资 疏导 档口 标识 课件 展陈"
+UNIT_WORDS = (
+    "秘书 法规 信访 规划 监督 宣传 后勤保障 行业发展 数据资源 对外合作 安全生产 基层建设"
 ).split()
-MATTER_ENDS = ["管理", "办理", "组织", "编发", "核查", "登记", "服务", "维护"]
+UNIT_ENDS = "处 科 室 中心".split()
+MATTER_WORDS = (
+    "合同 票据 车位 食堂 讲解 培训 统计 接待 宿舍 网站 图书 招标 巡检 舆情 信函 "
+    "仓储 审计 调解 测绘 绿化 值守 勘验 稽核 报关 物资 疏导 档口 标识 课件 展陈"
+).split()
+MATTER_ENDS = "管理 办理 组织 编发 核查 登记 服务 维护".split()
 SURNAMES = "赵 钱 孙 周 吴 郑 冯 陈 褚 卫 蒋 沈 韩 杨 朱".split()
 GIVEN = "明 国强 晓东 芳 建华 丽 志远 海燕 春 立新 婷 文博".split()
 VERBS = "收集 核对 整理 填写 汇总 审阅 送交 登记 发布 存放 检查 通知 复核 签收".split()
-NOUNS = "有关材料 办理结果 来函内容 各项数据 申请文书 现场情况 参会名单 年度计划 往来凭证 设备台数".split()
-ADVERBS = ["及时", "按要求", "逐项", "当面", "统一", "按程序", "会同有关科室", "认真"]
-LEADS = ["受理", "初审", "复核", "汇总上报", "归档保存", "公示", "回访", "催办", "分送", "盖章"]
+NOUNS = (
+    "有关材料 办理结果 来函内容 各项数据 申请文书 现场情况 参会名单 年度计划 往来凭证 设备台数"
+).split()
+ADVERBS = "及时 按要求 逐项 当面 统一 按程序 会同有关科室 认真".split()
+LEADS = "受理 初审 复核 汇总上报 归档保存 公示 回访 催办 分送 盖章".split()
 TAIL = "职责岗位规范工作流程"
-KINDS = {"正职岗位": "head", "副职岗位": "deputy_head", "业务岗位": "operations", "综合岗位": "general_affairs"}
+KINDS = {
+    "正职岗位": "head",
+    "副职岗位": "deputy_head",
+    "业务岗位": "operations",
+    "综合岗位": "general_affairs",
+}
 
 
 @dataclass
@@ -63,7 +72,9 @@ class Unit:
     name: str
     aliases: list[str] = field(default_factory=list)
     mains: list[tuple[int, str, list[int]]] = field(default_factory=list)
-    duties: list[tuple[int, str, int, int]] = field(default_factory=list)  # number text page procedure
+    duties: list[tuple[int, str, int, int]] = field(
+        default_factory=list
+    )  # number text page procedure
     posts: list[Post] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
 
@@ -141,7 +152,9 @@ class _Maker:
             unit.posts.append(self.post(word, 1, carried, False, assists))
         unit.posts[-1].text = unit.posts[-1].text.rstrip("；") + "。"
 
-    def post(self, word: str, number: int | None, carried: list[int], leads: bool, assists: bool) -> Post:
+    def post(
+        self, word: str, number: int | None, carried: list[int], leads: bool, assists: bool
+    ) -> Post:
         post = Post(KINDS[word], number, leads, assists, carried)
         name = word if number is None else f"{word} {number}"
         phrases = []
@@ -240,7 +253,9 @@ class _Printer:
     def marked(self, text: str) -> str:
         """A heading at any level and weight, or at none."""
         text = f"**{text}**" if self.chance(0.3) else text
-        return "#" * self.random.choice([0, 2, 3, 4, 5, 6]) + (" " if self.chance(0.9) else "") + text
+        return (
+            "#" * self.random.choice([0, 2, 3, 4, 5, 6]) + (" " if self.chance(0.9) else "") + text
+        )
 
     # -- the duty table ---------------------------------------------------------------------
 
@@ -285,10 +300,9 @@ class _Printer:
                 _, duty, duty_page, target = by_number[number]
                 shown = duty_page != page or target != procedure
                 page, procedure = duty_page, target
-                rows.append(
-                    ["", "", str(main) if at == 0 else "", text if at == 0 else "", str(number), duty]
-                    + [f"详见 {page} 页" if shown else "", ""]
-                )
+                main_cells = [str(main), text] if at == 0 else ["", ""]
+                page_cell = f"详见 {page} 页" if shown else ""
+                rows.append(["", "", *main_cells, str(number), duty, page_cell, ""])
         return rows
 
     def cut_cell(self, before: list[str], after: list[str]) -> None:
@@ -361,7 +375,9 @@ class _Printer:
     def heading(self, made: Procedure, first: bool) -> bool:
         """Prints the heading, whole or damaged; True where the label 一 is lost with it."""
         whole = f"{made.number}. {made.title}{TAIL}"
-        damage = "none" if first else self.random.choice(["none"] * 5 + ["split", "part", "lost", "all"])
+        damage = (
+            "none" if first else self.random.choice(["none"] * 5 + ["split", "part", "lost", "all"])
+        )
         if damage == "none":
             gap = self.random.choice(["", "", " "])
             self.put(self.marked(f"{made.number}. {made.title}{gap}{TAIL}"), "")
@@ -412,7 +428,9 @@ class _Printer:
 
     def contact(self, made: Procedure) -> None:
         self.label("五、联系方式")
-        spread = [" ".join(name) if len(name) == 2 and self.chance(0.4) else name for name in made.persons]
+        spread = [
+            " ".join(name) if len(name) == 2 and self.chance(0.4) else name for name in made.persons
+        ]
         colon = self.random.choice(["：", ":", "： "])
         self.put(f"联系人{colon}{' '.join(spread)}", "")
         self.put(f"联系方式{colon}{made.telephone}", "")

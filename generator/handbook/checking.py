@@ -48,7 +48,10 @@ def _numbers(handbook: Handbook, links: Links, out: Collector) -> None:
         _gapless("职责序号", [d.number for d in unit.duties], duties, out)
         _gapless("事项序号", [p.number for p in unit.procedures], unit.span, out)
         for procedure in unit.procedures:
-            for steps in (procedure.workflow.steps, *(s.steps for s in procedure.workflow.sections)):
+            for steps in (
+                procedure.workflow.steps,
+                *(s.steps for s in procedure.workflow.sections),
+            ):
                 where = steps[0].span if steps else procedure.span
                 _gapless("步骤编号", [step.number for step in steps], where, out)
 
@@ -132,7 +135,9 @@ def _contacts(handbook: Handbook, links: Links, out: Collector) -> None:
         places = {(letters(c.contact.telephone), letters(c.contact.room)) for c in contacts}
         if len(places) > 1:
             first = contacts[0].procedure.span
-            out.add("HB311", first.line, f"{name}的电话或办公室有 {len(places)} 种", file=first.file)
+            out.add(
+                "HB311", first.line, f"{name}的电话或办公室有 {len(places)} 种", file=first.file
+            )
 
 
 CHECKS: tuple[Check, ...] = (_settings, _numbers, _posts, _duty_links, _titles, _contacts)

@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
 
     add = commands.add_parser("import", help="读入印发的手册，写成供编辑的 source 文件夹")
-    add.add_argument("files", nargs="+", type=Path, metavar="文件", help="手册文本(.txt 或 .md)，按次序")
+    add.add_argument(
+        "files", nargs="+", type=Path, metavar="文件", help="手册文本(.txt 或 .md)，按次序"
+    )
     add.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE_DIR")
     add.add_argument("--organization", default="", help="机关全称；不给则从正文推定并标“待核”")
     add.add_argument("--force", action="store_true", help="覆盖已有的同名文件")

@@ -5,7 +5,6 @@ Everything inside works on texts by path; only this module and `site` touch the 
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -24,14 +23,18 @@ class UnreadableError(Exception):
 def decode(data: bytes, out: Collector, file: str) -> str | None:
     """Text of UTF-8, UTF-16 with a mark, or GBK bytes; None (and a diagnostic) for a binary."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _try(data, "utf-16") or _binary(out, file)
+        text = _try(data, "utf-16")
+        if text is None:
+            _binary(out, file)
+        return text
     text = _try(data, "utf-8-sig")
     if text is None and b"\x00" not in data:
         text = _try(data, "gb18030")
         if text is not None and _is_text(text):
             out.add("HB003", 1, "文件是 GBK 编码，已转换读入", file=file)
     if text is None or not _is_text(text):
-        return _binary(out, file)
+        _binary(out, file)
+        return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -44,7 +47,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     """Few control characters: a Word or PDF file that happens to decode is still no text."""
-    controls = sum(ch < " " and ch not in "\t\n\r\f\v" or ch == "\ufffd" for ch in text)
+    controls = sum((ch < " " and ch not in "\t\n\r\f\v") or ch == "\ufffd" for ch in text)
     private = sum("\ue000" <= ch <= "\uf8ff" for ch in text)
     return controls * 500 <= len(text) and private * 20 <= len(text)
 
@@ -112,8 +115,8 @@ def replace_folder(folder: Path, make: Callable[[Path], bool]) -> bool:
         if not make(fresh):
             return False
         if folder.exists():
-            os.replace(folder, temporary / "old")
-        os.replace(fresh, folder)
+            folder.replace(temporary / "old")
+        fresh.replace(folder)
         return True
     finally:
         shutil.rmtree(temporary, ignore_errors=True)

@@ -23,7 +23,9 @@ _NUMBERED_LABEL = re.compile(rf"^({_CN})\s*[、.．，,]\s*({_LABELS})\s*[:：]?
 # 「事项名称」 「岗位规范：」 alone on its line
 _BARE_LABEL = re.compile(rf"^({_LABELS})\s*[:：]?$")
 # 「联系人：李 光」 「办公地址:…」
-_CONTACT = re.compile(rf"^({'|'.join(sorted(CONTACT_LABELS, key=len, reverse=True))})\s*[:：]\s*(.*)$")
+_CONTACT = re.compile(
+    rf"^({'|'.join(sorted(CONTACT_LABELS, key=len, reverse=True))})\s*[:：]\s*(.*)$"
+)
 # 「（二）综合处（4个）」 「(四)…研究处」
 _SECTION = re.compile(rf"^[（(]\s*({_CN})\s*[)）]\s*[、.．]?\s*(.*)$")
 _COUNT = re.compile(r"[（(]\s*(\d{1,3}|" + _CN + r")\s*[个项]\s*[)）]\s*$")

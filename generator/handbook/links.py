@@ -33,10 +33,17 @@ class Links:
     posts_of: dict[tuple[str, int], list[Post]] = field(default_factory=dict)
     duties_of: dict[str, list[Duty]] = field(default_factory=dict)
     people: dict[str, list[Contact]] = field(default_factory=dict)
-    person_slug: dict[str, str] = field(default_factory=dict)
+    _slugs: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[Contact]] = field(default_factory=dict)
     forms: dict[str, list[Procedure]] = field(default_factory=dict)
     regulations: dict[str, list[Procedure]] = field(default_factory=dict)
+
+    def person_slug(self, name: str) -> str:
+        """The ASCII name of a person's page; people of the same sound are numbered in order."""
+        if not self._slugs:
+            for person in self.people:
+                self._slugs[person] = slug(person, self._slugs.values())
+        return self._slugs[name]
 
     def unit(self, procedure: Procedure) -> Unit:
         return self.unit_of[procedure.id]
@@ -74,8 +81,6 @@ def resolve(handbook: Handbook) -> Links:
             target = links.procedure(unit, duty)
             if target:
                 links.duties_of.setdefault(target.id, []).append(duty)
-    for name in links.people:
-        links.person_slug[name] = slug(name, links.person_slug.values())
     return links
 
 

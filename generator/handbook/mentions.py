@@ -63,9 +63,9 @@ def find_regulations(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         for match in _BOOK.finditer(text):
             name = match[1]
-            if len(name) > 2 and _ends(name, REGULATION_ENDINGS):
-                if not _DRAFTED.search(text[: match.start()]):
-                    found[name] = None
+            drafted = _DRAFTED.search(text[: match.start()])
+            if len(name) > 2 and _ends(name, REGULATION_ENDINGS) and not drafted:
+                found[name] = None
     return tuple(found)
 
 

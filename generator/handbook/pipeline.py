@@ -4,35 +4,34 @@
     source folder -> read_source -> resolve -> check                (handbook check)
                                             -> export_files         (handbook export)
                                             -> make_pages -> render (handbook build)
+
+Each stage is imported where it runs: a check, which editors run all day, loads no templates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import TYPE_CHECKING
 
-from handbook.checking import check
 from handbook.diagnostics import Diagnostic, has_errors
-from handbook.export.files import export_files
-from handbook.importing.importer import Imported, import_text
 from handbook.links import Links, resolve
 from handbook.model import Handbook
-from handbook.pages.making import make_pages
-from handbook.pages.rendering import render_pages
-from handbook.pages.vcards import vcards
-from handbook.pages.views import Page
-from handbook.source.reading import read_source
-from handbook.source.writing import write_source
+
+if TYPE_CHECKING:
+    from handbook.importing.importer import Imported
 
 
 def import_handbook(text: str, file: str, organization: str) -> tuple[Imported, dict[str, str]]:
     """An issued handbook as the files of a source folder; no files where it is none."""
+    from handbook.importing.importer import import_text
+    from handbook.source.writing import write_source
+
     imported = import_text(text, file, organization)
     return imported, write_source(imported.handbook) if imported.handbook else {}
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source folder read and checked; what follows from it is worked out when asked for."""
 
@@ -44,22 +43,31 @@ class Source:
     def is_sound(self) -> bool:
         return not has_errors(self.diagnostics)
 
-    @cached_property
-    def pages(self) -> list[Page]:
-        return list(make_pages(self.handbook, self.links))
-
-    def markdown(self) -> dict[str, str]:
-        return render_pages(self.pages)
-
     def data(self) -> dict[str, str]:
+        """The published data, texts by path."""
+        from handbook.export.files import export_files
+
         return export_files(self.handbook, self.links)
 
+    def markdown(self) -> dict[str, str]:
+        """The pages, Markdown by path."""
+        from handbook.pages.making import make_pages
+        from handbook.pages.rendering import render_pages
+
+        return render_pages(make_pages(self.handbook, self.links))
+
     def vcards(self) -> dict[str, str]:
+        """The contacts' vCards by address."""
+        from handbook.pages.vcards import vcards
+
         return vcards(self.handbook, self.links)
 
 
 def load_source(files: Mapping[str, str], before: list[Diagnostic] | None = None) -> Source:
     """Reads and checks; `before` are diagnostics from reading the files themselves."""
+    from handbook.checking import check
+    from handbook.source.reading import read_source
+
     handbook, found = read_source(files)
     links = resolve(handbook)
     diagnostics = [*(before or []), *found, *check(handbook, links)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handbook.diagnostics import Span
 from handbook.model import Post
@@ -48,7 +49,7 @@ def split_clauses(text: str) -> list[str]:
     """The clauses of a posts cell, in order; text before the first post comes first."""
     starts = [m.end() for m in _CLAUSE_START.finditer(text)]
     bounds = sorted({0, *starts, len(text)})
-    return [c for c in (squeeze(text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)) if c]
+    return [c for c in (squeeze(text[a:b]) for a, b in pairwise(bounds)) if c]
 
 
 def parse_post(text: str) -> PostFacts | None:

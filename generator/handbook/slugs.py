@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
-
 _BREAK = re.compile(r"[和与及的、，。《》“”（）()\s,.·—-]+")
 _ASCII = re.compile(r"[^a-z0-9]+")
 # Two characters a word; 员 and 化 belong to the word before, as does a last odd one; 「12345」
-_WORD = re.compile(r"[A-Za-z0-9]+|[^A-Za-z0-9]{2}[员化]|[^A-Za-z0-9]{2}(?:[^A-Za-z0-9]$)?|[^A-Za-z0-9]")
+_WORD = re.compile(
+    r"[A-Za-z0-9]+|[^A-Za-z0-9]{2}[员化]|[^A-Za-z0-9]{2}(?:[^A-Za-z0-9]$)?|[^A-Za-z0-9]"
+)
 _EMPTY_ENDS = ("工作",)
 MAX_GROUPS = 5
 RESERVED = ("index",)
@@ -35,4 +35,6 @@ def slug(text: str, taken: Iterable[str] = ()) -> str:
 
 
 def _groups(run: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # its dictionary takes longer to load than a whole check
+
     return [_ASCII.sub("", "".join(lazy_pinyin(word)).lower()) for word in _WORD.findall(run)]

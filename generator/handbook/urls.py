@@ -27,11 +27,11 @@ def procedure_url(procedure: Procedure) -> str:
 
 
 def person_url(name: str, links: Links) -> str:
-    return f"people/{links.person_slug[name]}.html"
+    return f"people/{links.person_slug(name)}.html"
 
 
 def vcard_url(name: str, links: Links) -> str:
-    return f"people/{links.person_slug[name]}.vcf"
+    return f"people/{links.person_slug(name)}.vcf"
 
 
 def relative(target: str, page: str) -> str:

@@ -8,7 +8,7 @@ from handbook import SCHEMA_VERSION
 from handbook.flow.charts import procedure_charts
 from handbook.links import Links, deadlines, forms, regulations
 from handbook.model import Handbook, MainDuty, Post, Procedure, Section, Step, Unit, Workflow
-from handbook.urls import person_url, post_url, procedure_url, unit_url
+from handbook.urls import post_url, procedure_url, unit_url
 
 Record = dict[str, Any]
 
@@ -131,7 +131,6 @@ def _person(name: str, links: Links) -> Record:
     contacts = links.people[name]
     return {
         "name": name,
-        "url": person_url(name, links),
         "procedures": [contact.procedure.id for contact in contacts],
         "telephones": list(dict.fromkeys(c.contact.telephone for c in contacts)),
         "rooms": list(dict.fromkeys(c.contact.room for c in contacts)),

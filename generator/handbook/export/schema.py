@@ -89,9 +89,7 @@ _UNIT = _record(
     posts=_list(_POST),
     procedures=_list(_PROCEDURE),
 )
-_PERSON = _record(
-    name=_TEXT, url=_URL, procedures=_list(_ID), telephones=_list(_TEXT), rooms=_list(_TEXT)
-)
+_PERSON = _record(name=_TEXT, procedures=_list(_ID), telephones=_list(_TEXT), rooms=_list(_TEXT))
 
 
 def handbook_schema() -> Schema:

@@ -7,6 +7,7 @@ drawn. What is drawn is said in the text, in its order and its words.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from handbook.flow.model import (
     Flow,
@@ -44,9 +45,7 @@ def derive_flows(workflow: Workflow) -> tuple[Flow, ...]:
     if named:
         return tuple(_sequence(title, stages) for title, stages in named)
     stages = [
-        (section_anchor(index), section.title)
-        for index, section in numbered
-        if _is_stage(section)
+        (section_anchor(index), section.title) for index, section in numbered if _is_stage(section)
     ]
     enough = len(stages) >= MIN_STAGES and 2 * len(stages) > len(numbered)
     return (_sequence(None, stages),) if enough else ()
@@ -88,5 +87,5 @@ def _sequence(title: str | None, stages: list[Stage]) -> Flow:
     nodes = [Node("start", NodeKind.START, "开始")]
     nodes += [Node(anchor, NodeKind.TASK, label) for anchor, label in stages]
     nodes.append(Node("finish", NodeKind.END, "结束"))
-    pairs = zip(nodes, nodes[1:], strict=False)
+    pairs = pairwise(nodes)
     return Flow(title, tuple(nodes), tuple(SequenceFlow(a.id, b.id) for a, b in pairs))

@@ -1,4 +1,4 @@
-"""Mermaid text of a flow: what merman and Mermaid itself draw, and what an editor may go on from."""
+"""Mermaid text of a flow: what merman and Mermaid draw, and what an editor may go on from."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 from handbook.contacts import parse_persons, parse_room
 from handbook.diagnostics import Collector, Diagnostic, Span
+from handbook.grammar import contact_line
 from handbook.importing.body import BodyReader
 from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_posts
-from handbook.grammar import contact_line
 from handbook.importing.lines import Discarded, Line, read_lines
 from handbook.importing.linking import Link, link_duties
 from handbook.importing.organization import guess_organization
@@ -82,7 +82,9 @@ def _handbook(
         if guessed:
             out.add("HB110", 1, f"机关名称据正文推定为“{guessed}”")
         else:
-            out.add("HB110", 1, "没有找到机关名称，请在 handbook.yml 填写，或用 --organization 指定")
+            out.add(
+                "HB110", 1, "没有找到机关名称，请在 handbook.yml 填写，或用 --organization 指定"
+            )
     for line in reader.unplaced:
         out.add("HB105", line.number, f"无处可放的文字：{line.text[:30]}")
     return Handbook(
@@ -130,11 +132,11 @@ def _unit(
     )
 
 
-def _posts(
-    draft: DraftUnit, unit_id: str, reader: DutyReader, out: Collector
-) -> tuple[Post, ...]:
+def _posts(draft: DraftUnit, unit_id: str, reader: DutyReader, out: Collector) -> tuple[Post, ...]:
     line = draft.posts[0][0] if draft.posts else draft.line
-    made = (make_post(clause, unit_id, Span(out.file, line)) for clause in unit_posts(draft, reader))
+    made = (
+        make_post(clause, unit_id, Span(out.file, line)) for clause in unit_posts(draft, reader)
+    )
     return tuple(post for post in made if post)
 
 
@@ -175,9 +177,7 @@ def _number(link: Link, procedures: list[Procedure]) -> int | None:
     return None if link.procedure is None else procedures[link.procedure].number
 
 
-def _procedure(
-    draft: DraftProcedure, unit_id: str, slugs: list[str], out: Collector
-) -> Procedure:
+def _procedure(draft: DraftProcedure, unit_id: str, slugs: list[str], out: Collector) -> Procedure:
     name = _joined(draft.parts.get(Part.NAME, []))
     printed = draft.title
     title = complete_title(printed, name) or f"事项{draft.number}"

@@ -1,8 +1,8 @@
 """Lead phrases: where a printed text sets a title off from what follows it.
 
-「收集：各处室将…」 「接收。公文接收主要有…」 「（一）对接。加强与…」. Print sets them in bold, but after
-recognition weight is no longer reliable, so wording decides and bold only helps. Used by the
-importer alone: in the source folder the title is marked.
+「收集：各处室将…」 「接收。公文接收主要有…」 「（一）对接。加强与…」. Print sets them in bold,
+but after recognition weight is no longer reliable, so wording decides and bold only helps. Used by
+the importer alone: in the source folder the title is marked.
 """
 
 from __future__ import annotations

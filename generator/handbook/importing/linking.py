@@ -33,16 +33,12 @@ class Link:
     guessed: bool = False
 
 
-def link_duties(
-    texts: list[str], pages: list[int | None], titles: list[str]
-) -> list[Link]:
+def link_duties(texts: list[str], pages: list[int | None], titles: list[str]) -> list[Link]:
     """A link for each duty; `pages` are the printed ones, None where the cell is blank.
 
     A blank cell is the merged cell above, so such a duty leads where the one before it leads.
     """
-    references = [
-        Reference(i, page, texts[i]) for i, page in enumerate(pages) if page is not None
-    ]
+    references = [Reference(i, page, texts[i]) for i, page in enumerate(pages) if page is not None]
     by_page = sorted(references, key=lambda r: r.page)
     chosen = _align(by_page, titles)
     links: list[Link] = []

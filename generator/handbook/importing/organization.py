@@ -15,8 +15,8 @@ MIN_OFFICE_NAME = 5
 def guess_organization(text: str, units: Iterable[str]) -> str:
     """The office's full name as the text itself writes it in front of a unit's name.
 
-    「…市人民政府研究室办公室印章」 names the office where 「…市人民政府研究室」 also stands alone. Empty
-    where no such place is found: nothing is invented.
+    「…市人民政府研究室办公室印章」 names the office where 「…市人民政府研究室」 also stands alone.
+    Empty where no such place is found: nothing is invented.
     """
     bare = re.sub(r"\s+", "", text)
     found: Counter[str] = Counter()

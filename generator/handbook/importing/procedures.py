@@ -1,8 +1,9 @@
 """Procedures out of the running text, their headings whole, broken or gone.
 
-A heading is not needed to see that a procedure begins: the label 一、事项名称 (or, where that is lost
-too, 二、岗位规范) does. What then stands between the end of the procedure before and that label is a
-broken heading, the name itself, or a scrap of a lost picture; `restoring.py` tells them apart.
+A heading is not needed to see that a procedure begins: the label 一、事项名称 (or, where that is
+lost too, 二、岗位规范) does. What then stands between the end of the procedure before and that
+label is a broken heading, the name itself, or a scrap of a lost picture; `restoring.py` tells
+them apart.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.importing.duties import DraftUnit, same_unit
 from handbook.grammar import (
     Heading,
     contact_line,
@@ -22,6 +22,7 @@ from handbook.grammar import (
     procedure_heading,
     split_count,
 )
+from handbook.importing.duties import DraftUnit, same_unit
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.restoring import restore_heading
 from handbook.text import ends_sentence, fold
@@ -134,7 +135,9 @@ class ProcedureReader:
         restored = heading.number is None
         number = heading.number or expected
         if restored:
-            self.out.add("HB104", line.number, f"标题“{heading.title}”缺少编号，按次序记为 {number}")
+            self.out.add(
+                "HB104", line.number, f"标题“{heading.title}”缺少编号，按次序记为 {number}"
+            )
         elif number != expected:
             self.out.add("HB111", line.number, f"编号 {number} 不连续，按次序应为 {expected}")
         self._open(DraftProcedure(number, heading.title, restored, line.number))
@@ -157,7 +160,9 @@ class ProcedureReader:
             current.parts[part].append(first)
 
     def _open_without_heading(self, part: Part, line: Line) -> None:
-        found = restore_heading(self._take_tail(), part, self._expected(None), line.number, self.out)
+        found = restore_heading(
+            self._take_tail(), part, self._expected(None), line.number, self.out
+        )
         self._scraps(found.scraps)
         self.discarded += found.discarded
         number = found.number or self._expected(None)

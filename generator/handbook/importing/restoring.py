@@ -1,7 +1,8 @@
 """Headings that were lost in part or whole, put together again from what is left of them.
 
-Given the lines between two procedures: 「2. 调查」「工作流程」 is a broken heading, 「归档」 a scrap of
-the picture before it, 「综合文稿起草。包括…」 in front of 二、岗位规范 the name whose label is lost too.
+Given the lines between two procedures: 「2. 调查」「工作流程」 is a broken heading, 「归档」 a
+scrap of the picture before it, 「综合文稿起草。包括…」 in front of 二、岗位规范 the name whose
+label is lost too.
 """
 
 from __future__ import annotations

@@ -141,7 +141,10 @@ def _cost(cells: dict[Column, str], numbering: _Numbering) -> int:
     if Column.MAIN_NUMBER in cells and Column.DUTY_NUMBER not in cells:
         cost += OUT_OF_ORDER  # a main duty stands in one row with its first duty
     for column, cell in cells.items():
-        numeric, reference = parse_numeral(cell) is not None, bool(_PAGE_REFERENCE.match(fold(cell)))
+        numeric, reference = (
+            parse_numeral(cell) is not None,
+            bool(_PAGE_REFERENCE.match(fold(cell))),
+        )
         if column in _NUMBERS:
             fits = numeric and bool(cells.get(_TEXT_OF[column]))
         elif column is Column.PAGE:

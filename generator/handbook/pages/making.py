@@ -196,7 +196,6 @@ def _outline(procedure: Procedure) -> list[Link]:
 
 def _contact_lines(procedure: Procedure) -> list[tuple[str, str]]:
 
-
     contact = procedure.contact
     values = [person_line(contact.persons), contact.telephone, contact.address]
     return list(zip(CONTACT_FIELD_LABELS.values(), values, strict=True))

@@ -13,8 +13,7 @@ from handbook.urls import vcard_url
 def vcards(handbook: Handbook, links: Links) -> dict[str, str]:
     """vCard texts by address."""
     return {
-        vcard_url(name, links): _vcard(name, handbook.organization, links)
-        for name in links.people
+        vcard_url(name, links): _vcard(name, handbook.organization, links) for name in links.people
     }
 
 
@@ -35,5 +34,3 @@ def _vcard(name: str, organization: str, links: Links) -> str:
     )
     text: str = card.serialize()
     return text
-
-

@@ -32,7 +32,7 @@ log = logging.getLogger("mkdocs.plugins.handbook")
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
 
 
-class HandbookPlugin(BasePlugin):  # type: ignore[type-arg]
+class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Turns a source folder into the pages of the site."""
 
     source: Source
@@ -111,5 +111,3 @@ def mermaid_script() -> bytes:
     except PackageNotFoundError as error:
         raise PluginError("没有安装 mermaidx，无法提供 Mermaid 脚本") from error
     return Path(str(package.locate_file("mermaidx/assets/mermaid.js"))).read_bytes()
-
-

@@ -1,7 +1,7 @@
 """A drawn chart made light: no style of its own, nothing that is not used.
 
-The renderer's SVG carries a whole theme; the site's style sheet colours charts by class, so that one
-picture serves light, dark and print.
+The renderer's SVG carries a whole theme; the site's style sheet colours charts by class, so that
+one picture serves light, dark and print.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""duties.csv: the duty table as it opens in WPS and Excel; a blank cell is the merged cell above."""
+"""duties.csv: the duty table as it opens in WPS and Excel; a blank is the merged cell above."""
 
 from __future__ import annotations
 
@@ -45,14 +45,10 @@ def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
                 _row([squeeze(cell) for cell in cells], reader.line_num, mains, above, out)
     except csv.Error as error:
         out.add("HB204", reader.line_num, f"CSV 写法有误：{error}")
-    return tuple(
-        MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains
-    )
+    return tuple(MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains)
 
 
-def _row(
-    cells: list[str], line: int, mains: list[_Main], above: _Above, out: Collector
-) -> None:
+def _row(cells: list[str], line: int, mains: list[_Main], above: _Above, out: Collector) -> None:
     if len(cells) > len(CSV_HEADER) and any(cells[len(CSV_HEADER) :]):
         out.add("HB204", line, "此行多出一列；文字中的逗号请用全角，或给整格加引号")
     main_number, main, number, text, page, procedure = (cells + [""] * len(CSV_HEADER))[:6]
@@ -70,9 +66,7 @@ def _row(
         mains.append(_Main(1, "", line))
     _merge_page(page, line, above, out)
     _merge_procedure(procedure, line, above, out)
-    duty = Duty(
-        value, text, above.page, above.procedure, above.guessed, Span(out.file, line)
-    )
+    duty = Duty(value, text, above.page, above.procedure, above.guessed, Span(out.file, line))
     mains[-1].duties.append(duty)
 
 

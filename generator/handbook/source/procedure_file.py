@@ -11,6 +11,7 @@ Never raises: what does not fit is a diagnostic at its line, and the rest is sti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -95,8 +96,7 @@ def _outline(text: str, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
             gap = True
             continue
         if fence and current:
-            body = takewhile(lambda row: not row[1].strip().startswith(fence[1]), lines)
-            current[-1].fences.append((number, fence[2], "\n".join(row for _, row in body)))
+            current[-1].fences.append((number, fence[2], _until(fence[1], lines)))
         elif heading and len(heading[1]) == 1:
             title = squeeze(heading[2])
         elif heading and len(heading[1]) == 2:
@@ -111,9 +111,13 @@ def _outline(text: str, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
     return title, parts
 
 
-def _open_part(
-    text: str, number: int, parts: dict[Part, list[Body]], out: Collector
-) -> list[Body]:
+def _until(fence: str, lines: Iterator[tuple[int, str]]) -> str:
+    """The rows of a fenced block, its closing fence taken as well."""
+    rows = takewhile(lambda row: not row[1].strip().startswith(fence), lines)
+    return "\n".join(row for _, row in rows)
+
+
+def _open_part(text: str, number: int, parts: dict[Part, list[Body]], out: Collector) -> list[Body]:
     label = part_label(squeeze(text))
     if label is None:
         out.add("HB201", number, f"不认识的部分标题“{text}”")
@@ -184,7 +188,9 @@ def _workflow(bodies: list[Body], out: Collector) -> Workflow:
 def _section(body: Body, index: int, out: Collector) -> Section:
     found = marker(body.label)
     if found is None:
-        out.add("HB203", body.line, f"小节标题应写作“### （{chinese_numeral(index)}）…”：{body.label}")
+        out.add(
+            "HB203", body.line, f"小节标题应写作“### （{chinese_numeral(index)}）…”：{body.label}"
+        )
     title = found.text if found else body.label
     mark = _SECTION_MARK.search(title)
     return Section(

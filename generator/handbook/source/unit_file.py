@@ -25,7 +25,8 @@ class UnitFile:
 
 
 def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
-    name, number, aliases = "", 0, ()
+    name, number = "", 0
+    aliases: tuple[str, ...] = ()
     posts: list[Post] = []
     in_posts = False
     for line, raw in enumerate(text.splitlines(), start=1):

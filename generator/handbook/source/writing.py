@@ -145,9 +145,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def _requirements(items: tuple[Item, ...]) -> list[str]:
     blocks = [p for item in items if item.number is None for p in _paragraphs(item.text)]
-    numbered = [
-        _numbered(item.number, "", item.text) for item in items if item.number is not None
-    ]
+    numbered = [_numbered(item.number, "", item.text) for item in items if item.number is not None]
     return blocks + (["\n".join(numbered)] if numbered else [])
 
 
@@ -179,4 +177,6 @@ def _contact(procedure: Procedure) -> str:
         ContactField.TELEPHONE: contact.telephone,
         ContactField.ADDRESS: contact.address,
     }
-    return "\n".join(f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip() for field, value in values.items())
+    return "\n".join(
+        f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip() for field, value in values.items()
+    )

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Sets everything up on a bare machine, then builds the site or runs the tests.
+
+    python3 dev.py build [SOURCE_DIR] [-o SITE_DIR]    (Windows: py dev.py build)
+    python3 dev.py test  [arguments for pytest]
+    python3 dev.py run   …                             any `handbook` command, e.g. run serve
+
+Needs Python 3.11.5 or later and nothing else; what it installs goes into .venv, pinned and checked
+by hash. Tests also need Chromium: on Debian it is installed with apt, elsewhere set CHROMIUM.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+LOCKS = ROOT / "requirements"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11, 5):
+        return fail("Python 3.11.5 or later is needed; this is " + sys.version.split()[0])
+    command, *rest = arguments or ["help"]
+    if command == "build":
+        set_up("site")
+        return run(PYTHON, "-m", "handbook", "build", *rest)
+    if command == "run":
+        set_up("site")
+        return run(PYTHON, "-m", "handbook", *rest)
+    if command == "test":
+        set_up("site", "test")
+        provide_chromium()
+        return test(rest)
+    print(__doc__)
+    return 0 if command in ("help", "-h", "--help") else 2
+
+
+def set_up(*locks: str) -> None:
+    """A virtual environment with what the lock files name; done once for each of their states."""
+    if not PYTHON.exists():
+        create_venv()
+    for name in locks:
+        install(name)
+
+
+def create_venv() -> None:
+    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    if done.returncode and is_debian_root():
+        # Debian's python3 comes without ensurepip.
+        apt("python3-venv")
+        shutil.rmtree(VENV, ignore_errors=True)
+        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    if done.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        sys.exit(fail("no virtual environment; on Debian: apt-get install python3-venv"))
+
+
+def install(name: str) -> None:
+    lock = LOCKS / f"{name}.txt"
+    state = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    stamp = VENV / f"installed-{name}"
+    if stamp.exists() and stamp.read_text() == state:
+        return
+    print(f"installing {lock.relative_to(ROOT)} …", file=sys.stderr)
+    check(pip("--require-hashes", "-r", str(lock)))
+    if name == "site":
+        # Charts drawn at build time; without a wheel for this machine the browser draws them.
+        charts = LOCKS / "charts.txt"
+        if pip("--require-hashes", "--only-binary", ":all:", "-r", str(charts)):
+            print("no wheel of merman here: charts are left to the browser", file=sys.stderr)
+        check(pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)))
+    stamp.write_text(state)
+
+
+def pip(*arguments: str) -> int:
+    options = ("-q", "--disable-pip-version-check", "--no-input")
+    return run(PYTHON, "-m", "pip", "install", *options, *arguments)
+
+
+def provide_chromium() -> None:
+    if os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM_NAMES)):
+        return
+    if is_debian_root():
+        apt("chromium", "fonts-noto-cjk")
+    else:
+        print("no Chromium found: set CHROMIUM to its path", file=sys.stderr)
+
+
+def test(arguments: list[str]) -> int:
+    """Style, types and layers first: they are fast, and say where to look."""
+    steps = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("lint-imports",),
+    )
+    failed = [step[0] for step in steps if run(SCRIPTS / step[0], *step[1:])]
+    failed += ["pytest"] if run(PYTHON, "-m", "pytest", *arguments) else []
+    return fail("failed: " + ", ".join(failed)) if failed else 0
+
+
+def is_debian_root() -> bool:
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt(*packages: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", "-q", *command], env=environment, stdout=sys.stderr, check=False)
+
+
+def run(program: Path, *arguments: str) -> int:
+    """Runs a program in the repository, shows what it says, gives its exit code."""
+    environment = {**os.environ, "PYTHONUTF8": "1"}
+    return subprocess.run([str(program), *arguments], env=environment, check=False).returncode
+
+
+def check(code: int) -> None:
+    if code:
+        sys.exit(fail("installation failed"))
+
+
+def fail(message: str) -> int:
+    print(f"dev.py: {message}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
