@@ -165,11 +165,11 @@ def test_search_over_http(browser: Browser, served: str) -> None:
     page, wrong = watched(browser, served)
     page.goto(f"{served}bangongshi/index.html")
     page.keyboard.press("/")
-    page.keyboard.insert_text("印鉴管理")
+    page.keyboard.insert_text("车辆管理")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-results][data-state=done][data-query='印鉴管理']")
+    page.wait_for_selector("[data-results][data-state=done][data-query='车辆管理']")
     hits = page.eval_on_selector_all("[data-hit]", "all => all.map(e => e.dataset.id)")
-    assert "jiguan-dangzongzhi/yinjian-guanli" in hits
+    assert "bangongshi/cheliang-guanli" in hits
     page.goto(
         f"{served}search.html?q=%E7%81%AB%E7%AE%AD%E5%8F%91%E5%B0%84%E5%8F%B0%E7%BB%B4%E4%BF%AE"
     )
