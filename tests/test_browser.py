@@ -170,6 +170,7 @@ def test_search_over_http(browser: Browser, served: str) -> None:
     page.wait_for_selector("[data-results][data-state=done][data-query='车辆管理']")
     hits = page.eval_on_selector_all("[data-hit]", "all => all.map(e => e.dataset.id)")
     assert "bangongshi/cheliang-guanli" in hits
+    page.wait_for_load_state("networkidle")  # leaving earlier would abort what still loads
     page.goto(
         f"{served}search.html?q=%E7%81%AB%E7%AE%AD%E5%8F%91%E5%B0%84%E5%8F%B0%E7%BB%B4%E4%BF%AE"
     )
