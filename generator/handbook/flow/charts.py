@@ -6,12 +6,17 @@ and a title whose flow cannot be derived stays without a chart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
 from handbook.model import Procedure
+from handbook.text import similarity
+
+MIN_LIKENESS = 0.5
+CLEAR_MARGIN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,34 @@ def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
     printed = [chart.title for chart in procedure.flowcharts if not chart.mermaid]
     if edited:
         return (*edited, *(_undrawn(title) for title in printed))
-    flows = derive_flows(procedure.workflow)
+    flows = list(derive_flows(procedure.workflow))
     if len(printed) <= 1 and len(flows) == 1:
-        title = printed[0] if printed else None
-        return (_derived(flows[0], title),)
-    return (*(_undrawn(title) for title in printed), *(_derived(flow, None) for flow in flows))
+        return (_derived(flows[0], printed[0] if printed else None),)
+    charts = [_derived(flow, None) for flow in flows]
+    undrawn = []
+    for title in printed:
+        at = _flow_of(title, flows)
+        if at is None or charts[at].printed:
+            undrawn.append(_undrawn(title))
+        else:
+            charts[at] = _derived(flows[at], title)
+    return (*undrawn, *charts)
+
+
+def _flow_of(printed: str | None, flows: list[Flow]) -> int | None:
+    """The flow that a printed title clearly means: 「增编工作流程图」 the section 「增编业务」."""
+    scores = [similarity(_words(printed), _words(flow.title)) for flow in flows]
+    ranked = sorted(scores, reverse=True)
+    if not ranked or ranked[0] < MIN_LIKENESS:
+        return None
+    if len(ranked) > 1 and ranked[0] - ranked[1] < CLEAR_MARGIN:
+        return None
+    return scores.index(ranked[0])
+
+
+def _words(title: str | None) -> str:
+    """A title without the words that all of them have."""
+    return re.sub("工作|业务|流程图|流程|程序", "", title or "")
 
 
 def _derived(flow: Flow, printed: str | None) -> Chart:

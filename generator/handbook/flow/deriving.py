@@ -20,9 +20,10 @@ from handbook.flow.model import (
 from handbook.model import Section, Step, Workflow
 from handbook.vocabulary import NOTE_WORDS, RULE_WORDS, SEQUENCE_ENDINGS
 
-MAX_LABEL = 36
+MAX_LABEL = 60
 MIN_STEPS = 2
 MIN_STAGES = 3
+MAX_RULES = 1 / 3  # more than that in the sections, and these are topics, not stages
 _SENTENCE = re.compile(r"[。；;]")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 
@@ -48,16 +49,23 @@ def derive_flows(workflow: Workflow) -> tuple[Flow, ...]:
         (section_anchor(index), section.title) for index, section in numbered if _is_stage(section)
     ]
     enough = len(stages) >= MIN_STAGES and 2 * len(stages) > len(numbered)
+    enough = enough and _rules(workflow.all_steps) < MAX_RULES
     return (_sequence(None, stages),) if enough else ()
 
 
 def _step_stages(steps: tuple[Step, ...], section: int) -> list[Stage]:
     """The steps as stages, or nothing where they are a list of rules or cannot be named."""
-    rules = sum(any(word in step.full_text for word in RULE_WORDS) for step in steps)
+    several = all(step.title and _ends(step.title, SEQUENCE_ENDINGS) for step in steps)
     labels = [_label(step) for step in steps]
-    if len(steps) < MIN_STEPS or 2 * rules > len(steps) or not all(labels):
+    if len(steps) < MIN_STEPS or several or _rules(steps) > 1 / 2 or not all(labels):
         return []
     return [(step_anchor(section, at), label) for at, label in enumerate(labels, start=1)]
+
+
+def _rules(steps: tuple[Step, ...]) -> float:
+    """The share of steps that forbid or demand, and so are no actions."""
+    rules = sum(any(word in step.full_text for word in RULE_WORDS) for step in steps)
+    return rules / len(steps) if steps else 0.0
 
 
 def _label(step: Step) -> str:
@@ -65,9 +73,10 @@ def _label(step: Step) -> str:
     if step.title:
         return step.title
     sentence = _SENTENCE.split(step.text.split("\n")[0])[0].strip()
+    whole = sentence
     while len(sentence) > MAX_LABEL and "，" in sentence:
         sentence = sentence.rpartition("，")[0]
-    return sentence if len(sentence) <= MAX_LABEL else ""
+    return "" if len(sentence) > MAX_LABEL else sentence if sentence == whole else f"{sentence}…"
 
 
 def _is_stage(section: Section) -> bool:

@@ -23,6 +23,7 @@ from handbook.pages.views import (
     Telephone,
 )
 from handbook.slugs import slug
+from handbook.text import fold
 from handbook.urls import (
     INDEX,
     person_url,
@@ -37,6 +38,9 @@ PROVENANCE_WORDS = {
     Provenance.DERIVED: "按流程标准自动生成",
     Provenance.EDITED: "经编辑核定",
 }
+
+MISSING = "原图缺失；流程标准所列是要求和注意事项，不是逐步进行的步骤，未另绘图。"
+MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 
 
 class Parts:
@@ -165,15 +169,18 @@ class Parts:
         return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
 
     def charts(self, procedure: Procedure) -> list[ChartView]:
-        return [self._chart(chart) for chart in procedure_charts(procedure)]
+        charts = procedure_charts(procedure)
+        missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else MISSING
+        return [self._chart(chart, missing) for chart in charts]
 
-    def _chart(self, chart: Chart) -> ChartView:
+    def _chart(self, chart: Chart, missing: str) -> ChartView:
         tasks = [n for n in chart.flow.nodes if n.kind is NodeKind.TASK] if chart.flow else []
         return ChartView(
             title=chart.printed or chart.title or "",
             printed=bool(chart.printed),
             provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
             mermaid=chart.mermaid,
+            missing="" if chart.mermaid else missing,
             steps=[Link(node.label, f"#{node.id}") for node in tasks],
         )
 
@@ -201,7 +208,11 @@ def telephones(printed: Iterable[str]) -> list[Telephone]:
 
 
 def _once(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, values)))
+    """Each value once, white space aside: print sets the same address in two ways."""
+    found: dict[str, str] = {}
+    for value in filter(None, values):
+        found.setdefault(fold(value), value)
+    return list(found.values())
 
 
 def _once_by_id(units: Iterable[Unit]) -> list[Unit]:

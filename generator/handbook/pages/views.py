@@ -75,12 +75,13 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """`mermaid` is empty where nothing can be drawn, and `missing` then says so."""
+    """`mermaid` is empty where nothing can be drawn, and `missing` then says why."""
 
     title: str
     printed: bool
     provenance: str
     mermaid: str
+    missing: str
     steps: list[Link]
 
 
