@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 pytestmark = pytest.mark.browser
 
@@ -79,8 +79,12 @@ def watched(browser: Browser, base: str, width: int = 1280) -> tuple[Page, list[
     wrong: list[str] = []
     page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("requestfailed", lambda r: wrong.append(f"failed {r.url}"))
+    page.on("requestfailed", lambda r: failed(r))
     page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the test itself went on to another page
+            wrong.append(f"{request.failure} {request.url}")
 
     def foreign(url: str) -> None:
         if not url.startswith((base, "data:", "blob:")) and not url.endswith("/favicon.ico"):
