@@ -165,22 +165,107 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, site: Path) -> None:
     assert wide == []
 
 
-def test_search_over_http(browser: Browser, served: str) -> None:
-    page, wrong = watched(browser, served)
-    page.goto(f"{served}bangongshi/index.html")
+def ask(page: Page, base: str, query: str) -> None:
+    """Types a question into the results page and waits for its final answer."""
+    page.goto(f"{base}search.html")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    page.fill("#hb-find-q", query)
+    page.wait_for_function(
+        "q => { const r = document.querySelector('[data-results]');"
+        " return r.dataset.state === 'done' && r.dataset.query === q; }",
+        arg=query,
+    )
+
+
+def ids(page: Page) -> list[str | None]:
+    return page.eval_on_selector_all("[data-hit]", "all => all.map(e => e.dataset.id)")
+
+
+def test_search_answers(browser: Browser, base: str) -> None:
+    page, wrong = watched(browser, base)
+    ask(page, base, "谁管印章？")
+    answers = page.locator("[data-answer]")
+    assert answers.evaluate_all("all => all.map(e => e.dataset.answer)") == [
+        "bangongshi/yinzhang-guanli",
+        "jiguan-dangzongzhi/yinjian-guanli",
+    ]
+    fields = answers.first.locator("[data-field]")
+    shown = fields.evaluate_all("all => all.map(e => [e.dataset.field, e.innerText])")
+    assert shown == [
+        ["unit", "办公室"],
+        ["post", "副职岗位 1"],
+        ["person", "李勤义"],
+        ["telephone", "66607300"],
+        ["room", "D704室"],
+    ]
+    assert ids(page)[0] == "bangongshi/yinzhang-guanli"
+    ask(page, base, "食堂几点开饭")
+    assert page.locator("[data-no-answer]").is_visible()
+    assert page.locator("[data-answer]").count() == 0
+    page.goto(f"{base}search.html?q=baoxiao")
+    page.wait_for_selector("[data-results][data-state=done][data-query=baoxiao]")
+    assert "bangongshi/caiwu" in ids(page)[:3]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "印" * 10_000,
+        "<img src=x onerror=alert(1)><script>alert(1)</script>",
+        "😀🎉",
+        "\u0001\u202e\u0000印章",
+        "'\"\\;--%00(((",
+        "   ",
+    ],
+    ids=["long", "markup", "emoji", "control", "marks", "blank"],
+)
+def test_search_takes_anything(browser: Browser, base: str, query: str) -> None:
+    page, wrong = watched(browser, base)
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.goto(f"{base}search.html")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    page.evaluate(
+        "q => { const b = document.querySelector('#hb-find-q'); b.value = q;"
+        " b.dispatchEvent(new Event('input')); }",
+        query,
+    )
+    page.wait_for_timeout(300)
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    assert page.locator("[data-results] script, [data-results] img").count() == 0
+    assert wrong == []
+
+
+def test_the_box_on_every_page(browser: Browser, base: str) -> None:
+    page, wrong = watched(browser, base)
+    page.goto(f"{base}bangongshi/index.html")
     page.keyboard.press("/")
     page.keyboard.insert_text("车辆管理")
+    page.wait_for_selector("#hb-box-list [role=option]")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-results][data-state=done][data-query='车辆管理']")
-    hits = page.eval_on_selector_all("[data-hit]", "all => all.map(e => e.dataset.id)")
-    assert "bangongshi/cheliang-guanli" in hits
-    page.wait_for_load_state("networkidle")  # leaving earlier would abort what still loads
-    page.goto(
-        f"{served}search.html?q=%E7%81%AB%E7%AE%AD%E5%8F%91%E5%B0%84%E5%8F%B0%E7%BB%B4%E4%BF%AE"
-    )
-    page.wait_for_selector("[data-results][data-state=done]")
-    assert page.locator("[data-no-answer]").is_visible()
+    page.wait_for_url("**/bangongshi/cheliang-guanli.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text("请假")
+    page.wait_for_selector("#hb-box-list [role=option]")
+    page.keyboard.press("Escape")
+    assert page.locator("#hb-box-list").is_hidden()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.wait_for_selector("[data-results][data-state=done][data-query='请假']")
+    assert ids(page)[0] == "bangongshi/qingjia-xiujia-guanli-waichu-baobei"
     assert wrong == []
+
+
+def test_filters(browser: Browser, base: str) -> None:
+    page, _ = watched(browser, base)
+    ask(page, base, "文稿起草")
+    page.select_option("select[name=unit]", "xiangcun-zhenxing-yanjiuchu")
+    page.select_option("select[name=kind]", "procedure")
+    page.wait_for_function("document.querySelectorAll('[data-hit]').length > 0")
+    kinds = page.eval_on_selector_all("[data-hit]", "all => all.map(e => e.dataset.kind)")
+    assert set(kinds) == {"procedure"}
+    assert all(str(one).startswith("xiangcun-zhenxing-yanjiuchu/") for one in ids(page))
 
 
 def test_the_page_reads_without_scripts(browser: Browser, site: Path) -> None:

@@ -111,15 +111,17 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
+    from handbook.pipeline import ask_questions, load_source
 
     out = Collector()
-    source = load_source(read_folder(options.source, out), out.found)
-    text = RENDERERS[options.format](source.diagnostics)
+    files = read_folder(options.source, out)
+    source = load_source(files, out.found)
+    diagnostics = [*source.diagnostics, *ask_questions(source, files)]
+    text = RENDERERS[options.format](diagnostics)
     if text:
         print(text)
-    _say(summary(source.diagnostics))
-    return DONE if source.is_sound else FAULTY
+    _say(summary(diagnostics))
+    return FAULTY if has_errors(diagnostics) else DONE
 
 
 def _export(options: argparse.Namespace) -> int:

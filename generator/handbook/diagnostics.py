@@ -67,6 +67,7 @@ def has_errors(diagnostics: list[Diagnostic]) -> bool:
 E_, W_, N_ = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 #: HB0xx files · HB1xx import repairs and guesses · HB2xx form of the source · HB3xx content
+#: HB4xx build · HB5xx search
 CODES = {
     code.code: code
     for code in (
@@ -114,6 +115,9 @@ CODES = {
         Code("HB313", E_, "请至少保留一个内设机构文件夹(内有 unit.md)。"),
         Code("HB314", W_, "请核对编号是否有缺漏。"),
         Code("HB315", W_, "请归位后删除 unplaced.md。"),
+        Code("HB501", E_, "请按“读者用词: [手册用词]”的写法填写。"),
+        Code("HB502", E_, "请按 questions.yml 开头的说明填写。"),
+        Code("HB503", E_, "请核对改动是否丢了答案；如系新说法，可补入 synonyms.yml。"),
         Code("HB401", E_, "请根据上面的信息处理；原有网站未改动。"),
     )
 }

@@ -1,9 +1,10 @@
 """The order of the stages. Reading this module is reading the program.
 
     issued text -> import_text -> write_source                      (handbook import)
-    source folder -> read_source -> resolve -> check                (handbook check)
+    source folder -> read_source -> resolve -> check -> questions   (handbook check)
                                             -> export_files         (handbook export)
-                                            -> make_pages -> render (handbook build)
+                                            -> search_data, make_pages -> render
+                                                                    (handbook build)
 
 Each stage is imported where it runs: a check, which editors run all day, loads no templates.
 """
@@ -12,11 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from handbook.diagnostics import Diagnostic, has_errors
+from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.links import Links, resolve
 from handbook.model import Handbook
+from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
+from handbook.source.layout import QUESTIONS_FILE, SYNONYMS_FILE
 
 if TYPE_CHECKING:
     from handbook.importing.importer import Imported
@@ -28,7 +31,9 @@ def import_handbook(text: str, file: str, organization: str) -> tuple[Imported, 
     from handbook.source.writing import write_source
 
     imported = import_text(text, file, organization)
-    return imported, write_source(imported.handbook) if imported.handbook else {}
+    if imported.handbook is None:
+        return imported, {}
+    return imported, write_source(imported.handbook) | {SYNONYMS_FILE: default_synonyms()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Source:
     handbook: Handbook
     diagnostics: list[Diagnostic]
     links: Links
+    synonyms: Synonyms
 
     @property
     def is_sound(self) -> bool:
@@ -56,6 +62,12 @@ class Source:
 
         return render_pages(make_pages(self.handbook, self.links))
 
+    def search(self) -> dict[str, Any]:
+        """What the search in the browser knows."""
+        from handbook.search.records import search_data
+
+        return search_data(self.handbook, self.links, self.synonyms)
+
     def vcards(self) -> dict[str, str]:
         """The contacts' vCards by address."""
         from handbook.pages.vcards import vcards
@@ -70,5 +82,18 @@ def load_source(files: Mapping[str, str], before: list[Diagnostic] | None = None
 
     handbook, found = read_source(files)
     links = resolve(handbook)
-    diagnostics = [*(before or []), *found, *check(handbook, links)]
-    return Source(handbook, sorted(diagnostics, key=lambda d: d.sort_key), links)
+    out = Collector(SYNONYMS_FILE)
+    synonyms = parse_synonyms(files.get(SYNONYMS_FILE) or default_synonyms(), out)
+    diagnostics = [*(before or []), *found, *check(handbook, links), *out.found]
+    return Source(handbook, sorted(diagnostics, key=lambda d: d.sort_key), links, synonyms)
+
+
+def ask_questions(source: Source, files: Mapping[str, str]) -> list[Diagnostic]:
+    """The editors' own questions, asked of the site's search; each lost answer is an error."""
+    from handbook.search.questions import Engine, check_questions, parse_questions
+
+    out = Collector(QUESTIONS_FILE)
+    questions = parse_questions(files.get(QUESTIONS_FILE, ""), out)
+    if questions and source.is_sound:
+        check_questions(questions, Engine(source.search()), out)
+    return out.found

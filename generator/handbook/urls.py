@@ -1,4 +1,7 @@
-"""Addresses of the site's pages, relative to its root; every one ends in .html."""
+"""Addresses of the site's pages, relative to its root, and of places on them.
+
+Every address ends in .html, so that pages open from a disk.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import posixpath
 
 from handbook.links import Links
 from handbook.model import Post, Procedure, Unit
+from handbook.slugs import slug
 
 HOME = "index.html"
 INDEX = "suoyin.html"
@@ -32,6 +36,30 @@ def person_url(name: str, links: Links) -> str:
 
 def vcard_url(name: str, links: Links) -> str:
     return f"people/{links.person_slug(name)}.vcf"
+
+
+def section_anchor(section: int) -> str:
+    """Place of a section, counted from 1; 0 is the workflow itself."""
+    return f"s{section}"
+
+
+def step_anchor(section: int, step: int) -> str:
+    """Place of a step by its position (both from 1; section 0: straight in the workflow)."""
+    return f"s{section}_{step}"
+
+
+def mention_url(kind: str, name: str) -> str:
+    """Where the index lists a form or a regulation."""
+    return f"{INDEX}#{mention_anchor(kind, name)}"
+
+
+def mention_anchor(kind: str, name: str) -> str:
+    return f"{kind}-{slug(name)}-{_checksum(name)}"
+
+
+def _checksum(name: str) -> str:
+    """Tells two names of the same sound apart; stable from build to build."""
+    return format(sum(ord(ch) * (i + 1) for i, ch in enumerate(name)) % 65536, "x")
 
 
 def relative(target: str, page: str) -> str:

@@ -9,15 +9,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from handbook.flow.model import (
-    Flow,
-    Node,
-    NodeKind,
-    SequenceFlow,
-    section_anchor,
-    step_anchor,
-)
+from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
 from handbook.model import Section, Step, Workflow
+from handbook.urls import section_anchor, step_anchor
 from handbook.vocabulary import NOTE_WORDS, RULE_WORDS, SEQUENCE_ENDINGS
 
 MAX_LABEL = 60

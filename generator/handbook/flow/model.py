@@ -42,13 +42,3 @@ class Flow:
     title: str | None
     nodes: tuple[Node, ...]
     edges: tuple[SequenceFlow, ...]
-
-
-def section_anchor(section: int) -> str:
-    """Address of a section, counted from 1; 0 is the workflow itself."""
-    return f"s{section}"
-
-
-def step_anchor(section: int, step: int) -> str:
-    """Address of a step by its position (both from 1; section 0: straight in the workflow)."""
-    return f"s{section}_{step}"

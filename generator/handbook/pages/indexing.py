@@ -9,9 +9,9 @@ from pypinyin import lazy_pinyin
 
 from handbook.links import Links
 from handbook.model import Handbook, Procedure
-from handbook.pages.parts import Parts, mention_anchor
+from handbook.pages.parts import Parts
 from handbook.pages.views import IndexEntry, IndexGroup, IndexPage, IndexPart, Link
-from handbook.urls import INDEX
+from handbook.urls import INDEX, mention_anchor
 
 SPLIT_FROM = 20
 

@@ -40,6 +40,14 @@ DEFAULT_TITLE = "职责与流程手册"
 HOME_WORD = "首页"
 PEOPLE_WORD = "联系人"
 INDEX_WORD = "索引"
+KIND_WORDS = {
+    "procedure": "事项",
+    "post": "岗位",
+    "unit": "处室",
+    "person": "联系人",
+    "form": "表单",
+    "regulation": "依据",
+}
 
 
 def site_title(handbook: Handbook) -> str:
@@ -58,7 +66,7 @@ def make_pages(handbook: Handbook, links: Links) -> Iterator[Page]:
         yield _person(name, links)
     yield _people(links)
     yield index_page(handbook, links, _crumbs(Parts(INDEX, links)))
-    yield _search(links)
+    yield _search(handbook, links)
 
 
 def _crumbs(parts: Parts, *more: Link) -> list[Link]:
@@ -226,7 +234,7 @@ def _people(links: Links) -> PeoplePage:
     )
 
 
-def _search(links: Links) -> SearchPage:
+def _search(handbook: Handbook, links: Links) -> SearchPage:
     parts = Parts(SEARCH, links)
     return SearchPage(
         url=SEARCH,
@@ -235,4 +243,6 @@ def _search(links: Links) -> SearchPage:
         id="search",
         crumbs=_crumbs(parts),
         index=Link(INDEX_WORD, parts.href(INDEX)),
+        units=[Link(unit.name, unit.id) for unit in handbook.units],
+        kinds=[Link(word, kind) for kind, word in KIND_WORDS.items()],
     )

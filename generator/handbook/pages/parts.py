@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from handbook.contacts import telephone_digits
 from handbook.flow.charts import Chart, procedure_charts
-from handbook.flow.model import NodeKind, Provenance, section_anchor, step_anchor
+from handbook.flow.model import NodeKind, Provenance
 from handbook.links import Contact, Links
 from handbook.mentions import find_deadlines, find_forms
 from handbook.model import Duty, Post, Procedure, Section, Step, Unit
@@ -22,14 +22,15 @@ from handbook.pages.views import (
     Tag,
     Telephone,
 )
-from handbook.slugs import slug
 from handbook.text import fold
 from handbook.urls import (
-    INDEX,
+    mention_url,
     person_url,
     post_url,
     procedure_url,
     relative,
+    section_anchor,
+    step_anchor,
     unit_url,
     vcard_url,
 )
@@ -69,7 +70,7 @@ class Parts:
         return Link(name, self.href(person_url(name, self.links)))
 
     def mention(self, kind: str, name: str) -> Link:
-        return Link(name, self.href(f"{INDEX}#{mention_anchor(kind, name)}"))
+        return Link(name, self.href(mention_url(kind, name)))
 
     # -- cards ------------------------------------------------------------------------------
 
@@ -183,15 +184,6 @@ class Parts:
             missing="" if chart.mermaid else missing,
             steps=[Link(node.label, f"#{node.id}") for node in tasks],
         )
-
-
-def mention_anchor(kind: str, name: str) -> str:
-    return f"{kind}-{slug(name)}-{_checksum(name)}"
-
-
-def _checksum(name: str) -> str:
-    """Tells two names of the same sound apart; stable from build to build."""
-    return format(sum(ord(ch) * (i + 1) for i, ch in enumerate(name)) % 65536, "x")
 
 
 def paragraphs(text: str) -> list[str]:

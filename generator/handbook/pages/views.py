@@ -229,4 +229,8 @@ class PeoplePage(Page):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(Page):
+    """`units` and `kinds` are the choices of the filters: shown text and value."""
+
     index: Link = Link("", "")
+    units: list[Link] = field(default_factory=list)
+    kinds: list[Link] = field(default_factory=list)

@@ -6,6 +6,7 @@ replaced by the generated pages.
 
 from __future__ import annotations
 
+import json
 import logging
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -29,6 +30,7 @@ from handbook.site.search_index import PagefindError, build_index
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
+SEARCH_DATA = "assets/javascripts/search/data.js"
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
 
 
@@ -68,6 +70,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, path, content=text))
         for path, text in self.source.vcards().items():
             files.append(File.generated(config, path, content=text))
+        script = "HandbookSearch.data = " + json.dumps(self.source.search(), ensure_ascii=False)
+        files.append(File.generated(config, SEARCH_DATA, content=script + ";\n"))
         for path, text in self.source.data().items():
             files.append(File.generated(config, f"data/{path}", content=text))
         return files

@@ -10,6 +10,8 @@ SETTINGS_FILE = "handbook.yml"
 UNIT_FILE = "unit.md"
 DUTIES_FILE = "duties.csv"
 UNPLACED_FILE = "unplaced.md"
+SYNONYMS_FILE = "synonyms.yml"
+QUESTIONS_FILE = "questions.yml"
 CSV_HEADER = ("主要职责序号", "主要职责", "职责序号", "细化分解职责", "页码", "事项")
 
 POSTS_HEADING = "负责岗位"

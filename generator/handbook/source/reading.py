@@ -15,7 +15,9 @@ from handbook.source.duty_table import parse_duties
 from handbook.source.layout import (
     DUTIES_FILE,
     PROCEDURE_FILE,
+    QUESTIONS_FILE,
     SETTINGS_FILE,
+    SYNONYMS_FILE,
     UNIT_FILE,
     UNIT_FOLDER,
     UNPLACED_FILE,
@@ -25,7 +27,7 @@ from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import Settings, parse_settings
 from handbook.source.unit_file import UnitFile, parse_unit
 
-KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, "synonyms.yml"}
+KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, SYNONYMS_FILE, QUESTIONS_FILE}
 
 
 def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:

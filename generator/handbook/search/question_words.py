@@ -1,0 +1,77 @@
+"""Words of a question: they say what is asked for, not what about, and are no search terms.
+
+Grouped by what an answer has to show. Longer ones are taken out first.
+"""
+
+from __future__ import annotations
+
+_WORDS = {
+    "lead": ("全面工作 主持工作 牵头全面 牵头抓总 一把手 主要领导是 全面负责"),
+    "who": (
+        "谁的办公室 谁的房间 谁的电话 谁办公 "
+        "谁 谁管 谁负责 谁来管 归谁管 归谁 找谁 问谁 联系谁 谁办 谁批 谁审批 哪位 "
+        "哪个人 什么人 哪个处室 哪个处 哪个部门 哪个科室 哪个科 什么部门 哪里管 "
+        "哪儿管 哪管 归哪个 归哪 由谁 负责人 联系人 经办人 管事的 对接人 哪家 谁在管 "
+        "谁知道 主管 分管谁 跟谁 向谁 交给谁 who whom handles handle in_charge_of "
+        "responsible_for responsible person contact_person which_department whose"
+    ),
+    "where": (
+        "哪间屋 哪间屋子 哪屋 哪层 "
+        "哪里 哪儿 在哪 在哪里 去哪 去哪里 去哪儿 到哪 到哪里 几楼 哪个房间 哪间 "
+        "哪个办公室 什么地方 地址 办公地址 房间号 房间 怎么走 门牌 位置 where room "
+        "address location"
+    ),
+    "reach": (
+        "电话 电话号码 号码 联系电话 联系方式 怎么联系 如何联系 分机 座机 打给谁 "
+        "打电话 联系 电话多少 打哪个电话 phone phone_number telephone number contact "
+        "call tel"
+    ),
+    "when": (
+        "几天内 多少天内 多久内 几个月 "
+        "几天 多久 多长时间 什么时候 何时 时限 期限 多少天 几号 几点 几月 多长 截止 "
+        "最迟 最晚 几个工作日 工作日 when how_long deadline"
+    ),
+    "form": ("什么表 哪个表 填什么 填哪个 填啥 什么单 哪张表 哪些表 要填 表格 form which_form"),
+    "role": (
+        "负责什么 负责哪些 干什么 做什么 管什么 干啥 管啥 职责是什么 什么职责 "
+        "有哪些职责 哪些职责 职责 哪个岗位 什么岗位 哪些岗位 岗位 有哪些岗位 几个岗位 "
+        "岗位职责 post position what_does duties_of"
+    ),
+    "how": (
+        "怎么 怎么办 怎么弄 怎么搞 如何 怎样 咋 咋办 流程 手续 步骤 程序 办法是什么 "
+        "有什么规定 什么规定 规定 要求 注意什么 注意事项 需要什么 how how_to how_do_i "
+        "procedure process"
+    ),
+    "filler": (
+        "转来 新来 打 接 单子 表单 几天内 单位里 出 填 交 做 多 少 怎样 "
+        "这 那 有 没 人 能 会 再 又 很 最 不 请 看 "
+        "请问 我想 我要 想问 问一下 一下 帮我 麻烦 需要 要不要 能不能 可以 可不可以 "
+        "是不是 有没有 应该 什么 哪些 哪个 哪 多少 几个 几 吗 呢 吧 啊 呀 的 了 要 是 "
+        "在 去 给 找 问 管 归 办理 办 负责 工作 事情 事 相关 有关 关于 这个 那个 我们 "
+        "咱们 单位 咱 我 你 他 想 得 怎 啥 让 把 被 和 与 及 或 还 也 都 就 来 到 从 "
+        "向 跟 用什么 东西 the a an is are of for to do does i my me please what "
+        "which can should we our in on at and with get need want about apply "
+        "application request work management not working broken book arrangement "
+        "arrange help new there"
+    ),
+}
+
+#: By what is asked for; the phrases of a language with spaces are written with _ above.
+QUESTION_WORDS: dict[str, list[str]] = {
+    intent: [word.replace("_", " ") for word in words.split()] for intent, words in _WORDS.items()
+}
+
+#: What follows a surname when people are spoken of.
+TITLES = (
+    "处长",
+    "副处长",
+    "主任",
+    "副主任",
+    "科长",
+    "局长",
+    "部长",
+    "书记",
+    "同志",
+    "老师",
+    "师傅",
+)

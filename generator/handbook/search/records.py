@@ -1,0 +1,187 @@
+"""What the search knows: every thing that can be found, as compact records, and its tables.
+
+Positions in lists stand for links (a procedure's `unit` is an index into `units`), so that nothing
+is said twice. Shapes are those that `search/index.js` reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbook.contacts import telephone_digits
+from handbook.links import Links, deadlines, forms
+from handbook.model import Handbook, Procedure, Section, Step, Unit
+from handbook.search.question_words import QUESTION_WORDS, TITLES
+from handbook.search.sounds import readings, sounds, traditional
+from handbook.search.synonyms import Synonyms
+from handbook.urls import (
+    mention_url,
+    person_url,
+    post_url,
+    procedure_url,
+    section_anchor,
+    step_anchor,
+    unit_url,
+)
+
+Record = dict[str, Any]
+MIN_LONG_NAME = 4
+
+
+def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
+    units = list(handbook.units)
+    posts = [post for unit in units for post in unit.posts]
+    procedures = list(handbook.procedures)
+    number = {procedure.id: at for at, procedure in enumerate(procedures)}
+    data: Record = {
+        "units": [_unit(unit) for unit in units],
+        "posts": [
+            {
+                "id": post.id,
+                "name": post.name,
+                "url": post_url(post),
+                "unit": units.index(links.unit_of[post.id]),
+                "text": post.text,
+                "leads": post.leads_all,
+                "duties": [
+                    duty.text
+                    for duty in links.unit_of[post.id].duties
+                    if duty.number in post.duty_numbers
+                ],
+            }
+            for post in posts
+        ],
+        "procedures": [
+            _procedure(procedure, links, units.index(links.unit(procedure)))
+            | {"posts": [posts.index(post) for post in links.procedure_posts(procedure)]}
+            for procedure in procedures
+        ],
+        "people": [_person(name, links, number) for name in links.people],
+        "forms": [_mention("form", name, found, number) for name, found in links.forms.items()],
+        "regulations": [
+            _mention("regulation", name, found, number) for name, found in links.regulations.items()
+        ],
+        "question_words": QUESTION_WORDS,
+        "titles": list(TITLES),
+    }
+    return data | _tables(data, synonyms)
+
+
+def _tables(data: Record, synonyms: Synonyms) -> Record:
+    """Only what this handbook can use: words that lead to words it has, characters it has."""
+    text = "".join(_strings(data))
+    words = synonyms.leading_to(text)
+    spoken = text + "".join(words.words) + "".join(t for ts in words.words.values() for t in ts)
+    return {
+        "words": words.words,
+        "english": words.english,
+        "trad": traditional(spoken),
+        "sounds": sounds(spoken),
+        "readings": readings(_phrases(data) | set(words.words)),
+    }
+
+
+def _unit(unit: Unit) -> Record:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "aliases": [*unit.aliases, *_short_names(unit)],
+        "url": unit_url(unit),
+        "duties": [main.text for main in unit.main_duties],
+    }
+
+
+def _short_names(unit: Unit) -> list[str]:
+    """「经济建设研究处」 is called 经济处: its first word and its last character."""
+    names = [unit.name.split("（")[0], *unit.aliases]
+    return [name[:2] + name[-1] for name in names if len(name) > MIN_LONG_NAME]
+
+
+def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
+    contact = procedure.contact
+    return {
+        "id": procedure.id,
+        "title": procedure.title,
+        "url": procedure_url(procedure),
+        "unit": unit,
+        "duties": [duty.text for duty in links.duties(procedure)],
+        "forms": list(forms(procedure)),
+        "deadlines": list(deadlines(procedure)),
+        "contact": {
+            "people": [person.name for person in contact.persons],
+            "telephones": telephone_digits(contact.telephone) or [contact.telephone],
+            "rooms": [contact.room] if contact.room else [],
+        },
+        "body": _body(procedure),
+    }
+
+
+def _body(procedure: Procedure) -> list[list[str]]:
+    """Passages as [anchor, kind of field, text]."""
+    workflow = procedure.workflow
+    parts = [["name", "text", procedure.name]]
+    parts += [["requirements", "note", item.text] for item in procedure.requirements]
+    parts.append(["workflow", "text", workflow.text])
+    parts += _steps(0, workflow.steps)
+    for at, section in enumerate(workflow.sections, start=1):
+        parts += _section(at, section)
+    parts.append(["collaboration", "note", procedure.collaboration])
+    parts += [["flowchart", "chart", chart.title or ""] for chart in procedure.flowcharts]
+    return [part for part in parts if part[2]]
+
+
+def _section(at: int, section: Section) -> list[list[str]]:
+    anchor = section_anchor(at)
+    head = [[anchor, "section", section.title], [anchor, "text", section.text]]
+    return head + _steps(at, section.steps)
+
+
+def _steps(section: int, steps: tuple[Step, ...]) -> list[list[str]]:
+    parts = []
+    for at, step in enumerate(steps, start=1):
+        anchor = step_anchor(section, at)
+        parts += [[anchor, "lead", step.title or ""], [anchor, "text", step.text]]
+    return parts
+
+
+def _person(name: str, links: Links, number: dict[str, int]) -> Record:
+    contacts = links.people[name]
+    telephones = [t for c in contacts for t in telephone_digits(c.contact.telephone)]
+    return {
+        "name": name,
+        "url": person_url(name, links),
+        "telephones": list(dict.fromkeys(telephones)),
+        "rooms": list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room)),
+        "procedures": [number[contact.procedure.id] for contact in contacts],
+    }
+
+
+def _mention(kind: str, name: str, procedures: list[Procedure], number: dict[str, int]) -> Record:
+    return {
+        "name": name,
+        "url": mention_url(kind, name),
+        "procedures": [number[procedure.id] for procedure in procedures],
+    }
+
+
+def _phrases(data: Record) -> set[str]:
+    """Texts that may be spelled in pinyin: names and titles, not running text."""
+    found = {thing.get("title") or thing["name"] for kind in _KINDS for thing in data[kind]}
+    found |= {alias for unit in data["units"] for alias in unit["aliases"]}
+    for procedure in data["procedures"]:
+        found |= set(procedure["duties"])
+        found |= {text for _, kind, text in procedure["body"] if kind in ("section", "lead")}
+    return found
+
+
+_KINDS = ("units", "posts", "procedures", "people", "forms", "regulations")
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in _strings(one)]
+    if isinstance(value, list):
+        return [text for one in value for text in _strings(one)]
+    return []

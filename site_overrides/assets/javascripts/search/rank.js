@@ -1,0 +1,217 @@
+/* From concepts to an answer: hits in order, answer cards, and whether there is an answer at all. */
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  var MAX_HITS = 50;
+  var MAX_ANSWERS = 3;
+  var ENOUGH = 0.55;       // share of what was asked that a hit must cover to be an answer
+  var AS_GOOD = 0.72;      // an answer this close to the best one is shown beside it
+  var IN_PASSING = 0.6;    // weight of a word that no title, duty, section or form has
+  var PARTLY = 0.6;        // share of a long phrase's pairs of characters that counts as a trace
+
+  search.makeEngine = function (data) {
+    var index = search.makeIndex(data);
+    var read = search.makeReader(index);
+    var total = index.documents.length;
+
+    /* Rare words say more than common ones, long words more than short ones. */
+    function weigh(concept) {
+      var length = Math.min(concept.words.replace(/ /g, "").length, 6);
+      // A word that the handbook does not have weighs like its rarest ones: it was asked for.
+      if (!concept.ways.length) return Math.sqrt(length) * Math.log(1 + total) * (/^[a-z]/.test(concept.words) ? 0.5 : 1);
+      var best = concept.ways.reduce(function (least, one) { return Math.min(least, index.count(one.text)); }, total);
+      var named = concept.ways.some(function (one) { return index.isNamed(one.text); });
+      return Math.sqrt(length) * Math.log(1 + total / best) * (named ? 1 : IN_PASSING);
+    }
+
+    function match(document, concept) {
+      var best = { score: 0 };
+      concept.ways.forEach(function (way) {
+        if (document.all.indexOf(way.text) < 0) return;
+        var score = 0;
+        var where = null;
+        var extra = 0;
+        document.fields.forEach(function (field) {
+          var at = field.text.indexOf(way.text);
+          if (at < 0) return;
+          // The word is the better part of a title, or one of many in a long list.
+          var named = field.weight >= 4 ? 0.6 + 1.2 * Math.sqrt(way.text.length / field.text.length) : 1;
+          var value = field.weight * named;
+          extra += 0.15;
+          if (value > score) { score = value; where = field; }
+        });
+        score = (score + Math.min(extra, 0.9)) * way.sure;
+        if (score > best.score) best = { score: score, way: way, field: where };
+      });
+      return best.score ? best : trace(document, concept);
+    }
+
+    /* A long phrase that a text has in other order or with a word between: 理论中心组的学习. */
+    function trace(document, concept) {
+      var phrase = concept.words;
+      if (phrase.length < 4 || !concept.ways.length || /[a-z\d]/.test(phrase)) return { score: 0 };
+      var found = 0;
+      for (var i = 0; i + 1 < phrase.length; i++) if (document.all.indexOf(phrase.slice(i, i + 2)) >= 0) found++;
+      var share = found / (phrase.length - 1);
+      if (share < PARTLY) return { score: 0 };
+      return { score: share, way: { text: phrase, sure: 0.4 * share, why: "text" }, field: document.fields[0] };
+    }
+
+    function rate(document, query, weights) {
+      var hit = { document: document, score: 0, cover: 0, matches: [] };
+      query.concepts.forEach(function (concept, at) {
+        var found = match(document, concept);
+        if (!found.score) return;
+        hit.score += found.score * weights[at];
+        hit.cover += weights[at] * (0.6 + 0.4 * found.way.sure);
+        hit.matches.push(found);
+      });
+      return hit;
+    }
+
+    function find(text) {
+      var query = read(text);
+      var weights = query.concepts.map(weigh);
+      var sum = weights.reduce(function (a, b) { return a + b; }, 0);
+      var hits = [];
+      index.documents.forEach(function (document) {
+        var hit = rate(document, query, weights);
+        if (!hit.score) return;
+        hit.cover /= sum || 1;
+        hit.score *= Math.pow(hit.cover, 1.5);
+        hits.push(hit);
+      });
+      relate(hits, query);
+      hits.forEach(function (hit) { hit.score *= taste(hit, query); });
+      hits.sort(function (a, b) { return b.score - a.score; });
+      var best = hits.reduce(function (most, hit) { return Math.max(most, hit.cover); }, 0);
+      best = Math.max(best, together(hits, query, weights) / (sum || 1));
+      var confident = hits.length > 0 && best >= ENOUGH;
+      hits = hits.slice(0, MAX_HITS);
+      return {
+        query: query,
+        hits: hits,
+        confident: confident,
+        answers: confident ? answers(hits, query) : []
+      };
+    }
+
+    /* Two things asked for at once are answered by two pages: the share that titles cover. */
+    function together(hits, query, weights) {
+      return query.concepts.reduce(function (covered, concept, at) {
+        var named = hits.some(function (hit) {
+          return hit.document.kind === "procedure" && hit.matches.some(function (one) {
+            return concept.ways.indexOf(one.way) >= 0 && /title|duty/.test(one.field.kind);
+          });
+        });
+        return covered + (named ? weights[at] : 0);
+      }, 0) - 0.2;
+    }
+
+    /* A unit that is named narrows the search to what is its own. */
+    function relate(hits, query) {
+      var units = hits.filter(function (hit) {
+        return hit.document.kind === "unit" && hit.matches.some(function (one) { return /title|alias/.test(one.field.kind); });
+      });
+      if (query.intents.lead) lead(hits, units);
+      if (!units.length || !query.concepts.length) return;
+      var rest = query.concepts.length > 1;
+      index.posts.concat(index.procedures).forEach(function (document) {
+        var unit = units.filter(function (hit) { return hit.document === document.unit; })[0];
+        if (!unit) return;
+        var own = hits.filter(function (hit) { return hit.document === document; })[0];
+        if (own) { own.score += unit.score * 0.8; own.cover = Math.min(1, own.cover + unit.cover); }
+        else if (!rest || query.intents.role) {
+          hits.push({ document: document, score: unit.score * 0.3, cover: unit.cover, matches: unit.matches });
+        }
+      });
+    }
+
+    /* Who leads: the posts that do, of the unit that is named or of all. */
+    function lead(hits, units) {
+      index.posts.forEach(function (post) {
+        var named = !units.length || units.some(function (hit) { return hit.document === post.unit; });
+        if (post.item.leads && named) hits.push({ document: post, score: 1000, cover: 1, matches: [] });
+      });
+    }
+
+    /* What kind of thing is asked for. */
+    function taste(hit, query) {
+      var kind = hit.document.kind;
+      if (query.intents.role) {
+        if (kind === "post") return 2.2;
+        if (kind === "unit") return 1.1;
+      }
+      if (kind === "post" && !query.intents.role) return 0.5;
+      if (query.intents.form && kind === "form") return 1.6;
+      if (query.intents.who || query.intents.where || query.intents.reach) {
+        if (kind === "form" || kind === "regulation") return 0.5;
+      }
+      return { form: 0.95, regulation: 0.06, unit: 0.9 }[kind] || 1;
+    }
+
+    /* -- Answer cards ----------------------------------------------------------------------- */
+
+    function answers(hits, query) {
+      var top = hits[0];
+      var asks = query.intents.who || query.intents.where || query.intents.reach;
+      if (top.document.kind === "person" || (top.document.kind === "unit" && asks)) return [card(top)];
+      var about = hits.map(procedureOf).filter(Boolean);
+      if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
+      var limit = about[0].score * AS_GOOD;
+      var shown = [];
+      about.forEach(function (hit) {
+        var again = shown.some(function (one) { return one.document === hit.document; });
+        if (hit.score >= limit && hit.cover >= ENOUGH && !again && shown.length < MAX_ANSWERS) shown.push(hit);
+      });
+      return shown.map(card);
+    }
+
+    /* The procedure that a hit is about: itself, or the one that its form belongs to. */
+    function procedureOf(hit) {
+      var document = hit.document;
+      if (document.kind === "procedure") return hit;
+      if (document.kind !== "form" || !document.procedures.length) return null;
+      return { document: document.procedures[0], score: hit.score, cover: hit.cover, matches: hit.matches };
+    }
+
+    function card(hit) {
+      var document = hit.document;
+      var contacts = document.kind === "procedure" ? [document]
+        : document.kind === "unit" ? index.procedures.filter(function (one) { return one.unit === document; })
+        : document.procedures;
+      var people = document.kind === "person" ? [document.item.name] : gather(contacts, "people");
+      var own = document.kind === "person" ? document.item : null;
+      return {
+        hit: hit,
+        units: unique(contacts.map(function (one) { return one.unit; })),
+        people: people,
+        telephones: own ? own.telephones : gather(contacts, "telephones"),
+        rooms: own ? own.rooms : gather(contacts, "rooms"),
+        posts: document.kind === "procedure" ? document.posts : [],
+        forms: document.kind === "procedure" ? document.item.forms : [],
+        deadlines: document.kind === "procedure" ? document.item.deadlines : []
+      };
+    }
+
+    function gather(documents, name) {
+      return unique([].concat.apply([], documents.map(function (one) { return one.item.contact[name]; })));
+    }
+
+    function unique(list) { return Array.from(new Set(list)); }
+
+    return { find: find, index: index };
+  };
+
+  /* The same engine for `handbook check`, which has no page: plain ids in, plain ids out. */
+  search.ask = function (engine, text) {
+    var found = engine.find(text);
+    return {
+      confident: found.confident,
+      hits: found.hits.map(function (hit) { return hit.document.kind + ":" + hit.document.id; }),
+      answers: found.answers.map(function (one) { return one.hit.document.kind + ":" + one.hit.document.id; })
+    };
+  };
+})(HandbookSearch);
