@@ -9,9 +9,12 @@ import re
 
 from handbook.model import Person
 from handbook.text import fold, squeeze
+from handbook.vocabulary import COMPOUND_SURNAMES
 
 _HAN_ONLY = re.compile(r"^[\u3400-\u9fff·]+$")
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
+# 「欧阳 娜」 one name whatever follows
+_COMPOUND = re.compile(rf"(?<!\S)({'|'.join(COMPOUND_SURNAMES)})\s+(\S)(?!\S)")
 _SEPARATORS = re.compile(r"[、，,；;/]+")
 # 「…龙奥大厦D704室」 「…3号楼 A-725 室」 「…人民路1号3楼305房间」
 _ROOM = re.compile(r"([A-Za-z]{0,2}[-－]?\d{2,5}(?:[-－]\d{1,3})?\s*(?:房间|办公室|室|房|号房)?)$")
@@ -46,6 +49,7 @@ def _names(text: str) -> list[str]:
     """Names of a run of words: characters set apart belong to one name."""
     names: list[str] = []
     single = ""
+    text = _COMPOUND.sub(r"\1\2", text)
     for word in text.split():
         if len(word) == 1 and _HAN_ONLY.match(word):
             single += word

@@ -101,7 +101,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
+        path.write_bytes(text.encode("utf-8", "replace"))
 
 
 def replace_folder(folder: Path, make: Callable[[Path], bool]) -> bool:

@@ -20,17 +20,28 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _LABELS = "|".join(sorted(PART_LABELS, key=len, reverse=True))
 # 「一、事项名称」 「二、岗位规范：」 「五．联系方式」 「三、流程标准：文字」
 _NUMBERED_LABEL = re.compile(rf"^({_CN})\s*[、.．，,]\s*({_LABELS})\s*[:：]?\s*(.*)$")
+# 「一事项名称」 「（二）岗位规范」 「—、流程标准」 with a damaged mark, alone on its line
+_DAMAGED_LABEL = re.compile(
+    rf"^(?:[（(]?\s*{_CN}\s*[)）]?|[—\-])\s*[、.．]?\s*({_LABELS})\s*[:：]?$"
+)
 # 「事项名称」 「岗位规范：」 alone on its line
 _BARE_LABEL = re.compile(rf"^({_LABELS})\s*[:：]?$")
+# 「事项名称：印章管理工作。」
+_LABEL_WITH_TEXT = re.compile(rf"^({_LABELS})\s*[:：]\s*(.+)$")
 # 「联系人：李 光」 「办公地址:…」
-_CONTACT = re.compile(
-    rf"^({'|'.join(sorted(CONTACT_LABELS, key=len, reverse=True))})\s*[:：]\s*(.*)$"
+_CONTACT_WORDS = "|".join(
+    r"\s*".join(label) for label in sorted(CONTACT_LABELS, key=len, reverse=True)
 )
+_CONTACT = re.compile(rf"(?:^|(?<=[\s；;，,。]))({_CONTACT_WORDS})\s*[:：]\s*")
+# 「联系人张剑」 its colon lost; only read so inside a contact block
+_CONTACT_BARE = re.compile(rf"^({_CONTACT_WORDS})\s*(?=\S)")
 # 「（二）综合处（4个）」 「(四)…研究处」
 _SECTION = re.compile(rf"^[（(]\s*({_CN})\s*[)）]\s*[、.．]?\s*(.*)$")
-_COUNT = re.compile(r"[（(]\s*(\d{1,3}|" + _CN + r")\s*[个项]\s*[)）]\s*$")
+_COUNT = re.compile(r"[（(]\s*共?\s*(\d{1,3}|" + _CN + r")\s*[个项]\s*[)）]\s*$")
 # 「11. 12345 市民…」 「1.文稿起草」 「2、…」; 「3.5 万元」 is a number
 _ITEM = re.compile(r"^(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(.*)$")
+# 「3.12345 市民…」 an item only where its number is due
+_TIGHT_ITEM = re.compile(r"^(\d{1,3})\.(\d.*)$")
 # 「二、职责岗位规范工作流程」, the title of a half of the document
 _DOCUMENT_PART = re.compile(rf"^{_CN}\s*、\s*(.+)$")
 _LABEL_NUMBER = re.compile(rf"^(?:{_CN}\s*、|\d{{1,3}}\s*[.．、])\s*")
@@ -63,13 +74,35 @@ def part_label(text: str) -> PartLabel | None:
     match = _NUMBERED_LABEL.match(text)
     if match:
         return PartLabel(PART_LABELS[match[2]], match[3])
-    match = _BARE_LABEL.match(re.sub(r"\s+", "", text))
-    return PartLabel(PART_LABELS[match[1]], "") if match else None
+    bare = re.sub(r"\s+", "", text)
+    match = _BARE_LABEL.match(bare) or _DAMAGED_LABEL.match(bare)
+    # 「（九）流程图」 is a section of a workflow that announces a chart
+    if match and not (PART_LABELS[match[1]] is Part.FLOWCHART and bare[0] in "（("):
+        return PartLabel(PART_LABELS[match[1]], "")
+    match = _LABEL_WITH_TEXT.match(text)
+    if match and PART_LABELS[match[1]] not in (Part.CONTACT, Part.FLOWCHART):
+        return PartLabel(PART_LABELS[match[1]], match[2])
+    return None
 
 
 def contact_line(text: str) -> tuple[ContactField, str] | None:
-    match = _CONTACT.match(text)
-    return (CONTACT_LABELS[match[1]], match[2]) if match else None
+    """The first field of a line that begins with one."""
+    fields = contact_fields(text)
+    return fields[0] if fields and _CONTACT.match(text) else None
+
+
+def contact_fields(text: str, bare: bool = False) -> list[tuple[ContactField, str]]:
+    """Every field on a line; with `bare` also one whose colon is lost."""
+    marks = list(_CONTACT.finditer(text))
+    if not marks and bare:
+        marks = list(_CONTACT_BARE.finditer(text))
+    if not marks:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [
+        (CONTACT_LABELS[re.sub(r"\s+", "", mark[1])], text[mark.end() : end].strip(" ；;，,"))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def marker(text: str) -> Marker | None:
@@ -86,16 +119,23 @@ def split_count(text: str) -> tuple[str, int | None]:
     return wide_brackets(text[: match.start()]), parse_numeral(match[1])
 
 
-def item(text: str) -> tuple[int, str] | None:
+def item(text: str, due: int | None = None) -> tuple[int, str] | None:
+    """A numbered line; `due` is the number that would go on, which may stand tight to a digit."""
     match = _ITEM.match(text)
+    if match is None and due is not None:
+        tight = _TIGHT_ITEM.match(text)
+        match = tight if tight and int(tight[1]) == due else None
     return (int(match[1]), match[2]) if match else None
 
 
 def procedure_heading(text: str) -> Heading | None:
     """A heading with its whole tail; the number may be lost."""
-    numbered = item(text)
+    tight = _TIGHT_ITEM.match(text)
+    numbered = item(text, int(tight[1]) if tight else None)
     number, body = numbered if numbered else (None, text)
     bare = re.sub(r"\s+", "", body)
+    if HEADING_TAIL.endswith(bare):
+        return None  # nothing of the title is left
     for tail in (HEADING_TAIL, HEADING_TAIL_SHORT):
         if bare.endswith(tail) and len(bare) > len(tail):
             title = _cut(body, len(tail))

@@ -18,16 +18,16 @@ from handbook.vocabulary import POST_WORDS, PostKind
 _WORDS = "|".join(POST_WORDS)
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 # 「；副职岗位 1，」 a clause begins with a post's name, at the start or after a closing mark
-_CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;\n]))\s*(?=(?:{_WORDS}))")
+_CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;，,、\n]))\s*(?=(?:{_WORDS}))")
 # 「副职岗位 2 负责…」 「正职岗位，…」 「业务岗位一：…」
-_NAME = re.compile(rf"\s*({_WORDS})\s*({_NUM})?(?!\s*[-—–~～至到、]\s*\d)")
+_NAME = re.compile(rf"\s*({_WORDS})\s*[（(]?({_NUM})?[)）]?(?!\s*[-－—–~～至到、]\s*\d)")
 # 「1」 「7-10」 「第一至第四」 as members of a list
-_RANGE = re.compile(rf"({_NUM})\s*(?:[-—–~～至到]+\s*第?\s*({_NUM}))?")
-_MEMBER = rf"第?\s*{_NUM}(?:\s*[-—–~～至到]+\s*第?\s*{_NUM})?"
+_RANGE = re.compile(rf"({_NUM})\s*(?:[-－—–~～至到]+\s*第?\s*({_NUM}))?")
+_MEMBER = rf"第?\s*{_NUM}(?:\s*[-－—–~～至到]+\s*第?\s*{_NUM})?"
 _MEMBERS = rf"{_MEMBER}(?:\s*(?:[、,，和及与]|以及)\s*{_MEMBER})*"
 # 「第 1, 2, 7-10 条」 「6、13、14 项」, or after the verb alone 「负责 1、2」
 _NUMBER_LIST = re.compile(
-    rf"({_MEMBERS})\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
+    rf"({_MEMBERS})\s*等?\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
 )
 _PHRASE = re.compile(r"[，,；;。]")
 MAX_RANGE = 200

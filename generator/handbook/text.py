@@ -63,7 +63,7 @@ def wide_brackets(text: str) -> str:
 
 def parse_numeral(text: str) -> int | None:
     """12, １２, 十二 or 二十一 as a number; None for anything else or above 999."""
-    text = fold(text)
+    text = fold(text).strip(".、()")
     if text.isdecimal() and text.isascii() and len(text) <= 3:
         return int(text)
     if not text or any(ch not in CHINESE_DIGITS + "十百〇两" for ch in text):

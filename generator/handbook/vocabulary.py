@@ -71,6 +71,10 @@ CONTACT_FIELD_LABELS = {
 }
 
 
+#: Surnames of two characters, which print may set apart from the given name.
+COMPOUND_SURNAMES = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 南宫".split()
+
+
 class PostKind(StrEnum):
     HEAD = "head"
     DEPUTY_HEAD = "deputy_head"

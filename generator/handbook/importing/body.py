@@ -8,7 +8,7 @@ numbers. Every repair is reported; no character other than marks and white space
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.diagnostics import Collector, Span
 from handbook.grammar import item, marker
@@ -18,8 +18,12 @@ from handbook.model import Item, Section, Step, Workflow
 from handbook.text import chinese_numeral, ends_sentence, join
 
 # 「…事项； 6. 12345 市民服务热线转办件；」 an item inside a paragraph, after a closing mark
-_INLINE_ITEM = re.compile(r"(?<=[；;。])\s*(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(?=\S)")
+_INLINE_ITEM = re.compile(r"(?:(?<=[；;。，])\s*|\s)(\d{1,3})\s*[、．.]\s*(?=\S)")
+# 「（一）初审。…。（二）送审。…」 sections in one paragraph
+_INLINE_SECTION = re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十]{1,3}[)）])")
 MAX_NUMBER_GAP = 3
+MIN_CUT_TITLE = 12  # characters: only a title that fills its line can be cut
+MAX_CUT_PIECE = 20  # a paragraph of text fills its first line, so a shorter piece is none
 MID_SENTENCE = "。，、；：？！）》”"  # nothing begins with one of these
 
 
@@ -51,12 +55,31 @@ class BodyReader:
         self.sections: list[DraftSection] = []
 
     def feed(self, line: Line) -> None:
+        for piece in self._pieces(line):
+            self._feed(piece)
+
+    def _pieces(self, line: Line) -> list[Line]:
+        """A paragraph that holds several sections, cut where their numbers go on."""
+        first = marker(line.text) if self.with_sections else None
+        if not first:
+            return [line]
+        due = first.number
+        cuts = [0]
+        for cut in _INLINE_SECTION.finditer(line.text):
+            following = marker(line.text[cut.end() :])
+            if following and following.number == due + 1:
+                due += 1
+                cuts.append(cut.end())
+        ends = [*cuts[1:], len(line.text)]
+        return [replace(line, text=line.text[a:b].strip()) for a, b in zip(cuts, ends, strict=True)]
+
+    def _feed(self, line: Line) -> None:
         section = marker(line.text) if self.with_sections else None
         if section and self._opens_section(section.number, line):
             head = [section.text] if section.text else []
             self.sections.append(DraftSection(section.number, Draft(0, line.number, head)))
             return
-        numbered = item(line.text)
+        numbered = item(line.text, self._due())
         if numbered and self._opens_item(numbered[0], line):
             draft = Draft(numbered[0], line.number, [numbered[1]], line.bold)
             self._list().append(draft)
@@ -65,6 +88,10 @@ class BodyReader:
 
     def _list(self) -> list[Draft]:
         return self.sections[-1].steps if self.sections else self.steps
+
+    def _due(self) -> int:
+        steps = self._list()
+        return _last_number(steps[-1]) + 1 if steps else 1
 
     def _current(self) -> Draft:
         steps = self._list()
@@ -81,13 +108,18 @@ class BodyReader:
 
     def _opens_section(self, number: int, line: Line) -> bool:
         expected = len(self.sections) + 1 if not self.sections else self.sections[-1].number + 1
-        if number == expected:
+        if number == expected and not self._refers():
             return True
         if self._unfinished() or number < expected:
             return False
         text = f"（{chinese_numeral(number)}）之前缺少（{chinese_numeral(expected)}）"
         self.out.add("HB111", line.number, text)
         return True
+
+    def _refers(self) -> bool:
+        """「…按照本规定第｜（二）项要求」: a cut sentence that names a section, and opens none."""
+        current = self._current()
+        return bool(current.paragraphs) and current.paragraphs[-1].endswith(("第", "按照", "依据"))
 
     def _opens_item(self, number: int, line: Line) -> bool:
         steps = self._list()
@@ -107,12 +139,26 @@ class BodyReader:
             current.bold = line.bold
         elif not line.gap and not self._is_title(current):
             current.paragraphs[-1] = join(current.paragraphs[-1], line.text)
+        elif self._title_was_cut(current):
+            current.paragraphs = ["".join(current.paragraphs), line.text]
+            self.out.add("HB103", line.number, f"换页断开的小标题，已接上：{current.paragraphs[0]}")
         elif self._unfinished() or line.text[0] in MID_SENTENCE:
             before = current.paragraphs[-1]
             current.paragraphs[-1] = join(before, line.text)
             self.out.add("HB103", line.number, f"换页断句，已接上：{before[-6:]}｜{line.text[:6]}")
         else:
             current.paragraphs.append(line.text)
+
+    def _title_was_cut(self, current: Draft) -> bool:
+        """A long title and a short piece that ends no sentence: a page's last line was full."""
+        if not (self.sections and current is self.sections[-1].head):
+            return False
+        if len(current.paragraphs) != 2 or "。" in "".join(current.paragraphs):
+            return False
+        title, piece = current.paragraphs
+        return (
+            len(title) >= MIN_CUT_TITLE and len(piece) < MAX_CUT_PIECE and not ends_sentence(piece)
+        )
 
     def _is_title(self, current: Draft) -> bool:
         return bool(

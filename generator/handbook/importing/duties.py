@@ -77,7 +77,9 @@ class DutyReader:
         if current and letters(name) == letters(current.name):
             text = row[Column.UNIT_NUMBER] + name
             self.discarded.append(Discarded(Furniture.REPRINT, row.line, text))
-        elif current and number is None and not row[Column.MAIN_NUMBER]:
+        elif current and number is None and letters(current.name).endswith(letters(name)):
+            self.discarded.append(Discarded(Furniture.REPRINT, row.line, name))
+        elif current and number is None and self._goes_on(current, row):
             current.name = wide_brackets(join(current.name, name))
             self.out.add("HB101", row.line, f"内设机构名称跨页，已接为“{current.name}”")
         elif current and number == current.number and letters(name) in letters(current.name):
@@ -85,6 +87,12 @@ class DutyReader:
         else:
             self.units.append(DraftUnit(number or len(self.units) + 1, name, row.line))
         return True
+
+    def _goes_on(self, unit: DraftUnit, row: Row) -> bool:
+        """Whether a name without a number is the rest of the unit's: its duties go on as well."""
+        number = parse_numeral(row[Column.MAIN_NUMBER])
+        last = unit.mains[-1].number if unit.mains else 0
+        return number is None or (number in (last, last + 1) and number != 1)
 
     def _main(self, unit: DraftUnit, row: Row) -> None:
         number, text = parse_numeral(row[Column.MAIN_NUMBER]), row[Column.MAIN]
@@ -138,7 +146,8 @@ class DutyReader:
     def _posts(self, unit: DraftUnit, row: Row, reprinted: bool) -> None:
         """The cell is one text per printing of the unit; a printing may go on over pages."""
         text = row[Column.POSTS]
-        if reprinted or not unit.posts:
+        begins = not text or parse_post(text) is not None
+        if not unit.posts or (reprinted and begins):
             unit.posts.append((row.line, text))
         elif text:
             line, begun = unit.posts[-1]

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from handbook.contacts import parse_persons, parse_room
 from handbook.diagnostics import Collector, Diagnostic, Span
-from handbook.grammar import contact_line
+from handbook.grammar import contact_fields
 from handbook.importing.body import BodyReader
 from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_posts
 from handbook.importing.lines import Discarded, Line, read_lines
 from handbook.importing.linking import Link, link_duties
 from handbook.importing.organization import guess_organization
-from handbook.importing.procedures import DraftProcedure, ProcedureReader
+from handbook.importing.procedures import DraftProcedure, ProcedureReader, chart_titles, unit_names
 from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
 from handbook.model import (
@@ -49,14 +49,14 @@ def import_text(text: str, file: str, organization: str = "", title: str = "") -
     """Reads an issued handbook. Never raises, whatever the text."""
     out = Collector(file)
     lines, discarded = read_lines(text)
-    rows, headers = read_rows([line for line in lines if line.cells], out)
+    rows, headers = read_rows([line for line in lines if line.cells], unit_names(lines), out)
     duties = DutyReader(out)
     for row in rows:
         duties.feed(row)
     procedures = ProcedureReader(duties.units, out)
-    for line in lines:
-        if not line.cells:
-            procedures.feed(line)
+    running = [line for line in lines if not line.cells]
+    for line, following in zip(running, [*running[1:], None], strict=True):
+        procedures.feed(line, following)
     procedures.finish()
     if not any(procedures.procedures) and not any(unit.duties for unit in duties.units):
         out.add("HB004", 1, "没有认出职责表，也没有认出任何事项")
@@ -223,17 +223,17 @@ def _contact(lines: list[Line], out: Collector) -> ContactPoint:
     fields: dict[ContactField, str] = {}
     last: ContactField | None = None
     for line in lines:
-        found = contact_line(line.spaced or line.text)
-        if found is None:
-            if last is not None:
-                fields[last] = join(fields[last], line.text)
-            continue
-        last, value = found
-        if last in fields and fields[last] != value:
-            out.add("HB103", line.number, "联系方式中同一项写了两次，已用顿号相连")
-            fields[last] += "、" + value
-        else:
-            fields[last] = value
+        found = contact_fields(line.spaced or line.text, bare=True)
+        if not found and last is ContactField.PERSON:
+            fields[last] += f" {line.spaced or line.text}"
+        elif not found and last is not None:
+            fields[last] = join(fields[last], line.text)
+        for last, value in found:
+            if last in fields and fields[last] != value:
+                out.add("HB103", line.number, "联系方式中同一项写了两次，已用顿号相连")
+                fields[last] += "、" + value
+            else:
+                fields[last] = value
     address = squeeze(fields.get(ContactField.ADDRESS, ""))
     return ContactPoint(
         persons=parse_persons(fields.get(ContactField.PERSON, "")),
@@ -249,7 +249,7 @@ def _charts(lines: list[Line] | None, out: Collector) -> tuple[Flowchart, ...]:
         return ()
     if not lines:
         return (Flowchart(None),)
-    return tuple(Flowchart(line.text, span=Span(out.file, line.number)) for line in lines)
+    return tuple(Flowchart(title, span=Span(out.file, line)) for line, title in chart_titles(lines))
 
 
 def _inner_charts(workflow: Workflow) -> tuple[Workflow, tuple[Flowchart, ...]]:

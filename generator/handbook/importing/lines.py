@@ -18,6 +18,11 @@ _PAGE_NUMBER = re.compile(r"^[\s—–\-－·]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s�
 # 「-----」 「——————」 「***」, also between the cells of a table
 _RULE = re.compile(r"^[\s\-—–=_*|:+]{3,}$")
 _NUMBER_PREFIX = re.compile(r"^\s*(?:\d{1,3}\s*[.．、]|[（(][一二三四五六七八九十]+[)）])?\s*")
+# 「— 3 —」 as the only thing in a row of a table
+_DASHED_NUMBER = re.compile(r"^[—–\-－]\s*\d{1,4}\s*[—–\-－]$")
+_DASHES = re.compile(r"^[—–\-－_=]+$")
+# what recognition leaves of a picture: 「<!-- image -->」 「![](images/3.png)」
+_PICTURE = re.compile(r"<!--.*?-->|!\[[^\]]*\]\([^)]*\)")
 MIN_CELLS = 3
 
 
@@ -67,8 +72,15 @@ def read_lines(text: str) -> tuple[list[Line], list[Discarded]]:
     discarded: list[Discarded] = []
     gap = True
     for number, raw in enumerate(text.splitlines(), start=1):
+        if _PICTURE.search(raw):
+            discarded += [Discarded(Furniture.PICTURE, number, m) for m in _PICTURE.findall(raw)]
+            raw = _PICTURE.sub("", raw)
         cells = _cells(raw)
+        filled = [cell for cell in cells if cell]
         bare = squeeze(raw.replace("*", ""))
+        if len(filled) == 1 and _DASHED_NUMBER.match(filled[0]):
+            discarded.append(Discarded(Furniture.PAGE_NUMBER, number, filled[0]))
+            continue
         if not bare and not cells:
             gap = True
         elif _RULE.match(raw.strip()):
@@ -98,7 +110,8 @@ def _cells(raw: str) -> tuple[str, ...]:
         parts = raw.split("\t")
     else:
         return ()
-    return tuple(squeeze(part.replace("**", "").replace("<br>", "")) for part in parts)
+    cells = (squeeze(part.replace("**", "").replace("<br>", "")) for part in parts)
+    return tuple("" if _DASHES.match(cell) else cell for cell in cells)
 
 
 def _without_marks(raw: str) -> tuple[str, str]:

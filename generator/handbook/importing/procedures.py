@@ -8,11 +8,14 @@ them apart.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
 from handbook.grammar import (
     Heading,
+    Marker,
+    contact_fields,
     contact_line,
     is_document_part,
     is_heading_tail,
@@ -24,13 +27,16 @@ from handbook.grammar import (
 )
 from handbook.importing.duties import DraftUnit, same_unit
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.importing.restoring import restore_heading
-from handbook.text import ends_sentence, fold
+from handbook.importing.restoring import join_heading, restore_heading
+from handbook.text import ends_sentence, fold, letters
 from handbook.vocabulary import PART_LABELS, PARTS, Part
 
 _OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
 _CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
 MAX_SCRAP = 15
+MIN_HALF = 10
+_BRACKET = re.compile(r"\([^()]*\)$")
+_LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*、\s*")
 
 
 @dataclass(slots=True)
@@ -40,6 +46,7 @@ class DraftProcedure:
     restored: bool
     line: int
     parts: dict[Part, list[Line]] = field(default_factory=dict)
+    name_assumed: bool = False  # text stood under the heading before any label
 
     @property
     def last_part(self) -> Part | None:
@@ -58,20 +65,24 @@ class ProcedureReader:
         self._unit: int | None = None
         self._current: DraftProcedure | None = None
         self._counts: dict[int, tuple[int, int]] = {}
+        self._settled = 0  # what is unplaced up to here belongs to no procedure to come
 
-    def feed(self, line: Line) -> None:
-        if self._opens_unit(line) or self._is_document_part(line):
+    def feed(self, line: Line, following: Line | None) -> None:
+        """Takes one line; `following` is the one after it."""
+        if self._opens_unit(line, following) or self._is_document_part(line):
             return
         heading = procedure_heading(line.text)
         if heading:
-            self._scraps(self._take_tail())
             self._open_with_heading(heading, line)
             return
         label = part_label(line.text)
         if label:
             self._open_part(label.part, Line(line.number, label.rest, gap=True), line)
             return
-        contact = contact_line(line.text)
+        if self._announces_chart(line):
+            assert self._current is not None
+            self._current.parts[Part.FLOWCHART] = []
+        contact = contact_line(line.spaced or line.text)
         if contact and self._current and self._current.last_part is not Part.CONTACT:
             self.out.add("HB101", line.number, "缺少“五、联系方式”标题，已按内容补上")
             self._current.parts[Part.CONTACT] = []
@@ -90,18 +101,22 @@ class ProcedureReader:
 
     # -- units ------------------------------------------------------------------------------
 
-    def _opens_unit(self, line: Line) -> bool:
+    def _opens_unit(self, line: Line, following: Line | None) -> bool:
+        """A unit's heading: its name, its count, or both; a section may be called like a unit."""
         found = marker(line.text)
-        if not found:
-            return False
-        name, count = split_count(found.text)
+        name, count = split_count(found.text if found else _LABEL.sub("", line.text))
         index = next((i for i, unit in enumerate(self.units) if same_unit(name, unit)), None)
-        if index is None and count is None:
+        if (index is None and count is None) or (not found and (index is None or count is None)):
             return False
+        ended = self._current is None or Part.CONTACT in self._current.parts
+        if not ended and not _begins_procedure(following):
+            return False
+        found = found or Marker(self.units[index].number if index is not None else 0, name)
         if index is None:
             index = self._unknown_unit(found.number, name, line)
         self._close()
         self._unit, self._current = index, None
+        self._settled = len(self.unplaced)
         if count is not None:
             self._counts[index] = (line.number, count)
             self.discarded.append(Discarded(Furniture.COUNT, line.number, f"{count}个"))
@@ -121,33 +136,54 @@ class ProcedureReader:
 
     def _is_document_part(self, line: Line) -> bool:
         before_text = self._current is None or Part.CONTACT in self._current.parts
-        if not (before_text and is_document_part(line.text)) or part_label(line.text):
+        heading = procedure_heading(line.text)
+        title = self._unit is None and heading is not None and heading.number is None
+        title = title or (self._unit is None and is_heading_tail(line.text))
+        if not title and (
+            not (before_text and is_document_part(line.text)) or part_label(line.text)
+        ):
             return False
         if self._current is not None and is_heading_tail(line.text):
             return False
+        self._settled = len(self.unplaced)
         self.discarded.append(Discarded(Furniture.DOCUMENT_PART, line.number, line.text))
         return True
 
     # -- procedures -------------------------------------------------------------------------
 
     def _open_with_heading(self, heading: Heading, line: Line) -> None:
+        current = self._current
+        if current and not current.parts and letters(current.title) == letters(heading.title):
+            self.discarded.append(Discarded(Furniture.REPRINT, line.number, line.text))
+            return
+        tail = self._take_tail()
+        if heading.number is None:
+            heading, tail = join_heading(heading, tail, line)
+        self._scraps(tail)
         expected = self._expected(heading.number)
         restored = heading.number is None
         number = heading.number or expected
+        if number < expected and number != 1:
+            number = expected
         if restored:
             self.out.add(
                 "HB104", line.number, f"标题“{heading.title}”缺少编号，按次序记为 {number}"
             )
-        elif number != expected:
-            self.out.add("HB111", line.number, f"编号 {number} 不连续，按次序应为 {expected}")
+        elif heading.number != expected:
+            text = f"编号 {heading.number} 不连续，按次序应为 {expected}"
+            self.out.add("HB111", line.number, text)
         self._open(DraftProcedure(number, heading.title, restored, line.number))
 
     def _open_part(self, part: Part, first: Line, line: Line) -> None:
         current = self._current
         order = PARTS.index
-        if current is None or (
+        if current and part is Part.NAME and current.name_assumed:
+            self._scraps(current.parts.pop(Part.NAME))  # it stood between heading and label
+            current.name_assumed = False
+        elif current is None or (
             part in _OPENING_PARTS
             and current.last_part is not None
+            and (part is Part.NAME or part is not current.last_part)
             and order(part) <= order(current.last_part)
         ):
             self._open_without_heading(part, line)
@@ -172,8 +208,11 @@ class ProcedureReader:
             self._current.parts[Part.NAME] = found.name_lines
 
     def _open(self, draft: DraftProcedure) -> None:
-        if self._unit is None or (draft.number == 1 and self.procedures[self._unit]):
+        begun = self._unit is not None and self.procedures[self._unit]
+        if self._unit is None or (draft.number == 1 and begun and self._expected(1) == 1):
             self._advance_unit(draft)
+        elif draft.number == 1 and begun:
+            draft.number = self._expected(None)
         assert self._unit is not None
         self.procedures[self._unit].append(draft)
         self._current = draft
@@ -182,7 +221,8 @@ class ProcedureReader:
         if self._unit is None or not self.procedures[self._unit]:
             return 1
         last = self.procedures[self._unit][-1].number
-        return 1 if printed == 1 and self._next_unit() is not None else last + 1
+        complete = last >= self._counts.get(self._unit, (0, last))[1]
+        return 1 if printed == 1 and complete and self._next_unit() is not None else last + 1
 
     def _next_unit(self) -> int | None:
         start = -1 if self._unit is None else self._unit
@@ -201,6 +241,15 @@ class ProcedureReader:
         name = self.units[following].name
         self.out.add("HB112", draft.line, f"此处缺少内设机构标题，按次序归入“{name}”")
 
+    def _announces_chart(self, line: Line) -> bool:
+        """A chart's title right after the contact: the label 六 is lost."""
+        return bool(
+            self._current
+            and self._current.last_part is Part.CONTACT
+            and self._current.parts[Part.CONTACT]
+            and is_chart_title(line.text)
+        )
+
     # -- what stands between two procedures -------------------------------------------------
 
     def _add(self, line: Line) -> None:
@@ -208,6 +257,7 @@ class ProcedureReader:
             self.unplaced.append(line)
         elif self._current.last_part is None:
             self._current.parts[Part.NAME] = [line]
+            self._current.name_assumed = True
             self.out.add("HB101", line.number, "标题之后缺少“一、事项名称”，已按内容补上")
         else:
             self._current.parts[self._current.last_part].append(line)
@@ -219,7 +269,8 @@ class ProcedureReader:
         """Removes and returns the lines at the end that do not belong to the last part."""
         current = self._current
         if current is None or current.last_part is None:
-            tail, self.unplaced = (self.unplaced, []) if current is None else ([], self.unplaced)
+            tail = self.unplaced[self._settled :] if current is None else []
+            del self.unplaced[len(self.unplaced) - len(tail) :]
             return tail
         part = current.last_part
         lines = current.parts[part]
@@ -240,10 +291,12 @@ class ProcedureReader:
 def _own_lines(part: Part, lines: list[Line], next_number: int) -> int:
     """How many of a part's lines are its own; the rest belongs to what follows."""
     if part is Part.FLOWCHART:
-        own = (i for i, line in enumerate(lines) if not _is_chart_title(line.text))
-        return next(own, len(lines))
+        own = (i + 1 for i, line in enumerate(lines) if is_chart_title(line.text))
+        return max(own, default=0)
     if part is Part.CONTACT:
-        fields = [i for i, line in enumerate(lines) if contact_line(line.text)]
+        fields = [
+            i for i, line in enumerate(lines) if contact_fields(line.spaced or line.text, bare=True)
+        ]
         return _with_cut_end(lines, fields[-1] + 1) if fields else 0
     if part is Part.COLLABORATION:
         ends = (i + 1 for i, line in enumerate(lines) if ends_sentence(line.text))
@@ -257,8 +310,38 @@ def _own_lines(part: Part, lines: list[Line], next_number: int) -> int:
     return len(lines)
 
 
-def _is_chart_title(text: str) -> bool:
-    return fold(text).rstrip("》”)。").endswith(_CHART_WORD)
+def is_chart_title(text: str) -> bool:
+    """「印章使用流程图」 「来文办理流程图：」 「增编流程图（一）」."""
+    return _BRACKET.sub("", fold(text)).rstrip("》”。:").endswith(_CHART_WORD)
+
+
+def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
+    """The titles of a chart part with their lines; a long piece before one is its first half."""
+    titles: list[tuple[int, str]] = []
+    half = ""
+    for line in lines:
+        if is_chart_title(line.text):
+            titles.append((line.number, half + line.text))
+        half = "" if is_chart_title(line.text) or len(line.text) < MIN_HALF else line.text
+    return titles
+
+
+def unit_names(lines: list[Line]) -> tuple[str, ...]:
+    """Letters of the units' names, as headings with a count print them: 「（二）综合处（4个）」."""
+    found = [split_count(mark.text) for line in lines if (mark := marker(line.text))]
+    return tuple(letters(name) for name, count in found if count is not None)
+
+
+def _begins_procedure(line: Line | None) -> bool:
+    if line is None:
+        return False
+    label = part_label(line.text)
+    numbered = item(line.text)
+    return bool(
+        procedure_heading(line.text)
+        or (label and label.part in (Part.NAME, Part.REQUIREMENTS))
+        or (numbered and numbered[0] == 1 and not ends_sentence(line.text))
+    )
 
 
 def _with_cut_end(lines: list[Line], end: int) -> int:

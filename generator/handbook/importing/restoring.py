@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.grammar import is_heading_tail, item, procedure_heading
+from handbook.grammar import Heading, is_heading_tail, item, procedure_heading
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.text import fold, letters
 from handbook.vocabulary import Part
@@ -49,6 +49,17 @@ def restore_heading(
         number = found.number or expected
         out.add("HB104", found.line, f"{what}，按次序和事项名称补为第 {number} 项")
     return found
+
+
+def join_heading(heading: Heading, before: list[Line], line: Line) -> tuple[Heading, list[Line]]:
+    """A heading whose first half, with the number, stands on the lines before it."""
+    for start in range(len(before) - 1, -1, -1):
+        if item(before[start].text):
+            pieces = [one.text for one in before[start:]]
+            whole = procedure_heading("".join([*pieces, line.text]))
+            if whole and whole.number is not None:
+                return whole, before[:start]
+    return heading, before
 
 
 def _numbered_start(lines: list[Line], expected: int) -> int | None:

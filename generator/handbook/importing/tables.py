@@ -13,7 +13,7 @@ from itertools import combinations
 
 from handbook.diagnostics import Collector
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.text import fold, parse_numeral
+from handbook.text import fold, letters, parse_numeral
 from handbook.vocabulary import (
     HEADER_NUMBER_WORDS,
     HEADER_WORDS,
@@ -23,7 +23,7 @@ from handbook.vocabulary import (
 )
 
 # 「详见 11 页」 「见第11页」 「11页」
-_PAGE_REFERENCE = re.compile(r"^(?:详|参)?见?第?\d{1,4}页$|^(?:详|参)见第?\d{1,4}$")
+_PAGE_REFERENCE = re.compile(r"^(?:(?:详|参)?见)?第?\d{0,4}(?:[-—]\d{1,4})?页$|^(?:详|参)见.{0,9}$")
 _NUMBERS = (Column.UNIT_NUMBER, Column.MAIN_NUMBER, Column.DUTY_NUMBER)
 _TEXT_OF = {number: text for text, number in NUMBER_COLUMN.items()}
 IMPOSSIBLE = 1000
@@ -41,14 +41,20 @@ class Row:
 
 @dataclass(slots=True)
 class _Numbering:
-    """The numbers last seen, to tell which column a lone number belongs to."""
+    """What was last seen, to tell which column a cell belongs to.
 
+    `names` are the units' names as the second half of the document prints them.
+    """
+
+    names: tuple[str, ...] = ()
+    unit: int = 0
+    name: str = ""
     main: int = 0
     duty: int = 0
 
     def cost(self, cells: dict[Column, str]) -> int:
         base = _Numbering() if cells.get(Column.UNIT_NUMBER) else self
-        cost = 0
+        cost = self._unit_cost(cells) if Column.UNIT in cells else 0
         for column, last in ((Column.MAIN_NUMBER, base.main), (Column.DUTY_NUMBER, base.duty)):
             number = parse_numeral(cells.get(column, ""))
             if number is not None and number not in (last, last + 1, self._next(column)):
@@ -59,7 +65,27 @@ class _Numbering:
         """The number that would go on, where the unit's cell is only printed again."""
         return (self.main if column is Column.MAIN_NUMBER else self.duty) + 1
 
+    def _unit_cost(self, cells: dict[Column, str]) -> int:
+        """A unit's cell is the next unit's, the same one's again, or the rest of its name."""
+        name, number = letters(cells[Column.UNIT]), parse_numeral(cells.get(Column.UNIT_NUMBER, ""))
+        if name == self.name:
+            return 0
+        if number is None:
+            goes_on = any(known.startswith(self.name + name) for known in self.names)
+            return 0 if goes_on and self.name else OUT_OF_ORDER - 2
+        if number == self.unit and self.name.startswith(name):
+            return 0
+        new = number == self.unit + 1 and parse_numeral(cells.get(Column.MAIN_NUMBER, "")) == 1
+        return 0 if new or name in self.names else OUT_OF_ORDER
+
     def advance(self, cells: dict[Column, str]) -> None:
+        number = parse_numeral(cells.get(Column.UNIT_NUMBER, ""))
+        if Column.UNIT in cells and number is None:
+            self.name += (
+                "" if letters(cells[Column.UNIT]) == self.name else letters(cells[Column.UNIT])
+            )
+        elif Column.UNIT in cells and (number != self.unit or not self.name):
+            self.unit, self.name = number or self.unit, letters(cells[Column.UNIT])
         main = parse_numeral(cells.get(Column.MAIN_NUMBER, ""))
         duty = parse_numeral(cells.get(Column.DUTY_NUMBER, ""))
         self.main = self.main if main is None else main
@@ -86,12 +112,17 @@ def header_columns(cells: tuple[str, ...]) -> tuple[Column | None, ...] | None:
     return tuple(columns)
 
 
-def read_rows(lines: list[Line], out: Collector) -> tuple[list[Row], list[Discarded]]:
-    """Every row of text in its columns, in order; headers set aside."""
+def read_rows(
+    lines: list[Line], names: tuple[str, ...], out: Collector
+) -> tuple[list[Row], list[Discarded]]:
+    """Every row of text in its columns, in order; headers set aside.
+
+    `names` are the letters of the units' names, as far as the second half tells them.
+    """
     rows: list[Row] = []
     discarded: list[Discarded] = []
     columns: tuple[Column | None, ...] | None = None
-    numbering = _Numbering()
+    numbering = _Numbering(names)
     for line in lines:
         header = header_columns(line.cells)
         if header:

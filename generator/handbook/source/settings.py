@@ -27,7 +27,7 @@ class Settings:
 def parse_settings(text: str, out: Collector) -> Settings:
     try:
         data = yaml.load(text, Loader=yaml.BaseLoader) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         # where the construct begins that YAML could not finish, if it knows
         mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
