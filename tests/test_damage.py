@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from handbook.importing.importer import import_text
 from handbook.model import Handbook
 

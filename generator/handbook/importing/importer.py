@@ -7,6 +7,7 @@ tolerant readers stand in the modules beside this one; the result is written by 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from handbook.contacts import parse_persons, parse_room
 from handbook.diagnostics import Collector, Diagnostic, Span
@@ -55,7 +56,7 @@ def import_text(text: str, file: str, organization: str = "", title: str = "") -
         duties.feed(row)
     procedures = ProcedureReader(duties.units, out)
     running = [line for line in lines if not line.cells]
-    for line, following in zip(running, [*running[1:], None], strict=True):
+    for line, following in zip_longest(running, running[1:]):
         procedures.feed(line, following)
     procedures.finish()
     if not any(procedures.procedures) and not any(unit.duties for unit in duties.units):

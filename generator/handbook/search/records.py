@@ -53,7 +53,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         ],
         "procedures": [
             _procedure(procedure, links, units.index(links.unit(procedure)))
-            | {"posts": [posts.index(post) for post in links.procedure_posts(procedure)]}
+            | _carried(procedure, links, {post.id: at for at, post in enumerate(posts)})
             for procedure in procedures
         ],
         "people": [_person(name, links, number) for name in links.people],
@@ -104,7 +104,6 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         "title": procedure.title,
         "url": procedure_url(procedure),
         "unit": unit,
-        "duties": [duty.text for duty in links.duties(procedure)],
         "forms": list(forms(procedure)),
         "deadlines": list(deadlines(procedure)),
         "contact": {
@@ -113,6 +112,19 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
             "rooms": [contact.room] if contact.room else [],
         },
         "body": _body(procedure),
+    }
+
+
+def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Record:
+    """Its duties, each with the posts that carry it, and the main duties that they belong to."""
+    unit = links.unit(procedure)
+    duties = links.duties(procedure)
+    return {
+        "posts": [number[post.id] for post in links.procedure_posts(procedure)],
+        "duties": [
+            [duty.text, [number[post.id] for post in links.posts(unit, duty)]] for duty in duties
+        ],
+        "mains": [main.text for main in unit.main_duties if set(main.duties) & set(duties)],
     }
 
 
@@ -169,7 +181,7 @@ def _phrases(data: Record) -> set[str]:
     found = {thing.get("title") or thing["name"] for kind in _KINDS for thing in data[kind]}
     found |= {alias for unit in data["units"] for alias in unit["aliases"]}
     for procedure in data["procedures"]:
-        found |= set(procedure["duties"])
+        found |= {text for text, _ in procedure["duties"]}
         found |= {text for _, kind, text in procedure["body"] if kind in ("section", "lead")}
     return found
 

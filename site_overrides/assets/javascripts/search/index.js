@@ -5,7 +5,7 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   /* Weights of fields: where a word stands says more than how often. */
-  var WEIGHT = { title: 10, name: 9, alias: 9, duty: 6, section: 5, lead: 4, form: 5, chart: 3, text: 2, note: 1.2, contact: 8 };
+  var WEIGHT = { title: 10, name: 9, alias: 9, duty: 6, main: 4, section: 5, lead: 4, form: 5, chart: 3, text: 2, note: 1.2, contact: 8 };
 
   search.makeIndex = function (data) {
     var text = search.makeText(data);
@@ -36,7 +36,12 @@ var HandbookSearch = HandbookSearch || {};
     var procedures = data.procedures.map(function (one) {
       var contact = one.contact;
       var fields = [field("title", one.title)]
-        .concat(one.duties.map(function (duty) { return field("duty", duty); }))
+        .concat(one.duties.map(function (duty) {
+          var made = field("duty", duty[0]);
+          made.posts = duty[1].map(function (at) { return posts[at]; });
+          return made;
+        }))
+        .concat(one.mains.map(function (main) { return field("main", main); }))
         .concat(one.forms.map(function (form) { return field("form", form); }))
         .concat(one.body.map(function (part) { return field(part[1], part[2], part[0]); }))
         .concat(contact.people.concat(contact.telephones, contact.rooms).map(function (value) {

@@ -64,7 +64,7 @@ var HandbookSearch = HandbookSearch || {};
         var cut = pattern ? rest.replace(pattern, "$1 ") : rest.split(word).join(" ");
         if (cut !== rest) { intents[pair[1]] = true; rest = cut; }
       });
-      return rest.trim();
+      return rest.replace(/[的吗呢吧]/g, " ").trim();
     }
 
     function read(query) {
@@ -96,6 +96,13 @@ var HandbookSearch = HandbookSearch || {};
       }
       var key = longest(names, run) || (index.count(run) && titled(run) ? "" : longest(wordKeys, run));
       if (!key) return literal(run, concepts);
+      if (words[key] && run.length > key.length && index.count(run)) {
+        // the text has the whole run: as it is, or as the word in it is said elsewhere
+        concepts.push(concept(run, [way(run, "text")].concat(words[key].map(function (one) {
+          return way(one, "alias", SURE.alias * key.length / run.length);
+        }))));
+        return;
+      }
       var at = run.indexOf(key);
       han(run.slice(0, at), concepts);
       concepts.push(concept(key, [way(key, "text")].concat((words[key] || []).map(function (one) { return way(one, "alias"); }))));
@@ -274,16 +281,19 @@ var HandbookSearch = HandbookSearch || {};
 
     function number(run, concepts) {
       var bare = run.replace(/-/g, "");
-      var ways = [way(run, "text")];
+      var ways = [];
       index.data.people.forEach(function (person) {
         person.telephones.concat(person.rooms).forEach(function (value) {
           var folded = text.fold(value);
           var digits = folded.replace(/\D/g, "");
           var same = bare.length > 2 && (folded.replace(/-/g, "").indexOf(bare) >= 0 || (digits.length > 5 && bare.slice(-digits.length) === digits));
-          if (same) ways.push(way(folded, "text"));
+          if (!same) return;
+          // 708: the room D708 rather than a telephone with these digits in its middle
+          var sure = digits === bare || folded === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
+          ways.push(way(folded, "text", sure));
         });
       });
-      concepts.push(concept(run, ways));
+      concepts.push(concept(run, ways.concat(way(run, "text", ways.length ? 0.6 : 1))));
     }
 
     return read;

@@ -7,6 +7,7 @@ var HandbookSearch = HandbookSearch || {};
   var MAX_HITS = 50;
   var MAX_ANSWERS = 3;
   var ENOUGH = 0.55;       // share of what was asked that a hit must cover to be an answer
+  var FOR_CARD = 0.45;     // a card may cover less, where the page as a whole is an answer
   var AS_GOOD = 0.72;      // an answer this close to the best one is shown beside it
   var IN_PASSING = 0.6;    // weight of a word that no title, duty, section or form has
   var PARTLY = 0.6;        // share of a long phrase's pairs of characters that counts as a trace
@@ -157,16 +158,26 @@ var HandbookSearch = HandbookSearch || {};
     function answers(hits, query) {
       var top = hits[0];
       var asks = query.intents.who || query.intents.where || query.intents.reach;
-      if (top.document.kind === "person" || (top.document.kind === "unit" && asks)) return [card(top)];
+      var named = top.matches.some(function (one) { return /title|alias/.test(one.field.kind); });
+      if (top.document.kind === "person") return [card(top, sharing(top, hits))];
+      if (top.document.kind === "unit" && asks && named) return [card(top, [])];
       var about = hits.map(procedureOf).filter(Boolean);
       if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
       var limit = about[0].score * AS_GOOD;
       var shown = [];
       about.forEach(function (hit) {
         var again = shown.some(function (one) { return one.document === hit.document; });
-        if (hit.score >= limit && hit.cover >= ENOUGH && !again && shown.length < MAX_ANSWERS) shown.push(hit);
+        if (hit.score >= limit && hit.cover >= FOR_CARD && !again && shown.length < MAX_ANSWERS) shown.push(hit);
       });
-      return shown.map(card);
+      return shown.map(function (hit) { return card(hit, []); });
+    }
+
+    /* A telephone or a room may be several people's: all of them are the answer. */
+    function sharing(top, hits) {
+      if (!top.matches.some(function (one) { return one.field.kind === "contact"; })) return [];
+      return hits.filter(function (hit) {
+        return hit.document.kind === "person" && hit !== top && hit.score >= top.score * 0.9;
+      }).map(function (hit) { return hit.document; });
     }
 
     /* The procedure that a hit is about: itself, or the one that its form belongs to. */
@@ -177,24 +188,38 @@ var HandbookSearch = HandbookSearch || {};
       return { document: document.procedures[0], score: hit.score, cover: hit.cover, matches: hit.matches };
     }
 
-    function card(hit) {
+    /* `others` are people who share what was asked for. */
+    function card(hit, others) {
       var document = hit.document;
       var contacts = document.kind === "procedure" ? [document]
         : document.kind === "unit" ? index.procedures.filter(function (one) { return one.unit === document; })
-        : document.procedures;
-      var people = document.kind === "person" ? [document.item.name] : gather(contacts, "people");
-      var own = document.kind === "person" ? document.item : null;
+        : [].concat.apply(document.procedures, others.map(function (one) { return one.procedures; }));
+      var people = document.kind === "person" ? [document].concat(others) : null;
       return {
         hit: hit,
         units: unique(contacts.map(function (one) { return one.unit; })),
-        people: people,
-        telephones: own ? own.telephones : gather(contacts, "telephones"),
-        rooms: own ? own.rooms : gather(contacts, "rooms"),
-        posts: document.kind === "procedure" ? document.posts : [],
+        people: people ? people.map(function (one) { return one.item.name; }) : gather(contacts, "people"),
+        telephones: people ? own(people, "telephones") : gather(contacts, "telephones"),
+        rooms: people ? own(people, "rooms") : gather(contacts, "rooms"),
+        posts: document.kind === "procedure" ? carriers(hit) : [],
         forms: document.kind === "procedure" ? document.item.forms : [],
         deadlines: document.kind === "procedure" ? document.item.deadlines : []
       };
     }
+
+    /* The posts that carry the very duty that was found, or all of the procedure's. */
+    function carriers(hit) {
+      var duties = hit.document.fields.filter(function (field) { return field.kind === "duty"; });
+      var counts = duties.map(function (field) {
+        return hit.matches.filter(function (one) { return field.text.indexOf(one.way.text) >= 0; }).length;
+      });
+      var most = Math.max.apply(null, counts.concat(0));
+      if (!most) return hit.document.posts;
+      var found = duties.filter(function (field, at) { return counts[at] === most; });
+      return unique([].concat.apply([], found.map(function (field) { return field.posts; })));
+    }
+
+    function own(people, name) { return unique([].concat.apply([], people.map(function (one) { return one.item[name]; }))); }
 
     function gather(documents, name) {
       return unique([].concat.apply([], documents.map(function (one) { return one.item.contact[name]; })));
