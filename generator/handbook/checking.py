@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from handbook.contacts import telephone_digits
 from handbook.diagnostics import Collector, Diagnostic, Span
 from handbook.links import Links, resolve
-from handbook.model import Handbook
+from handbook.model import ContactPoint, Handbook
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
 from handbook.text import letters
 
@@ -132,12 +132,16 @@ def _contacts(handbook: Handbook, links: Links, out: Collector) -> None:
             what = f"“{procedure.title}”缺少{'、'.join(missing)}"
             out.add("HB303", point.span.line or 1, what, file=procedure.span.file)
     for name, contacts in links.people.items():
-        places = {(letters(c.contact.telephone), letters(c.contact.room)) for c in contacts}
-        if len(places) > 1:
-            first = contacts[0].procedure.span
-            out.add(
-                "HB311", first.line, f"{name}的电话或办公室有 {len(places)} 种", file=first.file
-            )
+        usual = Counter(_place(c.contact) for c in contacts).most_common(1)[0][0]
+        for contact in contacts:
+            place, file = _place(contact.contact), contact.procedure.span.file
+            if place != usual:
+                what = f"{name}在这里是 {' '.join(place)}，在别处是 {' '.join(usual)}"
+                out.add("HB311", contact.contact.span.line or 1, what, file=file)
+
+
+def _place(point: ContactPoint) -> tuple[str, str]:
+    return (letters(point.telephone), letters(point.room))
 
 
 CHECKS: tuple[Check, ...] = (_settings, _numbers, _posts, _duty_links, _titles, _contacts)

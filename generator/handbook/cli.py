@@ -10,10 +10,11 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from handbook import __version__
-from handbook.diagnostics import CODES, Collector, Diagnostic, has_errors
+from handbook.diagnostics import CODES, Collector, Diagnostic, Severity, has_errors
 from handbook.files import UnreadableError, conflicts, read_folder, read_text, write_folder
 from handbook.rendering import RENDERERS, as_text, summary
 
@@ -107,6 +108,10 @@ def _import(options: argparse.Namespace) -> int:
     print("未收入正文的版面文字：" + "，".join(f"{kind} {n} 处" for kind, n in kinds.items()))
     for discarded in imported.discarded:
         print(f"  第 {discarded.line} 行 {discarded.kind.value}：{discarded.text}")
+    print(
+        "接下来：对照原件逐项核对上面的警告，改正或删去“待核”；"
+        "再运行 check 检查，运行 build 生成网站。"
+    )
     return FAULTY if has_errors(diagnostics) else DONE
 
 
@@ -117,11 +122,19 @@ def _check(options: argparse.Namespace) -> int:
     files = read_folder(options.source, out)
     source = load_source(files, out.found)
     diagnostics = [*source.diagnostics, *ask_questions(source, files)]
+    diagnostics.sort(key=lambda d: (d.severity is not Severity.ERROR, d.sort_key))
+    if options.format in ("github", "gitlab"):  # these want paths from the repository's root
+        diagnostics = [_from_here(d, options.source) for d in diagnostics]
     text = RENDERERS[options.format](diagnostics)
     if text:
         print(text)
     _say(summary(diagnostics))
     return FAULTY if has_errors(diagnostics) else DONE
+
+
+def _from_here(diagnostic: Diagnostic, source: Path) -> Diagnostic:
+    path = (source / diagnostic.span.file).as_posix()
+    return replace(diagnostic, span=replace(diagnostic.span, file=path))
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -148,7 +161,7 @@ def _build(options: argparse.Namespace) -> int:
         _report(source.diagnostics)
         _say(f"    → {CODES['HB401'].hint}")
         return FAULTY
-    _say(summary(source.diagnostics))
+    _say(summary(source.diagnostics) + "(逐条查看请运行 check)")
     try:
         build_site(options.source, options.output)
     except BuildError as error:
@@ -161,6 +174,7 @@ def _build(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from handbook.site.building import BuildError, serve_site
 
+    print(f"http://{options.address}/  按 Ctrl-C 结束", flush=True)
     try:
         serve_site(options.source, options.address)
     except BuildError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -14,6 +15,8 @@ from handbook.pages.views import IndexEntry, IndexGroup, IndexPage, IndexPart, L
 from handbook.urls import INDEX, mention_anchor
 
 SPLIT_FROM = 20
+MIN_PREFIX = 4  # characters
+MIN_SHARING = 4  # names
 
 
 def index_page(handbook: Handbook, links: Links, crumbs: list[Link]) -> IndexPage:
@@ -66,10 +69,16 @@ def _mentions(
 
 
 def _part(title: str, anchor: str, entries: Iterable[IndexEntry]) -> IndexPart:
-    ordered = sorted(entries, key=lambda entry: (pinyin_key(entry.text), entry.text))
+    listed = list(entries)
+    office = office_prefix([entry.text for entry in listed])
+
+    def key(entry: IndexEntry) -> list[str]:
+        return pinyin_key(entry.text.removeprefix(office))
+
+    ordered = sorted(listed, key=lambda entry: (key(entry), entry.text))
     if len(ordered) < SPLIT_FROM:
         return IndexPart(title, anchor, [IndexGroup("", ordered)] if ordered else [])
-    grouped = groupby(ordered, key=lambda entry: initial(entry.text))
+    grouped = groupby(ordered, key=lambda entry: initial(key(entry)))
     return IndexPart(title, anchor, [IndexGroup(letter, list(group)) for letter, group in grouped])
 
 
@@ -77,7 +86,16 @@ def pinyin_key(text: str) -> list[str]:
     return [syllable.lower() for syllable in lazy_pinyin(text.lstrip("《“"))]
 
 
-def initial(text: str) -> str:
+def office_prefix(names: list[str]) -> str:
+    """The office's name in front of several names: 市政府研究室年休假审批表 belongs under N."""
+    starts = Counter(
+        name[:size] for name in names for size in range(MIN_PREFIX, len(name)) if len(name) > size
+    )
+    shared = [start for start, count in starts.items() if count >= MIN_SHARING]
+    return max(shared, key=lambda start: (starts[start], len(start)), default="")
+
+
+def initial(key: list[str]) -> str:
     """The letter an entry stands under; # for a number."""
-    first = (pinyin_key(text) or ["#"])[0][:1].upper()
+    first = (key or ["#"])[0][:1].upper()
     return first if first.isascii() and first.isalpha() else "#"

@@ -91,6 +91,7 @@ def _home(handbook: Handbook, links: Links) -> HomePage:
         crumbs=[],
         source=SETTINGS_FILE,
         organization=handbook.organization,
+        organization_guessed=handbook.organization_guessed,
         counts=(
             f"{len(units)} 个内设机构 · {sum(len(u.duties) for u in units)} 项职责 · "
             f"{sum(len(u.posts) for u in units)} 个岗位 · {len(handbook.procedures)} 个事项"

@@ -40,7 +40,7 @@ PROVENANCE_WORDS = {
     Provenance.EDITED: "经编辑核定",
 }
 
-MISSING = "原图缺失；流程标准所列是要求和注意事项，不是逐步进行的步骤，未另绘图。"
+MISSING = "原图缺失，也没有据正文另绘。"
 MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 
 
@@ -103,8 +103,8 @@ class Parts:
             key=name,
             people=[line],
             telephones=telephones(c.contact.telephone for c in contacts),
-            rooms=_once(c.contact.room for c in contacts),
-            addresses=_once(c.contact.address for c in contacts),
+            rooms=once(c.contact.room for c in contacts),
+            addresses=once(c.contact.address for c in contacts),
             units=[self.unit(unit) for unit in _once_by_id(c.unit for c in contacts)],
         )
 
@@ -199,7 +199,7 @@ def telephones(printed: Iterable[str]) -> list[Telephone]:
     return list(found.values())
 
 
-def _once(values: Iterable[str]) -> list[str]:
+def once(values: Iterable[str]) -> list[str]:
     """Each value once, white space aside: print sets the same address in two ways."""
     found: dict[str, str] = {}
     for value in filter(None, values):

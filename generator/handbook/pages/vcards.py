@@ -6,7 +6,7 @@ import vobject
 
 from handbook.links import Links
 from handbook.model import Handbook
-from handbook.pages.parts import telephones
+from handbook.pages.parts import once, telephones
 from handbook.urls import vcard_url
 
 
@@ -26,7 +26,7 @@ def _vcard(name: str, organization: str, links: Links) -> str:
     for telephone in telephones(contact.contact.telephone for contact in contacts):
         field = card.add("tel")
         field.value, field.type_param = telephone.text, ["WORK", "VOICE"]
-    for address in dict.fromkeys(contact.contact.address for contact in contacts):
+    for address in once(contact.contact.address for contact in contacts):
         field = card.add("adr")
         field.value, field.type_param = vobject.vcard.Address(street=address), "WORK"
     card.add("note").value = "；".join(

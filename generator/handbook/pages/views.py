@@ -191,6 +191,7 @@ class UnitCard:
 @dataclass(frozen=True, slots=True)
 class HomePage(Page):
     organization: str = ""
+    organization_guessed: bool = False
     units: list[UnitCard] = field(default_factory=list)
     counts: str = ""
 

@@ -21,7 +21,7 @@ from handbook.grammar import contact_line, marker, part_label
 from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, Step, Workflow
 from handbook.source.layout import split_unconfirmed, unescape
 from handbook.text import chinese_numeral, join, squeeze
-from handbook.vocabulary import PART_HEADINGS, ContactField, Part
+from handbook.vocabulary import PART_HEADINGS, PARTS, ContactField, Part
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"^(\d{1,3})\s*[.、．]\s*(.*)$")
@@ -58,10 +58,14 @@ def parse_procedure(text: str, unit_id: str, number: int, slug: str, out: Collec
     if not bare:
         out.add("HB210", 1, "缺少事项标题")
     bodies = {part: sections[0] for part, sections in parts.items()}
-    for part in (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW, Part.COLLABORATION):
-        if part not in bodies or not (bodies[part].blocks or len(parts[part]) > 1):
-            line = bodies[part].line if part in bodies else 1
-            out.add("HB309", line, f"“{PART_HEADINGS[part]}”缺少内容")
+    last = 1
+    for part in PARTS[: PARTS.index(Part.FLOWCHART)]:
+        if part not in bodies:
+            out.add("HB212", last, f"缺少标题“## {PART_HEADINGS[part]}”")
+            continue
+        last = bodies[part].line
+        if part is not Part.CONTACT and not (bodies[part].blocks or len(parts[part]) > 1):
+            out.add("HB309", last, f"“{PART_HEADINGS[part]}”缺少内容")
     return Procedure(
         id=f"{unit_id}/{slug}",
         number=number,
