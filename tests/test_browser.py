@@ -304,3 +304,42 @@ def test_published_data_is_in_the_site(site: Path) -> None:
             assert (site / thing["url"]).is_file()
     card = (site / "people" / "liqinyi.vcf").read_bytes().decode("utf-8")
     assert "TEL;TYPE=WORK,VOICE:66607300" in card.replace("\r\n", "\n")
+
+
+SHOWN = """() => {
+  const all = selector => [...document.querySelectorAll(selector)].map(e => e.dataset);
+  return [
+    all('[data-hit]').map(hit => `${hit.kind}:${hit.id}`),
+    all('[data-answer]').map(card => `procedure:${card.answer}`),
+    !document.querySelector('[data-no-answer]'),
+  ];
+}"""
+
+
+def test_the_editors_questions_in_the_browser(browser: Browser, base: str) -> None:
+    """What check asks without a browser gets the same answers in one, from both addresses."""
+    from conftest import REPOSITORY
+    from handbook.diagnostics import Collector
+    from handbook.search.questions import Found, faults, parse_questions
+
+    text = (REPOSITORY / "source" / "questions.yml").read_text(encoding="utf-8")
+    page, wrong = watched(browser, base)
+    page.goto(f"{base}search.html")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    failed = []
+    for question in parse_questions(text, Collector()):
+        page.evaluate(
+            "q => { const b = document.querySelector('#hb-find-q'); b.value = q;"
+            " b.dispatchEvent(new Event('input')); }",
+            question.ask,
+        )
+        page.wait_for_function(
+            "q => { const r = document.querySelector('[data-results]').dataset;"
+            " return r.state === 'done' && r.query === q; }",
+            arg=question.ask,
+        )
+        hits, answers, confident = page.evaluate(SHOWN)
+        found = Found(hits, answers, confident)
+        failed += [(question.ask, fault) for fault in faults(question, found)]
+    assert failed == []
+    assert wrong == []

@@ -1,0 +1,122 @@
+"""The search on the editors' questions, and on handbooks that it has never seen."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+
+import pytest
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+from conftest import REPOSITORY
+from handbook.diagnostics import Collector
+from handbook.files import read_folder
+from handbook.importing.importer import import_text
+from handbook.links import resolve
+from handbook.pipeline import ask_questions, load_source
+from handbook.search.questions import Engine, Question, faults, parse_questions
+from handbook.search.records import search_data
+from handbook.search.sounds import sounds, traditional
+from handbook.search.synonyms import default_synonyms, parse_synonyms
+from test_bad_input import folder_bytes
+from variants import make_variant
+
+OUT_OF_SCOPE = ("火箭发射 食堂菜单 宠物寄养 asdfghjkl 😀 潜水艇驾驶证 ，。！ 彩票开奖").split()
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return read_folder(REPOSITORY / "source", Collector())
+
+
+def test_the_editors_questions(files: dict[str, str]) -> None:
+    questions = parse_questions(files["questions.yml"], Collector())
+    assert len(questions) >= 150
+    assert ask_questions(load_source(files), files) == []
+
+
+def test_a_lost_answer_is_an_error(files: dict[str, str]) -> None:
+    """The check can fail: without its procedure, the seal's questions have no answer."""
+    less = {path: text for path, text in files.items() if path != "synonyms.yml"}
+    less["synonyms.yml"] = "words: {}\nenglish: {}\n"
+    lost = ask_questions(load_source(less), less)
+    assert {"HB503"} == {d.code for d in lost}
+    assert any("派车" in d.message or "租车" in d.message for d in lost)
+    assert all(d.span.file == "questions.yml" and d.span.line > 1 for d in lost)
+
+
+def test_malformed_synonyms_and_questions() -> None:
+    out = Collector("synonyms.yml")
+    parse_synonyms("words:\n  派车: {a: b}\nwoerter:\n  x: y\n", out)
+    assert [(d.code, d.span.line) for d in out.found] == [("HB501", 2), ("HB501", 3)]
+    out = Collector("questions.yml")
+    parse_questions("- ask: 谁\n  expect: []\n- expect: [a]\n", out)
+    assert [(d.code, d.span.line) for d in out.found] == [("HB502", 3)]
+
+
+def test_default_synonyms_are_what_the_source_holds(files: dict[str, str]) -> None:
+    out = Collector()
+    assert parse_synonyms(default_synonyms(), out).words
+    assert out.found == []
+    assert folder_bytes(REPOSITORY / "source")["synonyms.yml"].decode() == default_synonyms()
+
+
+def variant_questions(seed: int) -> tuple[Engine, dict[str, list[Question]]]:
+    """Questions of several kinds made from the facts that a variant was printed from."""
+    variant = make_variant(seed)
+    handbook = import_text(variant.text, "variant.txt").handbook
+    assert handbook
+    synonyms = parse_synonyms(default_synonyms(), Collector())
+    engine = Engine(search_data(handbook, resolve(handbook), synonyms))
+    to_traditional = OpenCC("s2t")
+    asked: dict[str, list[Question]] = defaultdict(list)
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for procedure in handbook.procedures:
+        for person in procedure.contact.persons:
+            numbers[person.name].add(procedure.contact.telephone)
+    for procedure in handbook.procedures:
+        title, ids = procedure.title, (procedure.id,)
+        asked["title"].append(Question(title, ids, 1))
+        asked["who"].append(Question(f"谁管{title}？", ids, 1, card=ids))
+        asked["where"].append(Question(f"{title}去哪个房间", ids, 1, card=ids))
+        asked["pinyin"].append(Question("".join(lazy_pinyin(title)), ids, 1))
+        asked["traditional"].append(Question(to_traditional.convert(title), ids, 1))
+        asked["spaces"].append(Question(" ".join(title), ids, 1))
+        asked["slip"].append(Question(slip(title), ids, 1))
+        people = tuple(f"person:{person.name}" for person in procedure.contact.persons)
+        asked["telephone"].append(Question(procedure.contact.telephone, people, 1))
+        asked["person"].extend(Question(name.partition(":")[2], (name,), 1) for name in people)
+    asked["nothing"] = [Question(text, ()) for text in OUT_OF_SCOPE]
+    return engine, asked
+
+
+def slip(title: str) -> str:
+    """One character replaced by another of the same sound, as input methods do."""
+    groups = sounds(title).split(" ")
+    for at, ch in enumerate(title):
+        group = next((g for g in groups if ch in g), ch)
+        others = [other for other in group if not other.isascii() and other not in title]
+        if others:
+            return title[:at] + random.Random(title).choice(others) + title[at + 1 :]
+    return title
+
+
+def test_handbooks_never_seen() -> None:
+    """The figures of the exam, on questions made from made-up handbooks."""
+    passed: dict[str, list[bool]] = defaultdict(list)
+    for seed in range(12):
+        engine, asked = variant_questions(seed)
+        for kind, questions in asked.items():
+            passed[kind] += [not list(faults(q, engine.ask(q.ask))) for q in questions]
+    rates = {kind: sum(results) / len(results) for kind, results in passed.items()}
+    print("\n", {kind: f"{rate:.3f} of {len(passed[kind])}" for kind, rate in rates.items()})
+    assert rates.pop("nothing") == 1.0
+    every = [result for kind, results in passed.items() if kind != "nothing" for result in results]
+    assert sum(every) / len(every) >= 0.95
+    assert min(rates.values()) >= 0.90
+
+
+def test_tables() -> None:
+    assert "鑑鉴" in traditional("印鉴")
+    assert any(group.startswith("yin") and "印" in group for group in sounds("印").split(" "))
