@@ -15,27 +15,23 @@ from handbook.diagnostics import Collector
 from handbook.grammar import (
     Heading,
     Marker,
-    contact_fields,
     contact_line,
     is_document_part,
     is_heading_tail,
-    item,
     marker,
     part_label,
     procedure_heading,
     split_count,
 )
+from handbook.importing.boundaries import begins_procedure, is_chart_title, own_lines
 from handbook.importing.duties import DraftUnit, same_unit
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.restoring import join_heading, restore_heading
 from handbook.text import ends_sentence, fold, letters
-from handbook.vocabulary import PART_LABELS, PARTS, Part
+from handbook.vocabulary import PARTS, Part
 
 _OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
-_CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
 MAX_SCRAP = 15
-MIN_HALF = 10
-_BRACKET = re.compile(r"\([^()]*\)$")
 _LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*、\s*")
 
 
@@ -109,7 +105,7 @@ class ProcedureReader:
         if (index is None and count is None) or (not found and (index is None or count is None)):
             return False
         ended = self._current is None or Part.CONTACT in self._current.parts
-        if not ended and not _begins_procedure(following):
+        if not ended and not begins_procedure(following):
             return False
         found = found or Marker(self.units[index].number if index is not None else 0, name)
         if index is None:
@@ -274,7 +270,7 @@ class ProcedureReader:
             return tail
         part = current.last_part
         lines = current.parts[part]
-        keep = _own_lines(part, lines, current.number + 1)
+        keep = own_lines(part, lines, current.number + 1)
         tail = lines[keep:]
         del lines[keep:]
         return tail
@@ -286,66 +282,3 @@ class ProcedureReader:
                 self.out.add("HB106", line.number, f"图片残留：{line.text}")
             else:
                 self.unplaced.append(line)
-
-
-def _own_lines(part: Part, lines: list[Line], next_number: int) -> int:
-    """How many of a part's lines are its own; the rest belongs to what follows."""
-    if part is Part.FLOWCHART:
-        own = (i + 1 for i, line in enumerate(lines) if is_chart_title(line.text))
-        return max(own, default=0)
-    if part is Part.CONTACT:
-        fields = [
-            i for i, line in enumerate(lines) if contact_fields(line.spaced or line.text, bare=True)
-        ]
-        return _with_cut_end(lines, fields[-1] + 1) if fields else 0
-    if part is Part.COLLABORATION:
-        ends = (i + 1 for i, line in enumerate(lines) if ends_sentence(line.text))
-        return next(ends, min(1, len(lines)))
-    end = len(lines)
-    while end and is_heading_tail(lines[end - 1].text):
-        end -= 1
-    numbered = item(lines[end - 1].text) if end else None
-    if numbered and numbered[0] == next_number and not ends_sentence(numbered[1]):
-        return end - 1
-    return len(lines)
-
-
-def is_chart_title(text: str) -> bool:
-    """「印章使用流程图」 「来文办理流程图：」 「增编流程图（一）」."""
-    return _BRACKET.sub("", fold(text)).rstrip("》”。:").endswith(_CHART_WORD)
-
-
-def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
-    """The titles of a chart part with their lines; a long piece before one is its first half."""
-    titles: list[tuple[int, str]] = []
-    half = ""
-    for line in lines:
-        if is_chart_title(line.text):
-            titles.append((line.number, half + line.text))
-        half = "" if is_chart_title(line.text) or len(line.text) < MIN_HALF else line.text
-    return titles
-
-
-def unit_names(lines: list[Line]) -> tuple[str, ...]:
-    """Letters of the units' names, as headings with a count print them: 「（二）综合处（4个）」."""
-    found = [split_count(mark.text) for line in lines if (mark := marker(line.text))]
-    return tuple(letters(name) for name, count in found if count is not None)
-
-
-def _begins_procedure(line: Line | None) -> bool:
-    if line is None:
-        return False
-    label = part_label(line.text)
-    numbered = item(line.text)
-    return bool(
-        procedure_heading(line.text)
-        or (label and label.part in (Part.NAME, Part.REQUIREMENTS))
-        or (numbered and numbered[0] == 1 and not ends_sentence(line.text))
-    )
-
-
-def _with_cut_end(lines: list[Line], end: int) -> int:
-    """An address cut by a page break goes on in one more line, if that is no heading."""
-    if end < len(lines) and not item(lines[end].text) and fold(lines[end].text).endswith("室"):
-        return end + 1
-    return end

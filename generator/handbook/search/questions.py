@@ -16,7 +16,7 @@ import yaml
 from handbook.diagnostics import Collector, Span
 from handbook.resources import resource
 
-SCRIPTS = ("text.js", "index.js", "query.js", "rank.js")
+SCRIPTS = ("text.js", "index.js", "hearing.js", "query.js", "rank.js")
 DEFAULT_RANK = 3
 
 

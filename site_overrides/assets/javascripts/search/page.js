@@ -5,7 +5,7 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  var PARTS = ["text", "index", "query", "rank", "view", "data"];
+  var PARTS = ["text", "index", "hearing", "query", "rank", "view", "data"];
   var BOX_HITS = 7;
   var here = document.currentScript.src;
   var folder = here.slice(0, here.lastIndexOf("/") + 1);

@@ -5,7 +5,6 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  var SURE = { text: 1, alias: 0.85, english: 0.85, pinyin: 0.9, initials: 0.75, sound: 0.8, shape: 0.65 };
   var MAX_WAYS = 8;
   var MAX_PIECE = 16;
   var POST = /^(?:正职|副职|业务岗|综合岗)/;
@@ -39,6 +38,7 @@ var HandbookSearch = HandbookSearch || {};
       if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
     });
 
+    var hearing = search.makeHearing(index);
     var titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$");  // 唐处长
 
     function foldKeys(table) {
@@ -49,7 +49,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function byLength(list) { return list.slice().sort(function (a, b) { return b.length - a.length; }); }
 
-    function way(value, why, sure) { return { text: value, why: why, sure: sure || SURE[why] }; }
+    function way(value, why, sure) { return { text: value, why: why, sure: sure || search.SURE[why] }; }
 
     function concept(said, ways) {
       return { words: said, ways: ways.filter(function (one) { return index.count(one.text) > 0; }).slice(0, MAX_WAYS) };
@@ -99,7 +99,7 @@ var HandbookSearch = HandbookSearch || {};
       if (words[key] && run.length > key.length && index.count(run)) {
         // the text has the whole run: as it is, or as the word in it is said elsewhere
         concepts.push(concept(run, [way(run, "text")].concat(words[key].map(function (one) {
-          return way(one, "alias", SURE.alias * key.length / run.length);
+          return way(one, "alias", search.SURE.alias * key.length / run.length);
         }))));
         return;
       }
@@ -125,14 +125,14 @@ var HandbookSearch = HandbookSearch || {};
       pieces.forEach(function (one) { if (!one.known) one.text = withoutParticles(one.text); });
       var missing = pieces.filter(function (one) { return !one.known && one.text; });
       if (missing.length || run.length === 1) {
-        var heard = slips(run);
+        var heard = hearing.slips(run);
         if (heard.length) { concepts.push(concept(run, heard)); return; }
       }
       pieces.forEach(function (piece) {
         if (!piece.text) return;
         var ways = [way(piece.text, "text")];
         if (words[piece.text]) ways = ways.concat(words[piece.text].map(function (one) { return way(one, "alias"); }));
-        concepts.push(concept(piece.text, piece.known ? ways : slips(piece.text)));
+        concepts.push(concept(piece.text, piece.known ? ways : hearing.slips(piece.text)));
       });
     }
 
@@ -168,37 +168,6 @@ var HandbookSearch = HandbookSearch || {};
       }, []);
     }
 
-    /* Parts of known phrases that sound or look like what was typed. */
-    function slips(run) {
-      var typed = Array.from(run);
-      if (typed.length < 2) return [];
-      var sounds = typed.map(function (ch) { return text.blur(text.syllables(ch)[0]); });
-      var found = {};
-      index.phrases.forEach(function (phrase) {
-        for (var at = 0; at + typed.length <= phrase.chars.length; at++) {
-          var other = 0;
-          var unheard = 0;
-          for (var i = 0; i < typed.length; i++) {
-            if (phrase.chars[at + i] === typed[i]) continue;
-            other++;
-            if (text.blur(phrase.syllables[at + i]) !== sounds[i]) unheard++;
-          }
-          var why = unheard === 0 ? "sound" : unheard === 1 && other === 1 && typed.length > 2 ? "shape" : "";
-          if (!why || (other === typed.length && other < 4)) continue;
-          var part = phrase.chars.slice(at, at + typed.length).join("");
-          var score = SURE[why] + phrase.rank / 100 - at / 1000;
-          if (!found[part] || found[part].score < score) found[part] = { score: score, way: way(part, why) };
-        }
-      });
-      return ranked(found);
-    }
-
-    function ranked(found) {
-      return Object.keys(found)
-        .sort(function (a, b) { return found[b].score - found[a].score; })
-        .map(function (part) { return found[part].way; });
-    }
-
     /* -- Letters and numbers -------------------------------------------------------------- */
 
     function latin(run, concepts, intents) {
@@ -215,68 +184,18 @@ var HandbookSearch = HandbookSearch || {};
           var meant = english[said] || english[said.replace(/s$/, "")] || english[said.replace(/(ing|ed|ment)$/, "")];
           if (meant) {
             var ways = meant.map(function (one) { return way(one, "english"); });
-            concepts.push(concept(said, ways.concat(count === 1 ? spelled(said) : [])));
+            concepts.push(concept(said, ways.concat(count === 1 ? hearing.spelled(said) : [])));
             taken = count;
           }
         }
         if (!taken) {
           taken = tokens.length;
-          while (taken > 1 && !spelled(tokens.slice(0, taken).join("")).length) taken--;
+          while (taken > 1 && !hearing.spelled(tokens.slice(0, taken).join("")).length) taken--;
           var joined = tokens.slice(0, taken).join("");
-          concepts.push(concept(joined, [way(joined, "text")].concat(spelled(joined))));
+          concepts.push(concept(joined, [way(joined, "text")].concat(hearing.spelled(joined))));
         }
         tokens = tokens.slice(taken);
       }
-    }
-
-    /* Parts of known phrases that are spelled or abbreviated so in pinyin. */
-    function spelled(letters) {
-      var found = {};
-      if (letters.length < 2) return [];
-      index.phrases.forEach(function (phrase) {
-        for (var at = 0; at < phrase.chars.length; at++) {
-          var whole = spell(phrase.syllables, at, letters);
-          var length = whole || initials(phrase.syllables, at, letters) || mixed(phrase.syllables, at, letters);
-          if (length < 2) continue;
-          var why = whole ? "pinyin" : "initials";
-          var part = phrase.chars.slice(at, at + length).join("");
-          var score = SURE[why] + phrase.rank / 20 - at / 50 - phrase.chars.length / 500;
-          if (!found[part] || found[part].score < score) {
-            found[part] = { score: score, way: way(part, why, SURE[why] - Math.min(at, 5) / 50) };
-          }
-        }
-      });
-      return ranked(found);
-    }
-
-    /* How many syllables from `at` the letters spell; the last may be half typed. 0 for none. */
-    function spell(syllables, at, letters) {
-      var rest = letters;
-      for (var i = at; i < syllables.length; i++) {
-        if (rest.indexOf(syllables[i]) === 0) {
-          rest = rest.slice(syllables[i].length);
-          if (!rest) return i - at + 1;
-        } else {
-          return i > at && syllables[i].indexOf(rest) === 0 ? i - at + 1 : 0;
-        }
-      }
-      return 0;
-    }
-
-    /* Whole syllables first, then initials: zhongwy. */
-    function mixed(syllables, at, letters) {
-      var rest = letters;
-      for (var i = at; i < syllables.length && rest; i++) {
-        if (rest.indexOf(syllables[i]) === 0 && syllables[i].length > 1) { rest = rest.slice(syllables[i].length); continue; }
-        return i > at && i - at < letters.length ? (initials(syllables, i, rest) ? i - at + rest.length : 0) : 0;
-      }
-      return 0;
-    }
-
-    function initials(syllables, at, letters) {
-      if (at + letters.length > syllables.length) return 0;
-      for (var i = 0; i < letters.length; i++) if (syllables[at + i][0] !== letters[i]) return 0;
-      return letters.length;
     }
 
     function number(run, concepts) {

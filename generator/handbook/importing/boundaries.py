@@ -1,0 +1,89 @@
+"""Where one procedure ends and the next begins: which lines are whose.
+
+Between the last line that surely belongs to a procedure and the first label of the next stand
+headings, names and scraps; the functions here draw that line for each part.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handbook.grammar import (
+    contact_fields,
+    is_heading_tail,
+    item,
+    marker,
+    part_label,
+    procedure_heading,
+    split_count,
+)
+from handbook.importing.lines import Line
+from handbook.text import ends_sentence, fold, letters
+from handbook.vocabulary import PART_LABELS, Part
+
+_CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
+_BRACKET = re.compile(r"\([^()]*\)$")
+MIN_HALF = 10  # characters: a shorter piece before a chart's title is a scrap of a picture
+
+
+def own_lines(part: Part, lines: list[Line], next_number: int) -> int:
+    """How many of a part's lines are its own; the rest belongs to what follows."""
+    if part is Part.FLOWCHART:
+        own = (i + 1 for i, line in enumerate(lines) if is_chart_title(line.text))
+        return max(own, default=0)
+    if part is Part.CONTACT:
+        fields = [
+            i for i, line in enumerate(lines) if contact_fields(line.spaced or line.text, bare=True)
+        ]
+        return _with_cut_end(lines, fields[-1] + 1) if fields else 0
+    if part is Part.COLLABORATION:
+        ends = (i + 1 for i, line in enumerate(lines) if ends_sentence(line.text))
+        return next(ends, min(1, len(lines)))
+    end = len(lines)
+    while end and is_heading_tail(lines[end - 1].text):
+        end -= 1
+    numbered = item(lines[end - 1].text) if end else None
+    if numbered and numbered[0] == next_number and not ends_sentence(numbered[1]):
+        return end - 1
+    return len(lines)
+
+
+def is_chart_title(text: str) -> bool:
+    """「印章使用流程图」 「来文办理流程图：」 「增编流程图（一）」."""
+    return _BRACKET.sub("", fold(text)).rstrip("》”。:").endswith(_CHART_WORD)
+
+
+def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
+    """The titles of a chart part with their lines; a long piece before one is its first half."""
+    titles: list[tuple[int, str]] = []
+    half = ""
+    for line in lines:
+        if is_chart_title(line.text):
+            titles.append((line.number, half + line.text))
+        half = "" if is_chart_title(line.text) or len(line.text) < MIN_HALF else line.text
+    return titles
+
+
+def unit_names(lines: list[Line]) -> tuple[str, ...]:
+    """Letters of the units' names, as headings with a count print them: 「（二）综合处（4个）」."""
+    found = [split_count(mark.text) for line in lines if (mark := marker(line.text))]
+    return tuple(letters(name) for name, count in found if count is not None)
+
+
+def begins_procedure(line: Line | None) -> bool:
+    if line is None:
+        return False
+    label = part_label(line.text)
+    numbered = item(line.text)
+    return bool(
+        procedure_heading(line.text)
+        or (label and label.part in (Part.NAME, Part.REQUIREMENTS))
+        or (numbered and numbered[0] == 1 and not ends_sentence(line.text))
+    )
+
+
+def _with_cut_end(lines: list[Line], end: int) -> int:
+    """An address cut by a page break goes on in one more line, if that is no heading."""
+    if end < len(lines) and not item(lines[end].text) and fold(lines[end].text).endswith("室"):
+        return end + 1
+    return end
