@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handbook.contacts import parse_persons, parse_room, telephone_digits
+from handbook.flow.mermaid import wrap
 from handbook.grammar import item, marker, part_label, procedure_heading
 from handbook.importing.leads import step_leads
 from handbook.importing.linking import link_duties
@@ -204,3 +205,12 @@ def test_slugs() -> None:
     assert slug("印章管理", ["yinzhang-guanli"]) == "yinzhang-guanli-2"
     assert slug("12345 市民热线") == "12345-shimin-rexian"
     assert slug("《》") == "item"
+
+
+def test_labels_break_where_chinese_may_be_broken() -> None:
+    label = "根据财政部门国有资产年报会议要求，认真学习相关培训材料及文件（含附件），制定计划"
+    lines = wrap(label)
+    assert "".join(lines) == label
+    assert all(len(line) <= 20 and line[0] not in "，）" and line[-1] != "（" for line in lines)
+    assert max(map(len, lines)) - min(map(len, lines)) <= 4
+    assert wrap("归档") == ["归档"]

@@ -27,7 +27,7 @@ _OPTIONS = {
         "securityLevel": "strict",
         "flowchart": {
             "htmlLabels": False,
-            "wrappingWidth": 320,
+            "wrappingWidth": 400,
             "nodeSpacing": 30,
             "rankSpacing": 30,
         },
