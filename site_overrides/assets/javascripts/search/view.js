@@ -38,6 +38,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function reasons(found) {
       var named = found.map(function (one) {
+        if (one.field.kind === "contact") return /\d{6}/.test(one.field.text) ? "电话" : "房间";
         return one.way.why === "text" && /title|name|alias/.test(one.field.kind) ? "标题" : WHY[one.way.why];
       });
       return Array.from(new Set(named));
@@ -106,7 +107,7 @@ var HandbookSearch = HandbookSearch || {};
       var facts = [
         fact("unit", "处室", card.units.map(function (unit) { return link(unit.url, unit.title); })),
         fact("post", "负责岗位", card.posts.map(function (post) { return link(post.url, post.title); })),
-        fact("person", "问谁", card.people.map(function (name) { return document.kind === "person" ? name : person(name); })),
+        fact("person", document.kind === "person" ? "联系人" : "问谁", card.people.map(person)),
         fact("telephone", "电话", card.telephones.map(function (number) {
           return /\d$/.test(number) ? element("a", { href: "tel:" + number, class: "hb-tel" }, number) : number;
         })),
@@ -116,7 +117,7 @@ var HandbookSearch = HandbookSearch || {};
       ].filter(Boolean);
       var found = passage(card.hit);
       var made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" },
-        [element("p", { class: "hb-card__person" }, title(document)), element("dl", { class: "hb-facts" }, facts)]);
+        [element("p", { class: "hb-card__person" }, card.people.length > 1 && document.kind === "person" ? card.rooms.join("、") : title(document)), element("dl", { class: "hb-facts" }, facts)]);
       if (found && document.kind === "procedure") {
         var more = element("a", { href: root + document.url + (found.anchor ? "#" + found.anchor : "") }, "看原文");
         made.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", more)));
