@@ -155,6 +155,15 @@ SAME = {
     "labels with damaged marks": ("一、事项名称", "一 事项名称"),
     "a label with its text": ("一、事项名称\n\n车辆管理。", "事项名称：车辆管理。"),
     "a duty number with a point": ("\t2\t承担印章", "\t2.\t承担印章"),
+    "the second label lost": ("二、岗位规范\n\n1. 熟悉", "1. 熟悉"),
+    "the third label lost": ("三、流程标准\n\n（一）初审", "（一）初审"),
+    "the fourth label lost in the second": ("", ""),
+    "a label on two lines": ("二、岗位规范", "二、岗\n\n位规范"),
+    "a label without its front": ("二、岗位规范", "位规范"),
+    "a label without its end": ("三、流程标准", "三、流程标"),
+    "a section's mark on two lines": ("（二）送审", "（\n\n二）送审"),
+    "a chart's title on two lines": ("车辆管理流程图\n", "车辆管理\n\n流程图\n"),
+    "a numbered scrap before a lost heading": ("", ""),
     "a picture's mark": ("无。\n\n五、", "无。\n\n<!-- image -->\n\n五、"),
 }
 
@@ -233,6 +242,25 @@ def test_a_section_title_cut_by_a_page() -> None:
     section = read(text).procedures[0].workflow.sections[1]
     assert section.title == "建立健全信息公开审查机制，明确审查的程序和责任"
     assert section.text == "依照有关规定进行审查。"
+
+
+def test_a_lost_label_and_a_lost_heading_after_it() -> None:
+    text = damaged("一、事项名称\n\n车辆管理。", "车辆管理。")
+    text = text.replace("2. 印章管理职责岗位规范工作流程\n\n", "", 1)
+    book = read(text)
+    assert [p.title for p in book.procedures] == ["车辆管理", "印章管理", "文稿起草", "调查研究"]
+    assert book.procedures[1].heading_restored
+
+
+def test_a_numbered_scrap_before_a_lost_heading() -> None:
+    text = damaged("2. 印章管理职责岗位规范工作流程\n", "1. 审核\n")
+    assert [p.number for p in read(text).units[0].procedures] == [1, 2]
+
+
+def test_the_fourth_label_lost() -> None:
+    start = BOOK.index("四、协同处室", BOOK.index("2. 印章管理职责"))
+    text = BOOK[:start] + BOOK[start:].replace("四、协同处室\n\n", "", 1)
+    assert read(text).procedures[1].collaboration == "无。"
 
 
 def test_a_preface_is_no_title() -> None:

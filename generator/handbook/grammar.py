@@ -11,6 +11,7 @@ from handbook.vocabulary import (
     DOCUMENT_PART_WORDS,
     HEADING_TAIL,
     HEADING_TAIL_SHORT,
+    PART_HEADINGS,
     PART_LABELS,
     ContactField,
     Part,
@@ -83,6 +84,15 @@ def part_label(text: str) -> PartLabel | None:
     if match and PART_LABELS[match[1]] not in (Part.CONTACT, Part.FLOWCHART):
         return PartLabel(PART_LABELS[match[1]], match[2])
     return None
+
+
+def cut_label(text: str, due: Part) -> PartLabel | None:
+    """「位规范」 「三、流程标」: what is left of the label that is due, alone on its line."""
+    bare = re.sub(r"\s+", "", text)
+    whole = PART_HEADINGS[due]
+    front_lost = len(bare) >= MIN_TAIL and whole.endswith(bare)
+    end_lost = len(bare) > MIN_TAIL and whole.startswith(bare)
+    return PartLabel(due, "") if front_lost or end_lost else None
 
 
 def contact_line(text: str) -> tuple[ContactField, str] | None:

@@ -257,14 +257,14 @@ def _split_inline(drafts: list[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         while True:
-            cut = _find_inline(draft.paragraphs[-1], draft.number + 1)
-            if cut is None:
+            cuts = [_find_inline(paragraph, draft.number + 1) for paragraph in draft.paragraphs]
+            at = next((i for i, cut in enumerate(cuts) if cut), None)
+            if at is None:
                 break
-            before, after = cut
-            result.append(
-                Draft(draft.number, draft.line, [*draft.paragraphs[:-1], before], draft.bold)
-            )
-            draft = Draft(draft.number + 1, draft.line, [after])
+            before, after = cuts[at] or ("", "")
+            head, rest = draft.paragraphs[:at], draft.paragraphs[at + 1 :]
+            result.append(Draft(draft.number, draft.line, [*head, before], draft.bold))
+            draft = Draft(draft.number + 1, draft.line, [after, *rest])
         result.append(draft)
     return result
 

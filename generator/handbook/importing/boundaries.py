@@ -23,6 +23,7 @@ from handbook.vocabulary import PART_LABELS, Part
 
 _CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
 _BRACKET = re.compile(r"\([^()]*\)$")
+_CHART_TAILS = tuple(lead + _CHART_WORD for lead in ("", "工作", "组织", "业务"))
 MIN_HALF = 10  # characters: a shorter piece before a chart's title is a scrap of a picture
 
 
@@ -48,9 +49,35 @@ def own_lines(part: Part, lines: list[Line], next_number: int) -> int:
     return len(lines)
 
 
+def part_begun(parts: dict[Part, list[Line]], line: Line) -> Part | None:
+    """The part that a line opens though its label is lost: a list after the name, sections or a
+    second list after the requirements."""
+    last = next(reversed(parts))
+    numbered = item(line.text)
+    begins_list = numbered is not None and numbered[0] == 1
+    if last is Part.NAME and begins_list and parts[last]:
+        return Part.REQUIREMENTS
+    if last is Part.REQUIREMENTS and parts[last]:
+        section = marker(line.text)
+        again = begins_list and any(item(one.text) for one in parts[last])
+        if again or (section and section.number == 1):
+            return Part.WORKFLOW
+    return None
+
+
 def is_chart_title(text: str) -> bool:
     """「印章使用流程图」 「来文办理流程图：」 「增编流程图（一）」."""
     return _BRACKET.sub("", fold(text)).rstrip("》”。:").endswith(_CHART_WORD)
+
+
+def announces_chart(parts: dict[Part, list[Line]], line: Line) -> bool:
+    """A chart's title right after the contact: the label 六 is lost."""
+    return bool(
+        parts
+        and next(reversed(parts)) is Part.CONTACT
+        and parts[Part.CONTACT]
+        and is_chart_title(line.text)
+    )
 
 
 def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
@@ -59,8 +86,9 @@ def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
     half = ""
     for line in lines:
         if is_chart_title(line.text):
-            titles.append((line.number, half + line.text))
-        half = "" if is_chart_title(line.text) or len(line.text) < MIN_HALF else line.text
+            joins = len(half) >= MIN_HALF or fold(line.text) in _CHART_TAILS
+            titles.append((line.number, half + line.text if joins else line.text))
+        half = "" if is_chart_title(line.text) else line.text
     return titles
 
 

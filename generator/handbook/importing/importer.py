@@ -14,11 +14,12 @@ from handbook.diagnostics import Collector, Diagnostic, Span
 from handbook.grammar import contact_fields
 from handbook.importing.body import BodyReader
 from handbook.importing.boundaries import chart_titles, unit_names
+from handbook.importing.drafts import DraftProcedure
 from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_posts
 from handbook.importing.lines import Discarded, Line, read_lines
 from handbook.importing.linking import Link, link_duties
 from handbook.importing.organization import guess_organization
-from handbook.importing.procedures import DraftProcedure, ProcedureReader
+from handbook.importing.procedures import ProcedureReader
 from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
 from handbook.model import (

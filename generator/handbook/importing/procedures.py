@@ -9,7 +9,6 @@ them apart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
 from handbook.grammar import (
@@ -23,30 +22,23 @@ from handbook.grammar import (
     procedure_heading,
     split_count,
 )
-from handbook.importing.boundaries import begins_procedure, is_chart_title, own_lines
+from handbook.importing.boundaries import (
+    announces_chart,
+    begins_procedure,
+    own_lines,
+    part_begun,
+)
+from handbook.importing.drafts import DraftProcedure
 from handbook.importing.duties import DraftUnit, same_unit
+from handbook.importing.labels import damaged_label, settle_collaboration, with_split_mark
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.restoring import join_heading, restore_heading
 from handbook.text import ends_sentence, fold, letters
-from handbook.vocabulary import PARTS, Part
+from handbook.vocabulary import PART_HEADINGS, PARTS, Part
 
 _OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
 MAX_SCRAP = 15
 _LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*、\s*")
-
-
-@dataclass(slots=True)
-class DraftProcedure:
-    number: int
-    title: str  # empty where it must come from the name
-    restored: bool
-    line: int
-    parts: dict[Part, list[Line]] = field(default_factory=dict)
-    name_assumed: bool = False  # text stood under the heading before any label
-
-    @property
-    def last_part(self) -> Part | None:
-        return next(reversed(self.parts)) if self.parts else None
 
 
 class ProcedureReader:
@@ -61,6 +53,8 @@ class ProcedureReader:
         self._unit: int | None = None
         self._current: DraftProcedure | None = None
         self._counts: dict[int, tuple[int, int]] = {}
+        self._joined = 0  # number of a line that was taken together with the one before
+        self._collaborations: set[str] = set()
         self._settled = 0  # what is unplaced up to here belongs to no procedure to come
 
     def feed(self, line: Line, following: Line | None) -> None:
@@ -71,17 +65,23 @@ class ProcedureReader:
         if heading:
             self._open_with_heading(heading, line)
             return
+        if self._joined == line.number:
+            return
         label = part_label(line.text)
+        if label is None:
+            label, joined = damaged_label(line, following, self._due())
+            self._joined = following.number if joined and following else self._joined
         if label:
             self._open_part(label.part, Line(line.number, label.rest, gap=True), line)
             return
-        if self._announces_chart(line):
-            assert self._current is not None
+        whole = with_split_mark(line, following)
+        if whole is not line and following:
+            line, self._joined = whole, following.number
+        if self._current and announces_chart(self._current.parts, line):
             self._current.parts[Part.FLOWCHART] = []
         contact = contact_line(line.spaced or line.text)
         if contact and self._current and self._current.last_part is not Part.CONTACT:
-            self.out.add("HB101", line.number, "缺少“五、联系方式”标题，已按内容补上")
-            self._current.parts[Part.CONTACT] = []
+            self._assume(Part.CONTACT, line)
         self._add(line)
 
     def finish(self) -> None:
@@ -94,8 +94,6 @@ class ProcedureReader:
         last = self._current
         if last and Part.CONTACT not in last.parts and Part.COLLABORATION not in last.parts:
             self.out.add("HB113", last.line, f"最后一个事项“{last.title}”没有写完")
-
-    # -- units ------------------------------------------------------------------------------
 
     def _opens_unit(self, line: Line, following: Line | None) -> bool:
         """A unit's heading: its name, its count, or both; a section may be called like a unit."""
@@ -145,8 +143,6 @@ class ProcedureReader:
         self.discarded.append(Discarded(Furniture.DOCUMENT_PART, line.number, line.text))
         return True
 
-    # -- procedures -------------------------------------------------------------------------
-
     def _open_with_heading(self, heading: Heading, line: Line) -> None:
         current = self._current
         if current and not current.parts and letters(current.title) == letters(heading.title):
@@ -173,7 +169,10 @@ class ProcedureReader:
     def _open_part(self, part: Part, first: Line, line: Line) -> None:
         current = self._current
         order = PARTS.index
-        if current and part is Part.NAME and current.name_assumed:
+        if current and part is current.last_part is Part.FLOWCHART and current.parts[part]:
+            current.parts[part].append(line)  # 「年度考核工作｜流程图」 the end of a chart's title
+            return
+        if current and part is current.last_part is Part.NAME and current.name_assumed:
             self._scraps(current.parts.pop(Part.NAME))  # it stood between heading and label
             current.name_assumed = False
         elif current is None or (
@@ -185,11 +184,33 @@ class ProcedureReader:
             self._open_without_heading(part, line)
             current = self._current
         assert current is not None
+        if part is Part.CONTACT:
+            self._settle(current)
         current.parts.setdefault(part, [])
         if list(current.parts)[-1] is not part:  # printed out of order: go on there
             current.parts[part] = current.parts.pop(part)
         if first.text:
             current.parts[part].append(first)
+
+    def _due(self) -> Part:
+        """The part whose label comes next."""
+        current = self._current
+        ended = (Part.CONTACT, Part.FLOWCHART)
+        if current is None or current.last_part is None or current.last_part in ended:
+            return Part.NAME
+        return PARTS[PARTS.index(current.last_part) + 1]
+
+    def _assume(self, part: Part, line: Line) -> None:
+        """Opens a part whose label is lost; the content says that it has begun."""
+        assert self._current is not None
+        if part is Part.CONTACT:
+            self._settle(self._current)
+        self.out.add("HB101", line.number, f"缺少“{PART_HEADINGS[part]}”标题，已按内容补上")
+        self._current.parts[part] = []
+
+    def _settle(self, current: DraftProcedure) -> None:
+        if settle_collaboration(current.parts, self._collaborations):
+            self.out.add("HB101", current.line, "缺少“四、协同处室”标题，已按内容补上")
 
     def _open_without_heading(self, part: Part, line: Line) -> None:
         found = restore_heading(
@@ -237,17 +258,6 @@ class ProcedureReader:
         name = self.units[following].name
         self.out.add("HB112", draft.line, f"此处缺少内设机构标题，按次序归入“{name}”")
 
-    def _announces_chart(self, line: Line) -> bool:
-        """A chart's title right after the contact: the label 六 is lost."""
-        return bool(
-            self._current
-            and self._current.last_part is Part.CONTACT
-            and self._current.parts[Part.CONTACT]
-            and is_chart_title(line.text)
-        )
-
-    # -- what stands between two procedures -------------------------------------------------
-
     def _add(self, line: Line) -> None:
         if self._current is None:
             self.unplaced.append(line)
@@ -256,6 +266,11 @@ class ProcedureReader:
             self._current.name_assumed = True
             self.out.add("HB101", line.number, "标题之后缺少“一、事项名称”，已按内容补上")
         else:
+            begun = part_begun(self._current.parts, line)
+            if begun:
+                self._assume(begun, line)
+            if self._current.last_part is Part.COLLABORATION:
+                self._collaborations.add(line.text)
             self._current.parts[self._current.last_part].append(line)
 
     def _close(self) -> None:

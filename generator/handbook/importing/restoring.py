@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from handbook.diagnostics import Collector
 from handbook.grammar import Heading, is_heading_tail, item, procedure_heading
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.text import fold, letters
+from handbook.text import ends_sentence, fold, letters
 from handbook.vocabulary import Part
 
 MIN_NAME = 16
+MAX_AHEAD = 2  # a number further ahead, or behind, is a scrap of a picture
 
 
 @dataclass(slots=True)
@@ -64,8 +65,13 @@ def join_heading(heading: Heading, before: list[Line], line: Line) -> tuple[Head
 
 def _numbered_start(lines: list[Line], expected: int) -> int | None:
     numbers = [(i, item(line.text)) for i, line in enumerate(lines)]
-    hits = [i for i, found in numbers if found and found[0] == expected]
-    hits = hits or [i for i, found in numbers if found]
+    likely = [
+        (i, found[0])
+        for i, found in numbers
+        if found and expected <= found[0] <= expected + MAX_AHEAD and not ends_sentence(found[1])
+    ]
+    exact = [i for i, number in likely if number == expected]
+    hits = exact or [i for i, _ in likely]
     return hits[0] if hits else None
 
 

@@ -6,6 +6,7 @@ is said twice. Shapes are those that `search/index.js` reads.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from handbook.contacts import telephone_digits
@@ -26,6 +27,7 @@ from handbook.urls import (
 
 Record = dict[str, Any]
 MIN_LONG_NAME = 4
+_COMMON_WORD = re.compile("(?:研究|管理|工作|建设)(?=[处科室]$)")  # 乡村振兴研究处 -> 乡村振兴处
 
 
 def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
@@ -92,9 +94,11 @@ def _unit(unit: Unit) -> Record:
 
 
 def _short_names(unit: Unit) -> list[str]:
-    """「经济建设研究处」 is called 经济处: its first word and its last character."""
+    """「经济建设研究处」 is called 经济处 or 经济建设处."""
     names = [unit.name.split("（")[0], *unit.aliases]
-    return [name[:2] + name[-1] for name in names if len(name) > MIN_LONG_NAME]
+    short = [name[:2] + name[-1] for name in names if len(name) > MIN_LONG_NAME]
+    short += [_COMMON_WORD.sub("", name) for name in names if _COMMON_WORD.search(name)]
+    return [name for name in dict.fromkeys(short) if name not in names]
 
 
 def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:

@@ -29,7 +29,9 @@ var HandbookSearch = HandbookSearch || {};
             if (text.blur(phrase.syllables[at + i]) !== sounds[i]) unheard++;
           }
           var why = unheard === 0 ? "sound" : unheard === 1 && other === 1 && typed.length > 2 ? "shape" : "";
-          if (!why || (other === typed.length && other < 4)) continue;
+          // more than half of it another character is another word; a name with another
+          // character is another person
+          if (!why || other * 2 > typed.length || (why === "shape" && phrase.person)) continue;
           var part = phrase.chars.slice(at, at + typed.length).join("");
           var score = search.SURE[why] + phrase.rank / 100 - at / 1000;
           if (!found[part] || found[part].score < score) found[part] = { score: score, way: way(part, why) };

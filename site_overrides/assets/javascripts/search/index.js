@@ -72,16 +72,16 @@ var HandbookSearch = HandbookSearch || {};
     /* Phrases worth hearing, with their syllables: where a slip or pinyin may be meant. */
     var phrases = [];
     var seen = new Set();
-    function phrase(raw, rank) {
+    function phrase(raw, rank, person) {
       var folded = text.fold(raw);
       if (folded.length < 2 || seen.has(folded)) return;
       seen.add(folded);
-      phrases.push({ text: folded, chars: Array.from(folded), syllables: text.syllables(folded), rank: rank });
+      phrases.push({ text: folded, chars: Array.from(folded), syllables: text.syllables(folded), rank: rank, person: person });
     }
     documents.forEach(function (one) {
       one.fields.forEach(function (each) {
         var rank = { title: 3, name: 3, alias: 3, form: 2, section: 2, duty: 2, lead: 2, chart: 1 }[each.kind];
-        if (rank) phrase(each.raw, one.kind === "regulation" ? 1 : rank);
+        if (rank) phrase(each.raw, one.kind === "regulation" ? 1 : rank, one.kind === "person");
       });
     });
     Object.keys(data.words).forEach(function (word) { phrase(word, 2); });

@@ -38,6 +38,7 @@ var HandbookSearch = HandbookSearch || {};
       if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
     });
 
+    var whole = "";  // the query being read, without its question words
     var hearing = search.makeHearing(index);
     var titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$");  // 唐处长
 
@@ -71,9 +72,10 @@ var HandbookSearch = HandbookSearch || {};
       var folded = text.foldQuery(query);
       var intents = {};
       var rest = withoutQuestion(folded, intents);
+      whole = withoutParticles(rest.replace(/ /g, ""));
       Array.from(folded).forEach(function (ch) { if (particles[ch] === "who") intents.who = true; });
       var concepts = [];
-      (rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?|[a-z][a-z' ]*[a-z]|[a-z]|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
+      (rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|[\u3400-\u9fff]+/g) || []).forEach(function (run) {
         if (/\d/.test(run)) number(run, concepts);
         else if (/[a-z]/.test(run)) latin(run, concepts, intents);
         else han(run, concepts, rest);
@@ -147,7 +149,8 @@ var HandbookSearch = HandbookSearch || {};
       for (var end = 1; end <= run.length; end++) {
         for (var start = Math.max(0, end - MAX_PIECE); start < end; start++) {
           var text = run.slice(start, end);
-          var known = (text.length > 1 || run.length === 1) && index.count(text) > 0 && withoutParticles(text) !== "";
+          // one character is a word only where nothing else was typed
+          var known = (text.length > 1 || text === whole) && index.count(text) > 0 && withoutParticles(text) !== "";
           if (!known && text.length > 1) continue;
           var length = text.length;
           var worth = best[start].worth + (known ? length * length + (index.isNamed(text) ? length : 0) : particles[text] ? 0 : -1);
@@ -199,7 +202,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function number(run, concepts) {
-      var bare = run.replace(/-/g, "");
+      var bare = run.replace(/[-室]/g, "");
       var ways = [];
       index.data.people.forEach(function (person) {
         person.telephones.concat(person.rooms).forEach(function (value) {

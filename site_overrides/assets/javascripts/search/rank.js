@@ -66,7 +66,10 @@ var HandbookSearch = HandbookSearch || {};
         var found = match(document, concept);
         if (!found.score) return;
         hit.score += found.score * weights[at];
-        hit.cover += weights[at] * (0.6 + 0.4 * found.way.sure);
+        // nothing but another word for it, and that in passing, is half an answer
+        var alone = query.concepts.length === 1 && found.way.why !== "text" && found.field.weight < 3;
+        var passing = alone ? 0.5 : 1;
+        hit.cover += weights[at] * (0.6 + 0.4 * found.way.sure) * passing;
         hit.matches.push(found);
       });
       return hit;
@@ -167,9 +170,20 @@ var HandbookSearch = HandbookSearch || {};
       var shown = [];
       about.forEach(function (hit) {
         var again = shown.some(function (one) { return one.document === hit.document; });
-        if (hit.score >= limit && hit.cover >= FOR_CARD && !again && shown.length < MAX_ANSWERS) shown.push(hit);
+        if (treats(hit, query) && hit.score >= limit && hit.cover >= FOR_CARD && !again && shown.length < MAX_ANSWERS) shown.push(hit);
       });
       return shown.map(function (hit) { return card(hit, []); });
+    }
+
+    /* Whether a procedure treats what was asked for: where a thing is, is not answered by a page
+       that only mentions it (墨水在哪). */
+    function treats(hit, query) {
+      if (query.intents.who || hit.matches.length > 1) return true;
+      var title = hit.document.fields[0].text;
+      return hit.matches.some(function (one) {
+        var word = one.way.text;
+        return one.field.weight >= 3 || title.indexOf(word.slice(0, 2)) >= 0 || title.indexOf(word.slice(-2)) >= 0;
+      });
     }
 
     /* A telephone or a room may be several people's: all of them are the answer. */
