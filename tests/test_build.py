@@ -15,7 +15,12 @@ from markdown import Markdown
 
 from conftest import REPOSITORY
 from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.files import read_folder
+from handbook.links import procedure_texts
 from handbook.pages.rendering import heading
+from handbook.source.reading import read_source
+from handbook.text import letters
 from test_bad_input import edit, folder_bytes
 
 
@@ -91,3 +96,29 @@ def test_pages_lead_to_their_source(source: Path, tmp_path: Path) -> None:
     assert main(["build", str(source), "-o", str(tmp_path / "site")]) == 0
     page = (tmp_path / "site" / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
     assert 'href="git.example/edit/source/bangongshi/02-yinzhang-guanli.md"' in page
+
+
+def test_pages_carry_every_word(site: Path) -> None:
+    """The text of each procedure is on its page, paragraph by paragraph, in the order of print."""
+    files = read_folder(REPOSITORY / "source", Collector())
+    handbook, _ = read_source(files)
+    for procedure in handbook.procedures:
+        page = (site / f"{procedure.id}.html").read_text(encoding="utf-8")
+        body = page[page.index('class="hb-body"') : page.index('id="flowchart"')]
+        shown = letters(html.unescape(re.sub(r"<p class=\"hb-tags\">.*?</p>|<[^>]*>", "", body)))
+        at = 0
+        for text in procedure_texts(procedure):
+            for paragraph in filter(None, map(letters, text.split("\n"))):
+                at = shown.find(paragraph, at)
+                assert at >= 0, f"{procedure.id}: {paragraph[:20]}"
+                at += len(paragraph)
+
+
+def test_unit_pages_carry_every_duty_and_post(site: Path) -> None:
+    handbook, _ = read_source(read_folder(REPOSITORY / "source", Collector()))
+    for unit in handbook.units:
+        page = (site / unit.id / "index.html").read_text(encoding="utf-8")
+        shown = letters(html.unescape(re.sub(r"<[^>]*>", "", page)))
+        texts = [m.text for m in unit.main_duties] + [d.text for d in unit.duties]
+        for text in [*texts, *(post.text for post in unit.posts)]:
+            assert letters(text) in shown, f"{unit.id}: {text[:20]}"

@@ -112,7 +112,7 @@ CODES = {
         Code("HB309", W_, "请补上该部分内容。"),
         Code("HB310", W_, "请在 duties.csv 的“事项”列填上这个事项的序号(文件名开头的数字)。"),
         Code("HB311", W_, "请核对：同一联系人在各处的电话或办公室不一致。"),
-        Code("HB312", E_, "请在 handbook.yml 填写机关名称(organization)。"),
+        Code("HB312", W_, "请在 handbook.yml 填写机关名称(organization)。"),
         Code("HB313", E_, "请至少保留一个内设机构文件夹(内有 unit.md)。"),
         Code("HB314", W_, "请核对编号是否有缺漏。"),
         Code("HB315", W_, "请归位后删除 unplaced.md。"),
