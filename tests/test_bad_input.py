@@ -238,6 +238,19 @@ def test_a_failing_build_leaves_the_site(source: Path, tmp_path: Path, site: Pat
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_build_that_fails_half_way_leaves_the_site(
+    source: Path, tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pages are written when Pagefind turns out not to be installed."""
+    standing = Path(shutil.copytree(site, tmp_path / "site"))
+    before = folder_bytes(standing)
+    edit(source / "bangongshi" / "unit.md", "# 办公室", "# 综合办公室")
+    monkeypatch.setitem(sys.modules, "pagefind_bin_extended", None)
+    assert main(["build", str(source), "-o", str(standing)]) == 1
+    assert folder_bytes(standing) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
 def test_a_folder_with_other_things_is_not_replaced(source: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()

@@ -166,9 +166,8 @@ ENUMERATION_ENDINGS = ("包括", "主要有", "如下", "分为", "为", "有", 
 SEQUENCE_ENDINGS = ("流程", "程序", "业务", "步骤")
 #: Words in section titles under which notes, rules or scopes stand, which are no steps.
 NOTE_WORDS = (
-    "要求", "注意事项", "范围", "责任", "纪律", "规范", "标准", "原则", "时限", "事宜", "奖次",
-    "设定", "机制", "机制完善", "管理", "使用", "内容和程序", "情况", "通讯录", "保障", "安排",
-    "安全保卫", "流程图", "总结提升",
+    "要求", "注意事项", "范围", "责任", "纪律", "规范", "标准", "原则", "时限", "事宜",
+    "设定", "机制", "机制完善", "管理", "使用", "内容和程序", "情况", "保障", "安排", "流程图",
 )  # fmt: skip
 #: A step that forbids or demands is a rule and no action in a sequence.
 RULE_WORDS = ("不得", "不准", "严禁", "必须", "一律不", "任何情况下", "应当遵守", "不属")

@@ -36,7 +36,6 @@ class Furniture(StrEnum):
     PICTURE = "图片残留"
     HEADING_TAIL = "标题中的固定词语"
     LABEL = "部分标题"
-    REFERENCE = "页码指引词"
     UNIT_HEADING = "内设机构标题"
     COUNT = "事项个数"
     DOCUMENT_PART = "篇名"

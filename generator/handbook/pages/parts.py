@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from handbook.contacts import telephone_digits
 from handbook.flow.charts import Chart, procedure_charts
@@ -209,6 +209,3 @@ def once(values: Iterable[str]) -> list[str]:
 
 def _once_by_id(units: Iterable[Unit]) -> list[Unit]:
     return list({unit.id: unit for unit in units}.values())
-
-
-MakeParts = Callable[[str], Parts]

@@ -29,8 +29,7 @@ var HandbookSearch = HandbookSearch || {};
   }
 
   function start() {
-    var engine = search.makeEngine(search.data);
-    return { engine: engine, view: search.makeView(root, engine.index.text) };
+    return { engine: search.makeEngine(search.data), view: search.makeView(root) };
   }
 
   /* -- Results page ------------------------------------------------------------------------- */

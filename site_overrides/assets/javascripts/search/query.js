@@ -126,7 +126,8 @@ var HandbookSearch = HandbookSearch || {};
       var pieces = cut(run);
       pieces.forEach(function (one) { if (!one.known) one.text = withoutParticles(one.text); });
       var missing = pieces.filter(function (one) { return !one.known && one.text; });
-      if (missing.length || run.length === 1) {
+      var solid = pieces.some(function (one) { return one.known && one.text.length > 1; });
+      if (missing.length || !solid) {
         var heard = hearing.slips(run);
         if (heard.length) { concepts.push(concept(run, heard)); return; }
       }

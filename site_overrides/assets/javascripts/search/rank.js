@@ -21,7 +21,11 @@ var HandbookSearch = HandbookSearch || {};
     function weigh(concept) {
       var length = Math.min(concept.words.replace(/ /g, "").length, 6);
       // A word that the handbook does not have weighs like its rarest ones: it was asked for.
-      if (!concept.ways.length) return Math.sqrt(length) * Math.log(1 + total) * (/^[a-z]/.test(concept.words) ? 0.5 : 1);
+      // A lone character beside known words (盖 in 盖公章) and a word of another language weigh less.
+      if (!concept.ways.length) {
+        var share = length === 1 ? 0.3 : /^[a-z]/.test(concept.words) ? 0.5 : 1;
+        return Math.sqrt(length) * Math.log(1 + total) * share;
+      }
       var best = concept.ways.reduce(function (least, one) { return Math.min(least, index.count(one.text)); }, total);
       var named = concept.ways.some(function (one) { return index.isNamed(one.text); });
       return Math.sqrt(length) * Math.log(1 + total / best) * (named ? 1 : IN_PASSING);
@@ -66,12 +70,12 @@ var HandbookSearch = HandbookSearch || {};
         var found = match(document, concept);
         if (!found.score) return;
         hit.score += found.score * weights[at];
-        // nothing but another word for it, and that in passing, is half an answer
-        var alone = query.concepts.length === 1 && found.way.why !== "text" && found.field.weight < 3;
-        var passing = alone ? 0.5 : 1;
-        hit.cover += weights[at] * (0.6 + 0.4 * found.way.sure) * passing;
+        hit.cover += weights[at] * (0.6 + 0.4 * found.way.sure);
         hit.matches.push(found);
       });
+      // nothing but other words for it, and those in passing, is half an answer
+      var said = hit.matches.some(function (one) { return one.way.why === "text" || one.field.weight >= 3; });
+      if (!said) hit.cover *= 0.5;
       return hit;
     }
 

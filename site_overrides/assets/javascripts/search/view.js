@@ -18,8 +18,8 @@ var HandbookSearch = HandbookSearch || {};
   search.KINDS = KINDS;
   search.element = element;
 
-  /* `root` is the site's root as an address; `text` folds as the engine does. */
-  search.makeView = function (root, text) {
+  /* `root` is the site's root as an address. */
+  search.makeView = function (root) {
     function link(target, label) { return element("a", { href: root + target }, label); }
 
     /* The passage that a hit was found in, around the first word, every matched word marked. */
