@@ -40,8 +40,8 @@ def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
 def test_every_page_of_the_model_is_there(site: Path) -> None:
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert len([page for page in pages if page.startswith("people/")]) == 14
-    assert {"index.html", "suoyin.html", "search.html", "404.html"} <= pages
-    assert len(pages) == 7 + 25 + 47 + 14 + 4
+    assert {"index.html", "suoyin.html", "shenpi.html", "search.html", "404.html"} <= pages
+    assert len(pages) == 7 + 25 + 47 + 14 + 5
 
 
 def test_no_address_of_another_host(site: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from handbook.chart_checks import check_charts
 from handbook.contacts import telephone_digits
 from handbook.diagnostics import Collector, Diagnostic, Span
 from handbook.links import Links, resolve
@@ -144,4 +145,16 @@ def _place(point: ContactPoint) -> tuple[str, str]:
     return (letters(point.telephone), letters(point.room))
 
 
-CHECKS: tuple[Check, ...] = (_settings, _numbers, _posts, _duty_links, _titles, _contacts)
+def _charts(handbook: Handbook, links: Links, out: Collector) -> None:
+    check_charts(handbook, out)
+
+
+CHECKS: tuple[Check, ...] = (
+    _settings,
+    _numbers,
+    _posts,
+    _duty_links,
+    _titles,
+    _contacts,
+    _charts,
+)

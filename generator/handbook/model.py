@@ -88,11 +88,13 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class Flowchart:
-    """A chart that the handbook announces by its title or an editor wrote as Mermaid."""
+    """A chart that the handbook announces by its title or an editor wrote as Mermaid; `lines` is
+    where the Mermaid text begins."""
 
     title: str | None
     mermaid: str | None = None
     span: Span = _span()
+    lines: Span = _span()
 
 
 @dataclass(frozen=True, slots=True)

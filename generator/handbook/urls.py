@@ -15,6 +15,7 @@ HOME = "index.html"
 INDEX = "suoyin.html"
 PEOPLE = "people/index.html"
 SEARCH = "search.html"
+APPROVALS = "shenpi.html"
 
 
 def unit_url(unit: Unit) -> str:

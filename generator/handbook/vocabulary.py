@@ -167,7 +167,81 @@ SEQUENCE_ENDINGS = ("流程", "程序", "业务", "步骤")
 #: Words in section titles under which notes, rules or scopes stand, which are no steps.
 NOTE_WORDS = (
     "要求", "注意事项", "范围", "责任", "纪律", "规范", "标准", "原则", "时限", "事宜",
-    "设定", "机制", "机制完善", "管理", "使用", "内容和程序", "情况", "保障", "安排", "流程图",
+    "设定", "机制", "机制完善", "管理", "使用", "情况", "保障", "安排", "流程图", "职责",
 )  # fmt: skip
 #: A step that forbids or demands is a rule and no action in a sequence.
 RULE_WORDS = ("不得", "不准", "严禁", "必须", "一律不", "任何情况下", "应当遵守", "不属")
+
+# -- Who does what in a workflow -------------------------------------------------------------------
+# Entries are regular expressions: a look-ahead keeps a word out of a longer one.
+
+#: Ends of the words for who acts: offices, parts of offices, roles, groups of people.
+ACTOR_ENDINGS = (
+    "办公室 办公厅 研究室 处室 科室 部门 单位 机关 机构 中心 窗口 编办 委员会 领导小组 工作小组 "
+    "小组 "
+    "工作组 起草组 课题组 调研组 专班 秘书处 组织部 党组会议 党组会 党组 党委会 党委 党总支 总支 "
+    "支部 "
+    "常务会议 常务（扩大）会议 主任办公会 常委会 (?<![干全内外])部 (?<!格)局 (?<![好各深到])处 "
+    "(?<!学)科 厅 "
+    "(?<![场使])所 委 班子 市委 省委 县委 政府 处长 科长 局长 部长 主任 组长 书记 秘书长 秘书 主管 "
+    "领导同志 领导 负责同志 负责人 责任人 起草第一人 第一人 起草人 承办人 经办人 保管人 申请人 "
+    "批准人 终审人 "
+    "工作人员 管理人员 人员 专人 成员 同志 一人 评委 调入方 调出方"
+).split()
+#: Verbs that may stand in a name of who acts, right before its end: 「承办处室」.
+ACTOR_MODIFIERS = (
+    "承办 协办 使用 用印 报送 起草 审核 登记 评审 牵头 配合 监督 办理 校对 保管 接收 审批 检查 "
+    "汇总 收集"
+).split()
+#: Verbs of an office.
+ACTION_WORDS = (
+    "组织(?!部|人事) 指定 确定 负责(?!人|同志) 提出 填写 填报 研究(?![室处员院所]) 讨论 撰写 "
+    "拟订 拟定 "
+    "拟好 制定 修改 完善 进行 整理 收取 呈送 提交 提请 审定 审阅 审签 审修 审查 审议 签批 签字 "
+    "签署 签发 "
+    "批准 批示 同意 完成 实施 开展 参加 督促 核对 处理 处置 通知 印发 下发 征求 听取 安排 落实 "
+    "做好 抓好 "
+    "开具 出具 加盖 打印 把关 通稿 清稿 合稿 承担 掌握 了解 跟进 建立 收到 接到 会同 述职 提供 "
+    "协调 分送 "
+    "派专人 保持 强化 带领 具体承担 征集 委托 联系 调度 请示 担任 任组长 汇报 报告 反馈 记录"
+).split()
+#: Words before what is done, for whom and when; never inside a name of who acts.
+LINK_WORDS = (
+    "根据 按照 按 依据 依照 召开 报经 报请 报(?![告社刊]) 呈 送 转(?!业) 提(?!案) 应(?!急) 须 需 "
+    "(?<![主重])要 必须 可 将 把 对(?!外) 向 与 (?<!所)在 从 以(?!上) 及时 直接 认真 逐级 共同 "
+    "统一 集体 "
+    "定期 适时 主动 严格 最后 直至 发(?![改展]) 盖 不 未 的 后(?!勤) 前(?!期) (?<!临)时 当 并 "
+    "经(?![济营费贸信纪]) 由 等 关于 通过 均 参照 围绕 为 是 使(?!用) 给 实行 交(?![通流接]) "
+    "有(?!关) 至"
+).split()
+#: Verbs of deciding over what another one brings.
+APPROVAL_WORDS = (
+    "审定签发 批准同意 反馈同意 备案同意 审核 审批 审定 审签 审阅 审议 审查 审修 复审 初审 签批 "
+    "签阅 "
+    "签署意见 签字 签发 阅批 阅示 批办 批准 批示 把关 同意 研究决定 研究确定 讨论决定 研究 "
+    "讨论审议 酝酿"
+).split()
+#: Words by which a thing is brought before who decides.
+SUBMISSION_WORDS = (
+    "召开 报经 报请 报送 报至 报 呈报 呈送 呈 提请 提交 分送 送交 送 交由 交 到 请示 征得 经由 "
+    "经过 经 由"
+).split()
+#: Kinds of things which are treated differently: 「一般事项…，重要事项…」.
+KIND_WORDS = (
+    "一般性 一般 普通 重要 重大核心 重大 紧急性 紧急 特急 急 简单 临时性 阶段性 综合性 专项 常规 "
+    "特殊"
+).split()
+KIND_NOUNS = ("文件 文稿 公文 事项 业务 人员 干部 课题 调研 活动 会议 项目 材料 印章 工作").split()
+#: Words that begin a condition, and clauses that are one.
+CONDITION_OPENINGS = ("如果", "如遇", "如", "若遇", "若", "遇有", "凡是", "凡", "一旦")
+CONDITION_CLAUSES = ("必要时", "紧急情况下", "特殊情况下", "有条件情况下", "一般情况下")
+#: What holds unless something else does, and what comes on top of it.
+USUAL = "一般情况"
+BESIDES = "必要"
+#: Words that send a thing back to be decided again.
+RETURN_WORDS = ("重新报审", "重新报批", "重新报送", "重新审核", "重新审批", "再次报审", "退回修改")
+SAME_TIME = "同时"
+#: Ends of the titles of steps that say when, who or how much, and are no acts.
+ATTRIBUTE_ENDINGS = ("时间", "人员", "内容", "时序", "把握", "掌握", "形式", "方式", "范围", "标准")
+#: Beginnings of section titles under which an arrangement is described, not a course of things.
+STANDING_WORDS = ("明确", "严格", "加强", "规范", "掌握", "了解", "落实", "健全", "机制")

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
-from handbook.model import Procedure
+from handbook.flow.parsing import parse_mermaid
+from handbook.model import Flowchart, Procedure
 from handbook.text import similarity
 
 MIN_LIKENESS = 0.5
 CLEAR_MARGIN = 0.3
+
+
+#: Why there is no chart: said on the page.
+NO_FLOW = "流程标准列出的是要求或各项职责，没有先后步骤，因此没有绘制流程图。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,11 @@ class Chart:
 
 
 def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
-    edited = [
-        Chart(chart.title, chart.title, Provenance.EDITED, chart.mermaid)
-        for chart in procedure.flowcharts
-        if chart.mermaid
-    ]
+    edited = [_edited(chart) for chart in procedure.flowcharts if chart.mermaid]
     printed = [chart.title for chart in procedure.flowcharts if not chart.mermaid]
     if edited:
         return (*edited, *(_undrawn(title) for title in printed))
-    flows = list(derive_flows(procedure.workflow))
+    flows = list(derive_flows(procedure.workflow, announced=bool(printed)))
     if len(printed) <= 1 and len(flows) == 1:
         return (_derived(flows[0], printed[0] if printed else None),)
     charts = [_derived(flow, None) for flow in flows]
@@ -68,6 +69,12 @@ def _flow_of(printed: str | None, flows: list[Flow]) -> int | None:
 def _words(title: str | None) -> str:
     """A title without the words that all of them have."""
     return re.sub("工作|业务|流程图|流程|程序", "", title or "")
+
+
+def _edited(chart: Flowchart) -> Chart:
+    text = chart.mermaid or ""
+    flow = parse_mermaid(text, chart.title).flow
+    return Chart(chart.title, chart.title, Provenance.EDITED, text, flow)
 
 
 def _derived(flow: Flow, printed: str | None) -> Chart:

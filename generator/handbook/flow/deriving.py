@@ -1,94 +1,172 @@
-"""Flows out of a workflow's text: plain sequences of the steps that really follow one another.
+"""Flows out of a workflow's text: who does what, what it depends on, what goes back.
 
-Notes, prohibitions and lists of scope are no steps: a workflow of those has no flow, and nothing is
-drawn. What is drawn is said in the text, in its order and its words.
+What is drawn is said in the text, in its order and its words; what stands beside them (开始, 结束,
+是, 否, a question mark) says nothing of its own. Nothing is drawn where the text holds no course
+of things (`outlining.py`).
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable
 
-from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
-from handbook.model import Section, Step, Workflow
+from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
+from handbook.flow.conditions import question
+from handbook.flow.model import END_ID, START_ID, Flow, Node, NodeKind, SequenceFlow
+from handbook.flow.outlining import Outline, Stage, outlines
+from handbook.mentions import find_deadlines, find_forms
+from handbook.model import Workflow
 from handbook.urls import section_anchor, step_anchor
-from handbook.vocabulary import NOTE_WORDS, RULE_WORDS, SEQUENCE_ENDINGS
+from handbook.vocabulary import SAME_TIME
 
-MAX_LABEL = 60
-MIN_STEPS = 2
-MIN_STAGES = 3
-MAX_RULES = 1 / 3  # more than that in the sections, and these are topics, not stages
-_SENTENCE = re.compile(r"[。；;]")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+YES, NO = "是", "否"
+MIN_TASKS = 2
 
-#: An address and the words for it.
-Stage = tuple[str, str]
+#: A node that waits for what comes next, and the label of the line from it.
+Loose = tuple[str, str]
 
 
-def derive_flows(workflow: Workflow) -> tuple[Flow, ...]:
-    """One flow for each sequence in the workflow; empty where it holds none."""
-    if not workflow.sections:
-        stages = _step_stages(workflow.steps, 0)
-        return (_sequence(None, stages),) if stages else ()
-    numbered = list(enumerate(workflow.sections, start=1))
-    named = [
-        (section.title, stages)
-        for index, section in numbered
-        if _ends(section.title, SEQUENCE_ENDINGS) and not _is_note(section.title)
-        if (stages := _step_stages(section.steps, index))
-    ]
-    if named:
-        return tuple(_sequence(title, stages) for title, stages in named)
-    stages = [
-        (section_anchor(index), section.title) for index, section in numbered if _is_stage(section)
-    ]
-    enough = len(stages) >= MIN_STAGES and 2 * len(stages) > len(numbered)
-    enough = enough and _rules(workflow.all_steps) < MAX_RULES
-    return (_sequence(None, stages),) if enough else ()
+def derive_flows(workflow: Workflow, announced: bool = False) -> tuple[Flow, ...]:
+    """One flow for each course of things in the workflow; empty where it holds none."""
+    texts = _texts(workflow)
+    flows = [_Drawing(texts).draw(outline) for outline in outlines(workflow, announced)]
+    return tuple(
+        f for f in flows if sum(n.is_work for n in f.nodes) >= (1 if f.title else MIN_TASKS)
+    )
 
 
-def _step_stages(steps: tuple[Step, ...], section: int) -> list[Stage]:
-    """The steps as stages, or nothing where they are a list of rules or cannot be named."""
-    several = all(step.title and _ends(step.title, SEQUENCE_ENDINGS) for step in steps)
-    labels = [_label(step) for step in steps]
-    if len(steps) < MIN_STEPS or several or _rules(steps) > 1 / 2 or not all(labels):
-        return []
-    return [(step_anchor(section, at), label) for at, label in enumerate(labels, start=1)]
+def _texts(workflow: Workflow) -> dict[str, str]:
+    """The text at each address."""
+    found = {section_anchor(0): workflow.text}
+    found |= {step_anchor(0, at): step.text for at, step in enumerate(workflow.steps, 1)}
+    for index, section in enumerate(workflow.sections, 1):
+        found[section_anchor(index)] = section.text
+        found |= {step_anchor(index, at): step.text for at, step in enumerate(section.steps, 1)}
+    return found
 
 
-def _rules(steps: tuple[Step, ...]) -> float:
-    """The share of steps that forbid or demand, and so are no actions."""
-    rules = sum(any(word in step.full_text for word in RULE_WORDS) for step in steps)
-    return rules / len(steps) if steps else 0.0
+class _Drawing:
+    """Nodes and lines as they are put down; `loose` are the ends that wait for the next node."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+        self.nodes: list[Node] = []
+        self.edges: list[SequenceFlow] = []
+        self.loose: list[Loose] = []
+        self.used: dict[str, int] = {}
+        self.chain: list[str] = []
+
+    def draw(self, outline: Outline) -> Flow:
+        self._put(Node(START_ID, NodeKind.START, "开始"))
+        for stage in outline.stages:
+            self._stage(stage)
+        self._put(Node(END_ID, NodeKind.END, "结束"))
+        return Flow(outline.title, tuple(self._with_notes()), tuple(self.edges))
+
+    def _stage(self, stage: Stage) -> None:
+        first, rest = (stage.blocks[:1], stage.blocks[1:])
+        if stage.title and first and isinstance(first[0], Act):
+            self._act(first[0], stage.at, stage.title)
+        elif stage.title:
+            self._put(Node(self._id(stage.at), NodeKind.TASK, stage.title))
+            rest = stage.blocks
+        else:
+            rest = stage.blocks
+        self._blocks(rest, stage.at)
+
+    def _blocks(self, blocks: Iterable[Block], at: str) -> None:
+        for block in blocks:
+            if isinstance(block, Act):
+                self._act(block, at)
+            elif isinstance(block, Together):
+                self._together(block, at)
+            elif len(block.branches) == 1:
+                self._maybe(block.branches[0], at)
+            else:
+                self._choice(block, at)
+
+    def _act(self, act: Act, at: str, title: str = "") -> None:
+        if act.past and self.chain and self._node(self.chain[-1]).actor == act.actor:
+            return  # 「分管主任审定后，送…」 after he has decided
+        kind = NodeKind.APPROVAL if act.approval else NodeKind.TASK
+        node = Node(self._id(at), kind, shorten(act.words), act.actor, title)
+        self._put(node)
+        if act.approval and not act.back:
+            self.chain.append(node.id)
+        elif act.back and self.chain:
+            self.edges.append(SequenceFlow(node.id, self._chain_start(), "", True))
+            self.loose = []
+
+    def _chain_start(self) -> str:
+        """The first decision of the chain that ends last: the thing is brought there again."""
+        last = self.chain[-1]
+        address = self._node(last).address
+        return next(
+            node.id for node in self.nodes if node.id in self.chain and node.address == address
+        )
+
+    def _node(self, node_id: str) -> Node:
+        return next(node for node in self.nodes if node.id == node_id)
+
+    def _maybe(self, branch: Branch, at: str) -> None:
+        """One condition: its branch is taken, or passed over."""
+        if not branch.blocks:
+            return
+        gateway = self._put(Node(self._id(at), NodeKind.GATEWAY, f"{branch.label}？"))
+        self.loose = [(gateway, YES)]
+        self._blocks(branch.blocks, at)
+        self.loose.append((gateway, NO))
+
+    def _choice(self, choice: Choice, at: str) -> None:
+        label = question([branch.label for branch in choice.branches], choice.about)
+        gateway = self._put(Node(self._id(at), NodeKind.GATEWAY, label))
+        ends: list[Loose] = []
+        for branch in choice.branches:
+            self.loose = [(gateway, branch.label)]
+            self._blocks(branch.blocks, branch.at or at)
+            ends += self.loose
+        self.loose = ends
+
+    def _together(self, together: Together, at: str) -> None:
+        split = self._put(Node(self._id(at), NodeKind.PARALLEL, SAME_TIME))
+        ends: list[Loose] = []
+        for act in together.acts:
+            self.loose = [(split, "")]
+            self._act(act, at)
+            ends += self.loose
+        self.loose = ends
+
+    def _put(self, node: Node) -> str:
+        self.nodes.append(node)
+        self.edges += [SequenceFlow(source, node.id, label) for source, label in self.loose]
+        self.loose = [(node.id, "")]
+        return node.id
+
+    def _id(self, at: str) -> str:
+        """The address itself for its first node, then with a letter: s2_3, s2_3b, s2_3c."""
+        count = self.used[at] = self.used.get(at, 0) + 1
+        letters = ""
+        while count > 1:
+            count, letter = divmod(count - 1, 26)
+            letters = chr(ord("a") + letter) + letters
+        return at + letters
+
+    def _with_notes(self) -> list[Node]:
+        """Forms and time limits of a step that no node of it names, at its first node of work."""
+        said: dict[str, str] = {}
+        for node in self.nodes:
+            said[node.address] = said.get(node.address, "") + node.title + node.label
+        found, done = [], {""}
+        for node in self.nodes:
+            if node.is_work and node.address not in done:
+                done.add(node.address)
+                node = _noted(node, self.texts.get(node.address, ""), said[node.address])
+            found.append(node)
+        return found
 
 
-def _label(step: Step) -> str:
-    """The lead phrase, or the first sentence if it is short enough to be read in a box."""
-    if step.title:
-        return step.title
-    sentence = _SENTENCE.split(step.text.split("\n")[0])[0].strip()
-    whole = sentence
-    while len(sentence) > MAX_LABEL and "，" in sentence:
-        sentence = sentence.rpartition("，")[0]
-    return "" if len(sentence) > MAX_LABEL else sentence if sentence == whole else f"{sentence}…"
-
-
-def _is_stage(section: Section) -> bool:
-    return 0 < len(section.title) <= MAX_LABEL and not _is_note(section.title)
-
-
-def _is_note(title: str) -> bool:
-    bare = _BRACKET.sub("", title)
-    return bare.endswith(NOTE_WORDS) or bare.startswith(("明确", "严格", "加强", "规范"))
-
-
-def _ends(title: str, endings: tuple[str, ...]) -> bool:
-    return _BRACKET.sub("", title).endswith(endings)
-
-
-def _sequence(title: str | None, stages: list[Stage]) -> Flow:
-    nodes = [Node("start", NodeKind.START, "开始")]
-    nodes += [Node(anchor, NodeKind.TASK, label) for anchor, label in stages]
-    nodes.append(Node("finish", NodeKind.END, "结束"))
-    pairs = pairwise(nodes)
-    return Flow(title, tuple(nodes), tuple(SequenceFlow(a.id, b.id) for a, b in pairs))
+def _noted(node: Node, text: str, said: str) -> Node:
+    forms = [f"《{name}》" for name in find_forms([text]) if name not in said]
+    bare = re.sub(r"\s", "", said)
+    limits = [x for x in find_deadlines([text]) if re.sub(r"\s", "", x) not in bare]
+    return Node(node.id, node.kind, node.label, node.actor, node.title, (*forms, *limits[:2]))

@@ -1,4 +1,12 @@
-"""Mermaid text of a flow: what merman and Mermaid draw, and what an editor may go on from."""
+"""Mermaid text of a flow: what merman and Mermaid draw, and what an editor may go on from.
+
+    s2_1["起草：<br/>【处长】<br/>组织全处研究讨论"]:::a1      a task: title, who acts, what is done
+    s2_1b[["【分管主任】<br/>审阅"]]:::a2                     an approval
+    s2_2{{"信息核对一致？"}}                                  an exclusive gateway
+    s2_2 -->|信息不一致| s2_3
+
+Reading such text back (`parsing.py`) gives the same flow.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +15,56 @@ import math
 from handbook.flow.model import Flow, Node, NodeKind
 
 LINE = 18  # characters of a label's line
+GATEWAY_LINE = 16
+EDGE_LINE = 14
+ACTOR_CLASSES = 8  # colours that the style sheet has for who acts
+FORM, LIMIT = "表单：", "时限："
 # No line begins with one of these, none ends with one of those.
 _NO_START = "，。、；：？！）》”’〉】,.;:?!)%"
 _NO_END = "（《“‘〈【("
 
 # Mermaid reads entities in quoted labels; these characters would end or change one.
-_ENTITIES = str.maketrans({"#": "#35;", '"': "#34;", "<": "#lt;", ">": "#gt;", "`": "#96;"})
-_SHAPES = {
-    NodeKind.START: '("{}")',
-    NodeKind.TASK: '["{}"]',
-    NodeKind.END: '("{}")',
+_ENTITIES = str.maketrans(
+    {"#": "#35;", '"': "#34;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;", "|": "#124;"}
+)
+SHAPES = {
+    NodeKind.START: ('("', '")'),
+    NodeKind.TASK: ('["', '"]'),
+    NodeKind.APPROVAL: ('[["', '"]]'),
+    NodeKind.GATEWAY: ('{{"', '"}}'),  # flat: a diamond around a Chinese question is huge
+    NodeKind.PARALLEL: ('[/"', '"\\]'),
+    NodeKind.END: ('("', '")'),
 }
 
 
 def to_mermaid(flow: Flow) -> str:
+    classes = {actor: f":::a{at % ACTOR_CLASSES + 1}" for at, actor in enumerate(flow.actors)}
     lines = ["flowchart TD"]
-    lines += [f"    {node.id}{_shape(node)}" for node in flow.nodes]
+    for node in flow.nodes:
+        opening, closing = SHAPES[node.kind]
+        text = "<br/>".join(line.translate(_ENTITIES) for line in label_lines(node))
+        lines.append(f"    {node.id}{opening}{text}{closing}{classes.get(node.actor, '')}")
     for edge in flow.edges:
-        label = f"|{_escape(edge.label)}|" if edge.label else ""
-        lines.append(f"    {edge.source} -->{label} {edge.target}")
+        label = "<br/>".join(line.translate(_ENTITIES) for line in wrap(edge.label, EDGE_LINE))
+        arrow = f'-->|"{label}"|' if label else "-->"
+        lines.append(f"    {edge.source} {arrow} {edge.target}")
     return "\n".join(lines)
 
 
-def _shape(node: Node) -> str:
-    return _SHAPES[node.kind].format(_escape(node.label))
+def label_lines(node: Node) -> list[str]:
+    """The lines of a node's label: title, who acts, what is done, forms and time limits."""
+    width = GATEWAY_LINE if node.kind is NodeKind.GATEWAY else LINE
+    lines = wrap(f"{node.title}：", width) if node.title else []
+    lines += wrap(f"【{node.actor}】", width) if node.actor else []
+    lines += wrap(node.label, width)
+    for note in node.notes:
+        lines += wrap((FORM if note.startswith("《") else LIMIT) + note, width)
+    return lines
 
 
-def _escape(text: str) -> str:
-    return "<br/>".join(line.translate(_ENTITIES) for line in wrap(text))
-
-
-def wrap(label: str) -> list[str]:
+def wrap(label: str, width: int = LINE) -> list[str]:
     """A label in lines of about the same length, broken where Chinese may be broken."""
-    count = math.ceil(len(label) / LINE)
+    count = math.ceil(len(label) / width)
     lines: list[str] = []
     at = 0
     for left in range(count, 1, -1):

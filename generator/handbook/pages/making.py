@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.contacts import person_line
+from handbook.flow.charts import NO_FLOW
 from handbook.links import Links, forms, regulations
 from handbook.model import Duty, Handbook, Post, Procedure, Unit
+from handbook.pages.approving import approvals_page
+from handbook.pages.charting import chart_views, places
 from handbook.pages.indexing import index_page
 from handbook.pages.parts import Parts, paragraphs
 from handbook.pages.views import (
@@ -25,6 +28,7 @@ from handbook.pages.views import (
 )
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE, UNIT_FILE, procedure_path
 from handbook.urls import (
+    APPROVALS,
     HOME,
     INDEX,
     PEOPLE,
@@ -66,6 +70,7 @@ def make_pages(handbook: Handbook, links: Links) -> Iterator[Page]:
         yield _person(name, links)
     yield _people(links)
     yield index_page(handbook, links, _crumbs(Parts(INDEX, links)))
+    yield approvals_page(handbook, links, _crumbs(Parts(APPROVALS, links)))
     yield _search(handbook, links)
 
 
@@ -151,6 +156,7 @@ def _procedure(unit: Unit, procedure: Procedure, links: Links) -> ProcedurePage:
     workflow = procedure.workflow
     slug = procedure.id.partition("/")[2]
     items = procedure.requirements
+    drawn = places(procedure)
     return ProcedurePage(
         url=parts.page,
         title=procedure.title,
@@ -169,12 +175,13 @@ def _procedure(unit: Unit, procedure: Procedure, links: Links) -> ProcedurePage:
         loose_requirements=[p for i in items if i.number is None for p in paragraphs(i.text)],
         requirements=[item for item in items if item.number is not None],
         text=paragraphs(workflow.text),
-        steps=parts.steps(0, workflow.steps),
-        sections=[parts.section(i, s) for i, s in enumerate(workflow.sections, start=1)],
+        steps=parts.steps(0, workflow.steps, drawn),
+        sections=[parts.section(i, s, drawn) for i, s in enumerate(workflow.sections, start=1)],
         collaboration=paragraphs(procedure.collaboration),
         contact_lines=_contact_lines(procedure),
         has_flowchart_part=bool(procedure.flowcharts),
-        charts=parts.charts(procedure),
+        charts=chart_views(procedure),
+        no_flow=NO_FLOW,
         duties=[parts.duty(unit, duty) for duty in links.duties(procedure)],
         forms=[parts.mention("form", name) for name in forms(procedure)],
         regulations=[parts.mention("regulation", name) for name in regulations(procedure)],

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handbook.contacts import telephone_digits
-from handbook.flow.charts import Chart, procedure_charts
-from handbook.flow.model import NodeKind, Provenance
 from handbook.links import Contact, Links
 from handbook.mentions import find_deadlines, find_forms
 from handbook.model import Duty, Post, Procedure, Section, Step, Unit
 from handbook.pages.views import (
-    ChartView,
     ContactCard,
     DutyRow,
     Link,
@@ -35,13 +32,8 @@ from handbook.urls import (
     vcard_url,
 )
 
-PROVENANCE_WORDS = {
-    Provenance.DERIVED: "按流程标准自动生成",
-    Provenance.EDITED: "经编辑核定",
-}
-
-MISSING = "原图缺失，也没有据正文另绘。"
-MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
+#: Where in a chart each step is drawn, by the step's address.
+Drawn = Mapping[str, str]
 
 
 class Parts:
@@ -140,16 +132,17 @@ class Parts:
 
     # -- workflow ---------------------------------------------------------------------------
 
-    def section(self, index: int, section: Section) -> SectionView:
+    def section(self, index: int, section: Section, drawn: Drawn) -> SectionView:
         return SectionView(
             anchor=section_anchor(index),
             label=section.label,
             title=section.title + section.mark,
             paragraphs=paragraphs(section.text),
-            steps=self.steps(index, section.steps),
+            steps=self.steps(index, section.steps, drawn),
+            chart=drawn.get(section_anchor(index), ""),
         )
 
-    def steps(self, section: int, steps: Iterable[Step]) -> list[StepView]:
+    def steps(self, section: int, steps: Iterable[Step], drawn: Drawn) -> list[StepView]:
         return [
             StepView(
                 anchor=step_anchor(section, position),
@@ -158,6 +151,7 @@ class Parts:
                 mark=step.mark,
                 paragraphs=paragraphs(step.text) or [""],
                 tags=self._tags(step),
+                chart=drawn.get(step_anchor(section, position), ""),
             )
             for position, step in enumerate(steps, start=1)
         ]
@@ -168,22 +162,6 @@ class Parts:
             for name in find_forms([step.full_text])
         ]
         return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
-
-    def charts(self, procedure: Procedure) -> list[ChartView]:
-        charts = procedure_charts(procedure)
-        missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else MISSING
-        return [self._chart(chart, missing) for chart in charts]
-
-    def _chart(self, chart: Chart, missing: str) -> ChartView:
-        tasks = [n for n in chart.flow.nodes if n.kind is NodeKind.TASK] if chart.flow else []
-        return ChartView(
-            title=chart.printed or chart.title or "",
-            printed=bool(chart.printed),
-            provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
-            mermaid=chart.mermaid,
-            missing="" if chart.mermaid else missing,
-            steps=[Link(node.label, f"#{node.id}") for node in tasks],
-        )
 
 
 def paragraphs(text: str) -> list[str]:

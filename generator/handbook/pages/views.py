@@ -56,12 +56,15 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
+    """`chart` is the place in a chart where the step is drawn."""
+
     anchor: str
     number: int
     title: str
     mark: str
     paragraphs: list[str]
     tags: list[Tag]
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,15 @@ class SectionView:
     title: str
     paragraphs: list[str]
     steps: list[StepView]
+    chart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """A line of a chart's ordered text: `link` leads to the step, `then` says what follows."""
+
+    link: Link
+    then: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,7 @@ class ChartView:
     provenance: str
     mermaid: str
     missing: str
-    steps: list[Link]
+    lines: list[ChartLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,7 @@ class ProcedurePage(Page):
     contact_lines: list[tuple[str, str]] = field(default_factory=list)
     has_flowchart_part: bool = False
     charts: list[ChartView] = field(default_factory=list)
+    no_flow: str = ""
     duties: list[DutyRow] = field(default_factory=list)
     forms: list[Link] = field(default_factory=list)
     regulations: list[Link] = field(default_factory=list)
@@ -226,6 +239,22 @@ class IndexPage(Page):
 @dataclass(frozen=True, slots=True)
 class PeoplePage(Page):
     people: list[ContactCard] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """`chain` are those who decide, in order; their notes are the deciding words."""
+
+    procedure: Link
+    case: str
+    chain: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalsPage(Page):
+    """Rows by unit."""
+
+    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

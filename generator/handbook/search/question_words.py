@@ -8,12 +8,17 @@ from __future__ import annotations
 _WORDS = {
     "lead": ("全面工作 主持工作 牵头全面 牵头抓总 一把手 主要领导是 全面负责"),
     "who": (
-        "谁同意 谁批准 谁签字 谁签批 谁的办公室 谁的房间 谁的电话 谁办公 "
-        "谁 谁管 谁负责 谁来管 归谁管 归谁 找谁 问谁 联系谁 谁办 谁批 谁审批 哪位 "
+        "谁的办公室 谁的房间 谁的电话 谁办公 "
+        "谁 谁管 谁负责 谁来管 归谁管 归谁 找谁 问谁 联系谁 谁办 哪位 "
         "哪个人 什么人 哪个处室 哪个处 哪个部门 哪个科室 哪个科 什么部门 哪里管 "
         "哪儿管 哪管 归哪个 归哪 由谁 负责人 联系人 经办人 管事的 对接人 哪家 谁在管 "
         "谁知道 主管 分管谁 跟谁 向谁 交给谁 who whom handles handle in_charge_of "
         "responsible_for responsible person contact_person which_department whose"
+    ),
+    "approve": (
+        "谁同意 谁批准 谁签字 谁签批 谁批 谁审批 谁审核 谁审定 谁审 谁签 找谁批 找谁签字 "
+        "要谁批 要谁签字 "
+        "由谁审批 由谁批 哪个领导批 哪位领导批 领导批 审批流程 who_approves who_signs"
     ),
     "where": (
         "哪间屋 哪间屋子 哪屋 哪层 "

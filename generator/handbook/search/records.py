@@ -10,6 +10,8 @@ import re
 from typing import Any
 
 from handbook.contacts import telephone_digits
+from handbook.flow.approvals import chains
+from handbook.flow.charts import procedure_charts
 from handbook.links import Links, deadlines, forms
 from handbook.model import Handbook, Procedure, Section, Step, Unit
 from handbook.search.question_words import QUESTION_WORDS, TITLES
@@ -110,6 +112,7 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         "unit": unit,
         "forms": list(forms(procedure)),
         "deadlines": list(deadlines(procedure)),
+        "approvals": _approvals(procedure),
         "contact": {
             "people": [person.name for person in contact.persons],
             "telephones": telephone_digits(contact.telephone) or [contact.telephone],
@@ -117,6 +120,12 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         },
         "body": _body(procedure),
     }
+
+
+def _approvals(procedure: Procedure) -> list[str]:
+    """Who decides, one text a chain."""
+    flows = [chart.flow for chart in procedure_charts(procedure) if chart.flow]
+    return list(dict.fromkeys(chain.text for flow in flows for chain in chains(flow)))
 
 
 def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Record:

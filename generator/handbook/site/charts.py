@@ -9,12 +9,18 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from handbook.site.svg import lighten
+from handbook.site.svg import lighten, standalone
 
 LABEL = "流程图，文字版见图下"
+
+TOOLS = (
+    '<p class="hb-chart__tools"><button type="button" data-zoom hidden>放大</button>'
+    '<a href="{file}" download>下载流程图（SVG）</a></p>'
+)
 
 # What the template writes: <pre><code class="mermaid">…</code></pre>
 _BLOCK = re.compile(r'<pre><code class="mermaid">(.*?)</code></pre>', re.DOTALL)
@@ -29,7 +35,8 @@ _OPTIONS = {
             "htmlLabels": False,
             "wrappingWidth": 400,
             "nodeSpacing": 30,
-            "rankSpacing": 30,
+            "rankSpacing": 20,
+            "padding": 10,
         },
         "themeVariables": {"fontFamily": "sans-serif", "fontSize": "16px"},
     },
@@ -58,18 +65,28 @@ def draw(mermaid: str, svg_id: str) -> str | None:
     return lighten(svg, LABEL)
 
 
-def draw_blocks(page: str, svg_id: str) -> tuple[str, int]:
-    """The page with every block drawn that can be, and how many could not."""
-    left = 0
-    count = 0
+@dataclass(slots=True)
+class Drawn:
+    """A page with its charts drawn, the charts as files by name, and how many could not be."""
+
+    page: str
+    files: dict[str, str]
+    left: int = 0
+
+
+def draw_blocks(page: str, name: str) -> Drawn:
+    """Every block drawn that can be; `name` begins the ids and the names of the files."""
+    drawn = Drawn(page, {})
 
     def replace(match: re.Match[str]) -> str:
-        nonlocal left, count
-        count += 1
-        svg = draw(html.unescape(match[1]), f"{svg_id}-{count}")
+        count = len(drawn.files) + drawn.left + 1
+        svg = draw(html.unescape(match[1]), f"hb-{name}-{count}")
         if svg is None:
-            left += 1
+            drawn.left += 1
             return match[0]
-        return svg
+        file = f"{name}-{count}.svg"
+        drawn.files[file] = standalone(svg)
+        return svg + TOOLS.format(file=html.escape(file))
 
-    return _BLOCK.sub(replace, page), left
+    drawn.page = _BLOCK.sub(replace, page)
+    return drawn

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.links import Links
 from handbook.model import Handbook, Unit
-from handbook.urls import INDEX, PEOPLE, post_url, procedure_url, relative, unit_url
+from handbook.urls import APPROVALS, INDEX, PEOPLE, post_url, procedure_url, relative, unit_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +55,5 @@ def navigation(handbook: Handbook, links: Links, page: MkDocsPage) -> Navigation
 
     return Navigation(
         [unit(one) for one in handbook.units],
-        [entry("索引", INDEX), entry("联系人", PEOPLE)],
+        [entry("索引", INDEX), entry("审批一览", APPROVALS), entry("联系人", PEOPLE)],
     )

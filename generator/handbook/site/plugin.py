@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import posixpath
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
         self._left = 0
+        self._drawn: dict[str, str] = {}
         return config
 
     def _load(self, config: MkDocsConfig) -> Source:
@@ -83,9 +85,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        content, left = draw_blocks(html, "hb-" + page.url.removesuffix(".html").replace("/", "-"))
-        self._left += left
-        return content
+        folder, name = posixpath.split(page.url.removesuffix(".html"))
+        drawn = draw_blocks(html, name)
+        self._left += drawn.left
+        self._drawn |= {f"{folder}/{file}": svg for file, svg in drawn.files.items()}
+        return drawn.page
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         context["hb_nav"] = navigation(self.source.handbook, self.source.links, page)
@@ -94,6 +98,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
+        for file, svg in self._drawn.items():
+            (site / file).write_text(svg, encoding="utf-8")
         if self._left:
             (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)

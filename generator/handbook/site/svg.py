@@ -1,7 +1,7 @@
-"""A drawn chart made light: no style of its own, nothing that is not used.
+"""A drawn chart made light: no style of its own, nothing that is not used, links to its steps.
 
 The renderer's SVG carries a whole theme; the site's style sheet colours charts by class, so that
-one picture serves light, dark and print.
+one picture serves light, dark and print. A chart that leaves the site takes a style of its own.
 """
 
 from __future__ import annotations
@@ -12,9 +12,29 @@ from xml.etree import ElementTree
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _URL = re.compile(r"url\(#([^)]+)\)")
-_STYLED = ("style", "data-points", "data-look", "data-edge", "data-et", "aria-roledescription")
-_COLOURS = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+_UNUSED = (
+    "style", "data-points", "data-look", "data-edge", "data-et", "data-id", "aria-roledescription",
+    "fill", "stroke", "stroke-width", "stroke-dasharray", "font-style", "font-weight",
+)  # fmt: skip
 _LONG_DECIMAL = re.compile(r"(\d+\.\d{1,2})\d+")
+# 「hb-bangongshi-yinzhang-1-flowchart-s2_1b-3」
+_NODE = re.compile(r"-flowchart-(?P<id>(?P<address>s\d+(?:_\d+)?)[a-z]*)-\d+$")
+_NEEDED_CLASSES = {
+    "node",
+    "flowchart-link",
+    "edgeLabel",
+    "marker",
+    "label-container",
+    *"a1 a2 a3 a4 a5 a6 a7 a8".split(),
+}
+
+STANDALONE_STYLE = """
+svg{background:#fff}
+text{font:16px/1.2 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;text-anchor:middle}
+.node rect,.node polygon,.node path,.node circle{fill:#f4f6f8;stroke:#34495e;stroke-width:1.2px}
+.flowchart-link{fill:none;stroke:#34495e;stroke-width:1.4px}.marker{fill:#34495e}
+.edgeLabel rect{fill:#fff}.hb-actor,.hb-lead{font-weight:700}
+"""
 
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
@@ -23,18 +43,80 @@ ElementTree.register_namespace("xlink", _XLINK)
 def lighten(svg: str, label: str) -> str:
     """The same picture without the renderer's theme; `label` is what a screen reader says."""
     root = ElementTree.fromstring(svg)
-    width = root.get("viewBox", "0 0 0 0").split()[2]
+    width = float(root.get("viewBox", "0 0 0 0").split()[2])
     used = {name for element in root.iter() for name in _references(element)}
     _prune(root, used)
-    for element in root.iter():
-        for name in (*_STYLED, *_COLOURS):
+    for element in list(root.iter()):
+        _link(element)
+        for name in _UNUSED:
             element.attrib.pop(name, None)
         for name, value in element.attrib.items():
             element.set(name, _LONG_DECIMAL.sub(r"\1", value))
-    root.set("style", f"max-width:{float(width):.0f}px")
+        _keep_classes(element)
+    root.set("class", "hb-flow")
+    root.set("style", f"--hb-width:{width:.0f}px")
     root.set("role", "img")
     root.set("aria-label", label)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def standalone(svg: str) -> str:
+    """A lightened chart as a file of its own: with its style, without links into the page."""
+    root = ElementTree.fromstring(svg)
+    for link in list(root.iter(f"{{{_SVG}}}a")):
+        link.tag = f"{{{_SVG}}}g"
+        link.attrib.clear()
+    _, _, width, height = root.get("viewBox", "0 0 0 0").split()
+    root.attrib.pop("style", None)
+    root.set("width", width)
+    root.set("height", height)
+    style = ElementTree.Element(f"{{{_SVG}}}style")
+    style.text = STANDALONE_STYLE
+    root.insert(0, style)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _link(element: ElementTree.Element) -> None:
+    """A node leads to its step, and can be led to; its lines say what they are."""
+    if "node" not in (element.get("class") or "").split():
+        return
+    _mark_lines(element)
+    match = _NODE.search(element.get("id") or "")
+    element.attrib.pop("id", None)
+    if match is None:
+        return
+    element.set("id", f"c-{match['id']}")
+    link = ElementTree.Element(f"{{{_SVG}}}a", {"href": f"#{match['address']}", "tabindex": "-1"})
+    link.extend(list(element))
+    for child in list(element):
+        element.remove(child)
+    element.append(link)
+
+
+def _mark_lines(node: ElementTree.Element) -> None:
+    """Who acts stands in 【】, a title at the beginning ends with ：; both are set apart."""
+    inside, lead = False, True
+    for row in node.iter(f"{{{_SVG}}}tspan"):
+        if "row" not in (row.get("class") or ""):
+            continue
+        text = "".join(row.itertext())
+        inside = inside or text.startswith("【")
+        if inside:
+            row.set("class", "hb-actor")
+            inside = not text.endswith("】")
+            lead = False
+        elif lead and text.endswith("："):
+            row.set("class", "hb-lead")
+        lead = False
+
+
+def _keep_classes(element: ElementTree.Element) -> None:
+    kept = [
+        c for c in (element.get("class") or "").split() if c in _NEEDED_CLASSES or c[:3] == "hb-"
+    ]
+    element.attrib.pop("class", None)
+    if kept:
+        element.set("class", " ".join(kept))
 
 
 def _references(element: ElementTree.Element) -> list[str]:

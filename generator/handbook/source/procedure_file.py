@@ -250,7 +250,8 @@ def _flowcharts(body: Body | None, out: Collector) -> tuple[Flowchart, ...]:
     for line, title, mermaid in sorted(marks, key=lambda m: m[0]):
         last = charts[-1] if charts else None
         if mermaid is not None and last and last.mermaid is None:
-            charts[-1] = Flowchart(last.title, mermaid, last.span)
+            charts[-1] = Flowchart(last.title, mermaid, last.span, Span(out.file, line + 1))
         else:
-            charts.append(Flowchart(title, mermaid, Span(out.file, line)))
+            span = Span(out.file, line)
+            charts.append(Flowchart(title, mermaid, span, Span(out.file, line + 1)))
     return tuple(charts) or (Flowchart(None, span=Span(out.file, body.line)),)

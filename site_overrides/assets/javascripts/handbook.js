@@ -15,6 +15,16 @@
     });
   });
 
+  // A chart as large as is comfortable on a phone; without this it can be scrolled and pinched.
+  document.querySelectorAll("[data-zoom]").forEach(function (button) {
+    var chart = button.closest("[data-flowchart]");
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var large = chart.classList.toggle("hb-chart--large");
+      button.textContent = large ? "还原" : "放大";
+    });
+  });
+
   // The search box: `/` or Ctrl-K from anywhere on the page.
   var box = document.querySelector("[data-search-box]");
   document.addEventListener("keydown", function (event) {

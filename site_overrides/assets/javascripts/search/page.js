@@ -67,6 +67,10 @@ var HandbookSearch = HandbookSearch || {};
 
     function render(found, view) {
       var hits = found.hits.filter(chosen);
+      if (found.query.intents.approve) {
+        results.append(search.element("p", { class: "hb-note" },
+          [search.element("a", { href: root + "shenpi.html" }, "审批一览"), "：各事项依次由谁批"]));
+      }
       if (!found.confident || !hits.length) nothing(found.hits.length && found.confident);
       found.answers.filter(function (card) { return chosen(card.hit); }).forEach(function (card) { results.append(view.answer(card)); });
       if (!hits.length) return;

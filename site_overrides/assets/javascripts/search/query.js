@@ -80,6 +80,7 @@ var HandbookSearch = HandbookSearch || {};
         else if (/[a-z]/.test(run)) latin(run, concepts, intents);
         else han(run, concepts, rest);
       });
+      if (intents.approve) intents.who = true;
       if (concepts.some(function (one) { return POST.test(one.words); })) intents.role = true;
       return { query: folded, rest: rest, intents: intents, concepts: concepts };
     }

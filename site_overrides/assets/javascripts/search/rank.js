@@ -166,8 +166,8 @@ var HandbookSearch = HandbookSearch || {};
       var top = hits[0];
       var asks = query.intents.who || query.intents.where || query.intents.reach;
       var named = top.matches.some(function (one) { return /title|alias/.test(one.field.kind); });
-      if (top.document.kind === "person") return [card(top, sharing(top, hits))];
-      if (top.document.kind === "unit" && asks && named) return [card(top, [])];
+      if (top.document.kind === "person") return [card(top, sharing(top, hits), query)];
+      if (top.document.kind === "unit" && asks && named) return [card(top, [], query)];
       var about = hits.map(procedureOf).filter(Boolean);
       if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
       var limit = about[0].score * AS_GOOD;
@@ -176,7 +176,7 @@ var HandbookSearch = HandbookSearch || {};
         var again = shown.some(function (one) { return one.document === hit.document; });
         if (treats(hit, query) && hit.score >= limit && hit.cover >= FOR_CARD && !again && shown.length < MAX_ANSWERS) shown.push(hit);
       });
-      return shown.map(function (hit) { return card(hit, []); });
+      return shown.map(function (hit) { return card(hit, [], query); });
     }
 
     /* Whether a procedure treats what was asked for: where a thing is, is not answered by a page
@@ -207,7 +207,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* `others` are people who share what was asked for. */
-    function card(hit, others) {
+    function card(hit, others, query) {
       var document = hit.document;
       var contacts = document.kind === "procedure" ? [document]
         : document.kind === "unit" ? index.procedures.filter(function (one) { return one.unit === document; })
@@ -221,7 +221,9 @@ var HandbookSearch = HandbookSearch || {};
         rooms: people ? own(people, "rooms") : gather(contacts, "rooms"),
         posts: document.kind === "procedure" ? carriers(hit) : [],
         forms: document.kind === "procedure" ? document.item.forms : [],
-        deadlines: document.kind === "procedure" ? document.item.deadlines : []
+        deadlines: document.kind === "procedure" ? document.item.deadlines : [],
+        approvals: document.kind === "procedure" ? document.item.approvals : [],
+        approve: query.intents.approve
       };
     }
 

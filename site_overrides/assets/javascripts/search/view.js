@@ -102,9 +102,16 @@ var HandbookSearch = HandbookSearch || {};
       return element("div", { class: "hb-fact" }, [element("dt", {}, label), element("dd", {}, values.join("；"))]);
     }
 
+    function list(label, values) {
+      if (!values.length) return null;
+      var rows = values.slice(0, 6).map(function (value) { return element("p", {}, value); });
+      return element("div", { class: "hb-fact" }, [element("dt", {}, label), element("dd", {}, rows)]);
+    }
+
     function answer(card) {
       var document = card.hit.document;
       var facts = [
+        card.approve ? list("谁批", card.approvals) : null,
         fact("unit", "处室", card.units.map(function (unit) { return link(unit.url, unit.title); })),
         fact("post", "负责岗位", card.posts.map(function (post) { return link(post.url, post.title); })),
         fact("person", document.kind === "person" ? "联系人" : "问谁", card.people.map(person)),

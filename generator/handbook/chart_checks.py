@@ -1,0 +1,109 @@
+"""Edited charts that lag behind their text: what `handbook check` says about them.
+
+A node's id is the address of the step it draws, so a step that went, a step that came and a branch
+that does not say when it is taken can be seen from the two texts alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handbook.diagnostics import Collector, Span
+from handbook.flow.model import Flow, NodeKind
+from handbook.flow.parsing import Parsed, parse_mermaid
+from handbook.model import Flowchart, Handbook, Procedure
+from handbook.urls import section_anchor, step_anchor
+
+_ADDRESS = re.compile(r"s(\d+)(?:_(\d+))?")
+
+
+def check_charts(handbook: Handbook, out: Collector) -> None:
+    for procedure in handbook.procedures:
+        charts = [
+            (chart, parse_mermaid(chart.mermaid, chart.title))
+            for chart in procedure.flowcharts
+            if chart.mermaid
+        ]
+        for chart, parsed in charts:
+            _unread(chart, parsed, out)
+            _gone(procedure, chart, parsed.flow, out)
+            _unlabelled(chart, parsed.flow, out)
+        if charts:
+            _uncovered(procedure, charts, out)
+
+
+def _unread(chart: Flowchart, parsed: Parsed, out: Collector) -> None:
+    rows = (chart.mermaid or "").splitlines()
+    for number in parsed.unread:
+        what = f"流程图中这一行没有读懂：{rows[number].strip()[:30]}"
+        out.add("HB323", chart.lines.line + number, what, file=chart.lines.file)
+
+
+def _gone(procedure: Procedure, chart: Flowchart, flow: Flow, out: Collector) -> None:
+    known = _addresses(procedure)
+    for node in flow.nodes:
+        if node.address and node.address not in known:
+            where = _place(chart, node.id)
+            what = f"流程图中的 {node.id} 对应{_words(node.address)}，正文中已没有"
+            out.add("HB320", where.line, what, file=where.file)
+
+
+def _unlabelled(chart: Flowchart, flow: Flow, out: Collector) -> None:
+    for node in flow.nodes:
+        edges = flow.out(node.id)
+        if node.kind is NodeKind.PARALLEL or len(edges) < 2:
+            continue
+        for edge in edges:
+            if not edge.label:
+                where = _place(chart, edge.source, edge.target)
+                what = f"从 {edge.source} 到 {edge.target} 的分支没有写明条件"
+                out.add("HB322", where.line, what, file=where.file)
+
+
+def _uncovered(
+    procedure: Procedure, charts: list[tuple[Flowchart, Parsed]], out: Collector
+) -> None:
+    """Steps of the sections that are drawn which no chart draws or leaves out on purpose."""
+    drawn = {node.address for _, parsed in charts for node in parsed.flow.nodes if node.address}
+    told = drawn | {address for _, parsed in charts for address in parsed.left_out}
+    sections = {_section(address) for address in drawn}
+    first = charts[0][0]
+    for address in _addresses(procedure):
+        is_step = "_" in address
+        if is_step and _section(address) in sections and address not in told:
+            if f"s{_section(address)}" in drawn:
+                continue  # the section is drawn as one stage
+            what = f"流程图没有画{_words(address)}（{address}）"
+            out.add("HB321", first.lines.line, what, file=first.lines.file)
+
+
+def _addresses(procedure: Procedure) -> list[str]:
+    """Every address of the workflow, in order."""
+    workflow = procedure.workflow
+    found = [section_anchor(0)]
+    found += [step_anchor(0, at) for at in range(1, len(workflow.steps) + 1)]
+    for index, section in enumerate(workflow.sections, start=1):
+        found.append(section_anchor(index))
+        found += [step_anchor(index, at) for at in range(1, len(section.steps) + 1)]
+    return found
+
+
+def _section(address: str) -> int:
+    match = _ADDRESS.match(address)
+    return int(match[1]) if match else 0
+
+
+def _words(address: str) -> str:
+    match = _ADDRESS.match(address)
+    if match is None:
+        return address
+    part = f"第 {match[1]} 部分" if match[1] != "0" else "流程标准"
+    return f"{part}第 {match[2]} 步" if match[2] else part
+
+
+def _place(chart: Flowchart, *ids: str) -> Span:
+    """The line of the Mermaid text that names all the ids."""
+    for number, row in enumerate((chart.mermaid or "").splitlines()):
+        if all(re.search(rf"\b{re.escape(name)}\b", row) for name in ids):
+            return Span(chart.lines.file, chart.lines.line + number)
+    return chart.lines

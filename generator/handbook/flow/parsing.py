@@ -1,0 +1,148 @@
+"""Mermaid text as a flow: the part of Mermaid's flowcharts that an editor needs.
+
+Never raises: a line that is not understood is kept aside with its number, counted from 0 in the
+text, and the rest is read. What a chart means is thus known whoever wrote it, so that its ordered
+text, its approvals and its lag behind the workflow come from one model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handbook.flow.mermaid import FORM, LIMIT
+from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
+
+_HEAD = re.compile(r"^(?:flowchart|graph)\s+(?:TD|TB|LR|RL|BT)\s*;?$")
+_SKIPPED = re.compile(
+    r"^(?:%%|subgraph\b|end$|direction\b|style\b|linkStyle\b|classDef\b|class\b|click\b)"
+)
+#: 「%% 不画：s2_5 s3」: steps that the chart leaves out on purpose.
+_LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
+_SHAPE = (
+    (re.compile(r'\[\[\s*"?(.*?)"?\s*\]\]', re.DOTALL), NodeKind.APPROVAL),
+    (re.compile(r'\(\[\s*"?(.*?)"?\s*\]\)', re.DOTALL), NodeKind.START),
+    (re.compile(r'\{\{\s*"?(.*?)"?\s*\}\}', re.DOTALL), NodeKind.GATEWAY),
+    (re.compile(r'\[[/\\]\s*"?(.*?)"?\s*[/\\]\]', re.DOTALL), NodeKind.PARALLEL),
+    (re.compile(r'\{\s*"(.*?)"\s*\}|\{\s*([^"{}]*?)\s*\}', re.DOTALL), NodeKind.GATEWAY),
+    (re.compile(r'\[\s*"(.*?)"\s*\]|\[\s*([^"\[\]]*?)\s*\]', re.DOTALL), NodeKind.TASK),
+    (re.compile(r'\(\s*"(.*?)"\s*\)|\(\s*([^"()]*?)\s*\)', re.DOTALL), NodeKind.START),
+)
+_ID = re.compile(r"\s*([A-Za-z][\w]*)")
+_CLASS = re.compile(r"\s*:::\s*\w+")
+_ARROW = re.compile(
+    r'\s*(?:--\s+"?(?P<inner>[^">|-][^">|]*?)"?\s+-->|(?:-->|==>|-\.->)'
+    r'(?:\|\s*"?(?P<label>.*?)"?\s*\|)?)'
+)
+_BREAK = re.compile(r"<br\s*/?>")
+_ENTITY = re.compile(r"#(\w+);")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """`left_out` are addresses that the chart says it does not draw; `unread` line numbers."""
+
+    flow: Flow
+    left_out: tuple[str, ...]
+    unread: tuple[int, ...]
+
+
+def parse_mermaid(text: str, title: str | None = None) -> Parsed:
+    reader = _Reader()
+    for number, line in enumerate(text.splitlines()):
+        reader.line(number, line.strip())
+    return Parsed(reader.flow(title), tuple(reader.left_out), tuple(reader.unread))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.edges: list[SequenceFlow] = []
+        self.left_out: list[str] = []
+        self.unread: list[int] = []
+
+    def line(self, number: int, line: str) -> None:
+        left_out = _LEFT_OUT.match(line)
+        if left_out:
+            self.left_out += re.findall(r"s\d+(?:_\d+)?", left_out["ids"])
+        elif not line or _HEAD.match(line) or _SKIPPED.match(line):
+            return
+        elif not self._statement(line.rstrip(";")):
+            self.unread.append(number)
+
+    def _statement(self, line: str) -> bool:
+        """「a --> b -->|x| c["…"]」; False where something is left that is no such thing."""
+        source, at = self._node(line, 0)
+        while source and at < len(line):
+            arrow = _ARROW.match(line, at)
+            if not arrow:
+                break
+            target, at = self._node(line, arrow.end())
+            if not target:
+                return False
+            label = _plain(arrow["inner"] or arrow["label"] or "")
+            self.edges.append(SequenceFlow(source, target, label))
+            source = target
+        return bool(source) and not line[at:].strip()
+
+    def _node(self, line: str, at: int) -> tuple[str, int]:
+        found = _ID.match(line, at)
+        if not found:
+            return "", at
+        name, at = found[1], found.end()
+        for pattern, kind in _SHAPE:
+            shape = pattern.match(line, at)
+            if shape:
+                text = next((group for group in shape.groups() if group is not None), "")
+                self.nodes[name] = _labelled(name, kind, text)
+                at = shape.end()
+                break
+        self.nodes.setdefault(name, Node(name, NodeKind.TASK, name))
+        css = _CLASS.match(line, at)
+        return name, css.end() if css else at
+
+    def flow(self, title: str | None) -> Flow:
+        order = {name: at for at, name in enumerate(self.nodes)}
+        targets = {edge.target for edge in self.edges}
+        nodes = [
+            Node(n.id, NodeKind.END, n.label) if n.kind is NodeKind.START and n.id in targets else n
+            for n in self.nodes.values()
+        ]
+        edges = [
+            SequenceFlow(e.source, e.target, e.label, order[e.target] <= order[e.source])
+            for e in self.edges
+        ]
+        return Flow(title, tuple(nodes), tuple(edges))
+
+
+def _labelled(name: str, kind: NodeKind, text: str) -> Node:
+    """A node with its lines told apart: title, who acts, what is done, forms and time limits."""
+    lines = [_entities(line) for line in _BREAK.split(text.strip())]
+    text = "".join(lines)
+    notes: list[str] = []
+    for mark in (LIMIT, FORM):
+        head, *tail = text.split(mark)
+        text, notes = head, [*tail, *notes]
+    match = re.match(
+        r"^(?:(?P<title>[^：【】]+)：(?=.))?(?:【(?P<actor>[^】]+)】)?(?P<label>.*)$", text
+    )
+    if match is None or kind not in (NodeKind.TASK, NodeKind.APPROVAL):
+        return Node(name, kind, text, "", "", tuple(notes))
+    return Node(
+        name, kind, match["label"], match["actor"] or "", match["title"] or "", tuple(notes)
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(_entities(part) for part in _BREAK.split(text.strip()))
+
+
+def _entities(text: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        name = match[1]
+        if name.isdigit() and int(name) < 0x110000:
+            return chr(int(name))
+        return _NAMED.get(name, match[0])
+
+    return _ENTITY.sub(one, text)

@@ -1,0 +1,48 @@
+"""The charts of a procedure's page: pictures, their ordered text, and the links both ways."""
+
+from __future__ import annotations
+
+from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
+from handbook.flow.listing import listing
+from handbook.flow.model import Provenance
+from handbook.model import Procedure
+from handbook.pages.views import ChartLine, ChartView, Link
+
+PROVENANCE_WORDS = {
+    Provenance.DERIVED: "按流程标准自动生成",
+    Provenance.EDITED: "经编辑核定",
+}
+MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
+PLACE = "c-{}"
+
+
+def chart_views(procedure: Procedure) -> list[ChartView]:
+    charts = procedure_charts(procedure)
+    missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else NO_FLOW
+    return [_view(chart, missing) for chart in charts]
+
+
+def places(procedure: Procedure) -> dict[str, str]:
+    """Where in a chart each step is drawn: the place of its first node, by the step's address."""
+    found: dict[str, str] = {}
+    for chart in procedure_charts(procedure):
+        for node in chart.flow.nodes if chart.flow else ():
+            if node.address:
+                found.setdefault(node.address, f"#{PLACE.format(node.id)}")
+    return found
+
+
+def _view(chart: Chart, missing: str) -> ChartView:
+    return ChartView(
+        title=chart.printed or chart.title or "",
+        printed=bool(chart.printed),
+        provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
+        mermaid=chart.mermaid,
+        missing="" if chart.mermaid else missing,
+        lines=[
+            ChartLine(
+                Link(line.text, f"#{line.address}" if line.address else ""), "；".join(line.then)
+            )
+            for line in (listing(chart.flow) if chart.flow else [])
+        ],
+    )
