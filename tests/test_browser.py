@@ -6,92 +6,16 @@ another host; charts and cards are what the page hooks promise.
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
-import os
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from browsing import watched
 
 pytestmark = pytest.mark.browser
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-def chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if not found:
-        pytest.fail("no Chromium: install it or set CHROMIUM to its path")
-    return found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site's address under /office/handbook/ of a server on loopback."""
-    root = tmp_path_factory.mktemp("www")
-    (root / "office").mkdir()
-    shutil.copytree(site, root / "office" / "handbook")
-    handler = functools.partial(QuietHandler, directory=str(root))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/office/handbook/"
-    server.shutdown()
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, site: Path) -> str:
-    if request.param == "http":
-        return str(request.getfixturevalue("served"))
-    return f"{site.as_uri()}/"
-
-
-def watched(browser: Browser, base: str, width: int = 1280) -> tuple[Page, list[str]]:
-    """A fresh page and the list into which everything wrong with it goes."""
-    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
-    wrong: list[str] = []
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: wrong.append(str(e)))
-    page.on("requestfailed", lambda r: failed(r))
-    page.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-
-    def failed(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the test itself went on to another page
-            wrong.append(f"{request.failure} {request.url}")
-
-    def foreign(url: str) -> None:
-        if not url.startswith((base, "data:", "blob:")) and not url.endswith("/favicon.ico"):
-            wrong.append(f"foreign {url}")
-
-    page.on("request", lambda r: foreign(r.url))
-    return page, wrong
 
 
 def test_every_page_is_reached_from_home(browser: Browser, base: str, site: Path) -> None:
@@ -275,27 +199,6 @@ def test_the_page_reads_without_scripts(browser: Browser, site: Path) -> None:
     assert page.locator("[data-flowchart] svg").is_visible()
     page.goto(f"{site.as_uri()}/search.html?q=x")
     assert page.locator("noscript a").get_attribute("href") == "suoyin.html"
-
-
-def test_mermaid_draws_what_was_not_drawn(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where merman has no wheel, mermaid2 shows the charts, with Mermaid from the site itself."""
-    from conftest import REPOSITORY
-    from handbook.cli import main
-    from handbook.site import charts
-
-    monkeypatch.setattr(charts, "_engine", lambda: None)
-    site = tmp_path / "site"
-    assert main(["build", str(REPOSITORY / "source"), "-o", str(site)]) == 0
-    page, wrong = watched(browser, f"{site.as_uri()}/")
-    page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
-    page.wait_for_selector("[data-flowchart] .mermaid svg")
-    shown = "".join(page.locator("[data-flowchart] .mermaid").inner_text().split())
-    assert "【主任或分管主任】批准" in shown
-    assert wrong == []
-    plain = (site / "jiguan-dangzongzhi" / "dangjian-zonghe.html").read_text(encoding="utf-8")
-    assert "mermaid" not in plain
 
 
 def test_published_data_is_in_the_site(site: Path) -> None:

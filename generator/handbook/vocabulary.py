@@ -233,11 +233,11 @@ KIND_WORDS = (
 ).split()
 KIND_NOUNS = ("文件 文稿 公文 事项 业务 人员 干部 课题 调研 活动 会议 项目 材料 印章 工作").split()
 #: Words that begin a condition, and clauses that are one.
-CONDITION_OPENINGS = ("如果", "如遇", "如", "若遇", "若", "遇有", "凡是", "凡", "一旦")
+CONDITION_OPENINGS = ("如果", "如", "若", "遇有", "凡是", "凡", "一旦")
 CONDITION_CLAUSES = ("必要时", "紧急情况下", "特殊情况下", "有条件情况下", "一般情况下")
 #: What holds unless something else does, and what comes on top of it.
-USUAL = "一般情况"
-BESIDES = "必要"
+USUAL = "一般情况下"
+BESIDES = "必要时"
 #: Words that send a thing back to be decided again.
 RETURN_WORDS = ("重新报审", "重新报批", "重新报送", "重新审核", "重新审批", "再次报审", "退回修改")
 SAME_TIME = "同时"

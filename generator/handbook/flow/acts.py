@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
 from handbook.mentions import find_deadlines
@@ -70,9 +71,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Acts at the same time."""
+    """Lines of acts that run at the same time."""
 
-    acts: tuple[Act, ...]
+    lines: tuple[tuple[Act, ...], ...]
 
 
 Block = Act | Choice | Together
@@ -89,7 +90,9 @@ def read_acts(clauses: tuple[str, ...]) -> list[Block]:
 class _Reader:
     def __init__(self) -> None:
         self.acts: list[Act] = []
-        self.together: set[int] = set()
+        #: The act that begins at the same time as the acts from the other one on.
+        self.together: dict[int, int] = {}
+        self.clause_start = 0
         self.lead: list[str] = []
         self.holder = ""
 
@@ -98,7 +101,9 @@ class _Reader:
         before = len(self.acts)
         self._read(re.sub(rf"^并?{SAME_TIME}", "", clause))
         if same_time and 0 < before < len(self.acts):
-            self.together.add(before)
+            self.together[before] = self.clause_start
+        if before < len(self.acts):
+            self.clause_start = before
         self.holder = brought_to(clause) or self.holder
 
     def _read(self, clause: str) -> None:
@@ -177,11 +182,17 @@ class _Reader:
             parted = _parted(act)
             if parted:
                 found.append(parted)
-            elif at in self.together and found and isinstance(found[-1], Act):
-                found[-1] = Together((found[-1], act))
+            elif at in self.together and (line := _last_acts(found, at - self.together[at])):
+                found[-len(line) :] = [Together((line, (act,)))]
             else:
                 found.append(act)
         return found
+
+
+def _last_acts(blocks: list[Block], count: int) -> tuple[Act, ...]:
+    """The acts that the blocks end with, at most so many."""
+    line = list(takewhile(lambda block: isinstance(block, Act), reversed(blocks)))[:count]
+    return tuple(act for act in reversed(line) if isinstance(act, Act))
 
 
 def _parted(act: Act) -> Choice | None:

@@ -244,5 +244,5 @@ def acts_in(block: Block) -> list[Act]:
     if isinstance(block, Act):
         return [block]
     if isinstance(block, Together):
-        return list(block.acts)
+        return [act for line in block.lines for act in line]
     return [act for branch in block.branches for one in branch.blocks for act in acts_in(one)]

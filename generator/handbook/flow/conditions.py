@@ -54,11 +54,11 @@ def condition(clause: str) -> str:
     plain = bare(clause)
     word = opening(plain)
     if word and not _SUCH_AS.match(plain):
-        return _strip(plain.removeprefix(word))
+        return _strip(plain if word.startswith("遇") else plain.removeprefix(word))
     if plain.endswith("的") and len(plain) > 2:
         return _strip(plain) + clause[len(plain) :]
     if plain in CONDITION_CLAUSES:
-        return plain.removesuffix("时").removesuffix("下")
+        return plain
     about = _ABOUT.match(plain)
     if about and len(plain) <= 2 * MAX_TOPIC and _PICKED_OUT.search(about["topic"]):
         return about["topic"]
@@ -133,5 +133,5 @@ def _end_in_common(first: str, second: str) -> int:
 
 
 def _strip(text: str) -> str:
-    text = re.sub(r"^(?:对于|对|凡是|凡|遇有)", "", text)
+    text = re.sub(r"^(?:对于|对|凡是|凡)", "", text)
     return re.sub(r"(?:的|时|，)+$", "", text)

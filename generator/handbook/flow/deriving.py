@@ -130,9 +130,9 @@ class _Drawing:
     def _together(self, together: Together, at: str) -> None:
         split = self._put(Node(self._id(at), NodeKind.PARALLEL, SAME_TIME))
         ends: list[Loose] = []
-        for act in together.acts:
+        for line in together.lines:
             self.loose = [(split, "")]
-            self._act(act, at)
+            self._blocks(line, at)
             ends += self.loose
         self.loose = ends
 

@@ -16,7 +16,7 @@ from handbook.flow.model import Flow, Node, NodeKind
 
 LINE = 18  # characters of a label's line
 GATEWAY_LINE = 16
-EDGE_LINE = 14
+EDGE_LINE = 12  # Mermaid itself breaks wider ones, anywhere
 ACTOR_CLASSES = 8  # colours that the style sheet has for who acts
 FORM, LIMIT = "表单：", "时限："
 # No line begins with one of these, none ends with one of those.
