@@ -241,6 +241,23 @@ BESIDES = "必要时"
 #: Words that send a thing back to be decided again.
 RETURN_WORDS = ("重新报审", "重新报批", "重新报送", "重新审核", "重新审批", "再次报审", "退回修改")
 SAME_TIME = "同时"
+#: Words by which a thing goes on to another, or the end of the matter is told.
+GOES_WORDS = (
+    "请示",
+    "报送",
+    "呈送",
+    "移交",
+    "送交",
+    "退回",
+    "上报",
+    "印发",
+    "归档",
+    "处置",
+    "通报",
+    "提出",
+)
+#: Words that end a matter: 「取消考察对象资格」.
+STOP_WORDS = ("取消", "终止", "不予")
 #: Ends of the titles of steps that say when, who or how much, and are no acts.
 ATTRIBUTE_ENDINGS = ("时间", "人员", "内容", "时序", "把握", "掌握", "形式", "方式", "范围", "标准")
 #: Beginnings of section titles under which an arrangement is described, not a course of things.

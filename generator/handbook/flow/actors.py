@@ -67,6 +67,8 @@ _BEGINS_DECIDING = re.compile(rf"^(?:经)?(?:{_MANNER})(?:{_APPROVE})(?!的|意�
 _HANDS_OVER = re.compile(rf"(?:送|交|转|报|报送|移交)(?:由|至)?(?:{_ACTOR})")
 _VERB = re.compile(_ACTION)
 _STEPWISE = re.compile("逐级|依次")
+# 「经党组酝酿后」: what is thought over is not yet decided
+_CONSULTS = re.compile("酝酿后?$")
 # 「由秘书长任组长」 「为第一责任人」: what somebody is, not what is done
 _IS_ROLE = re.compile(r"^(?:任|担任|为|是)")
 
@@ -87,9 +89,9 @@ def doing(clause: str) -> Doing | None:
     """Who does what in a clause; None where it names nobody who acts."""
     match = _IN_ORDER.match(clause) or _SUBMITTED.match(clause)
     if match and not _is_object(match["act"]):
-        return Doing(
-            match["actor"], match["act"], match["before"], True, match.groupdict().get("by") or "按"
-        )
+        by = match.groupdict().get("by") or "按"
+        decided = not _CONSULTS.search(match["act"])
+        return Doing(match["actor"], match["act"], match["before"], decided, by)
     match = _DECIDES.match(clause)
     if match and not _is_object(match["act"]):
         return Doing(match["actor"], match["act"], approval=True)

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
-from handbook.mentions import find_deadlines
-from handbook.vocabulary import RETURN_WORDS, RULE_WORDS, SAME_TIME
+from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
+from handbook.mentions import find_deadlines, find_forms
+from handbook.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
 
 MAX_WORDS = 44
 _BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")
@@ -24,15 +24,22 @@ _BASIS_ONLY = re.compile(
     r"(?:意见|要求|规定|分工|职能|情况|需要|安排|计划|方案|程序|任务|议题|原则|精神|部署|标准|实际|职责|等|方针)$"
 )
 _WHEN = re.compile(r"(?:后|时|前|以来|过程中|的基础上|范围内)$")
+# 「对形成的成果，」 「将审定后的报告，」: what the next clause does something with
+_OBJECT = re.compile(r"^(?:对|将|把)[^，]*的[^，报送转交呈]{2,8}(?<!进行)$")
 MAX_TIME = 12
 _DIFFERS = re.compile(r"根据[^，]{2,10}?不同")
 _OR_ELSE = re.compile(r"^(?P<words>[^，]{2,8})或(?P<by>转|送|交|报)(?P<rest>[^，]+)$")
-_TRAILING = re.compile(r"(?:完毕|通过|无误)?后$|并$|，$")
+_TRAILING = re.compile(r"(?:完毕)?后$|并$|，$")
 _FRONT = re.compile(
     r"^(?:并同时|同时|并|而后|方可|应当|应(?!急)|须|必须|要(?![求点闻件])|需(?![要求])|均(?!衡))+"
 )
 # What may stand before deciding: a thing, not what was done before or how.
-_DONE_BEFORE = re.compile(r"^.*后|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$")
+_DONE_BEFORE = re.compile(
+    r"^.*后|^经$|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$"
+)
+_STEPWISE = re.compile("逐级|依次")
+# 「交由承办处室落实，加强督促检查」: what follows is done by who hands it over.
+_HANDING = "交"
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -116,7 +123,8 @@ class _Reader:
             self._approval(found, clause)
         else:
             before = _DONE_BEFORE.sub("", found.before)
-            self._add(Act(self._words(found.act, before), found.actor))
+            via = _HANDING if found.before.endswith(_HANDING) else ""
+            self._add(Act(self._words(found.act, before), found.actor, via=via))
 
     def _who_decides(self) -> str:
         """Who got the thing, or who was just named with nothing but a reason to act."""
@@ -134,11 +142,19 @@ class _Reader:
         back = any(word in clause for word in RETURN_WORDS)
         if is_lead(clause):
             self.lead.append(clause)
-        elif last and not last.approval and not back and not self.lead:
-            self.acts[-1] = replace(last, words=f"{last.words}，{clause}")
+        elif last and not last.approval and last.via != _HANDING and not back and not self.lead:
+            self._go_on(last, clause)
         else:
             words = self._words(clause)
             self._add(Act(words, back=back))
+
+    def _go_on(self, last: Act, clause: str) -> None:
+        """More of the same act; another one by the same where the words would not hold it."""
+        words = f"{last.words}，{clause}"
+        if len(words) > MAX_WORDS and _tells(clause) and not clause.startswith("或"):
+            self._add(Act(self._words(clause), last.actor))
+        else:
+            self.acts[-1] = replace(last, words=words)
 
     def _approval(self, found: Doing, clause: str) -> None:
         """Deciding, and before it what another one does to bring the thing there."""
@@ -152,20 +168,27 @@ class _Reader:
         if bringer and (in_order or not bringer.approval):
             self._add(Act(self._words(bringer.act, bringer.before), bringer.actor))
             rest = ""
-        elif _BASIS.match(rest) and does(rest):
+        elif _BASIS.match(rest) and found.by in _BY_WHOM:
+            self.lead.append(rest)
+            rest = ""
+        elif _BASIS.match(rest) and not differs:
+            self._add(Act(self._words(rest + _handed(found))))
             rest = ""
         elif does(rest):
             self._plain(rest + ("" if found.by in _BY_WHOM else _handed(found)))
             rest = ""
+        basis = [lead for lead in self.lead if _BASIS.match(lead)]
+        self.lead = [lead for lead in self.lead if lead not in basis]
         back = any(word in clause for word in RETURN_WORDS)
         for actor in who:
-            words = self._words(found.act, rest)
+            words = self._words(_STEPWISE.sub("", found.act) if len(who) > 1 else found.act, rest)
             self._add(Act(words, actor, True, back, past, found.by, differs[0] if differs else ""))
+        self.lead = basis
 
     def _words(self, act: str, before: str = "") -> str:
         """The words of an act with what leads to it, as far as there is room."""
         words = f"{_FRONT.sub('', before)}{_FRONT.sub('', act)}"
-        words = _TRAILING.sub("", words.rstrip("，"))
+        words = _TRAILING.sub("", words.strip("，"))
         lead = "，".join(self.lead)
         self.lead = []
         return f"{lead}，{words}" if lead and len(lead) + len(words) <= MAX_WORDS else words
@@ -220,9 +243,15 @@ def is_lead(clause: str) -> bool:
     """Whether a clause only says why or when something is done."""
     if _BASIS.match(clause):
         return bool(_BASIS_ONLY.search(clause)) or not does(clause[4:])
-    if _WHEN.search(clause):
+    if _WHEN.search(clause) or _OBJECT.match(clause):
         return True
     return len(clause) <= MAX_TIME and bool(find_deadlines([clause])) and not does(clause)
+
+
+def _tells(clause: str) -> bool:
+    """Whether a clause says more than how: where a thing goes, by when, on which form."""
+    goes = hands_over(clause) or brought_to(clause) or any(word in clause for word in GOES_WORDS)
+    return bool(goes or find_deadlines([clause]) or find_forms([clause]))
 
 
 def is_rule(text: str) -> bool:

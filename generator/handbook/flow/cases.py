@@ -17,6 +17,7 @@ from handbook.flow.acts import Act, Block, Branch, Choice, Together, is_lead, is
 from handbook.flow.conditions import condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
 from handbook.mentions import find_deadlines, find_forms
+from handbook.text import similarity
 from handbook.vocabulary import BESIDES, USUAL
 
 # 「审批后携带…」 goes on where the branch before it ended
@@ -26,6 +27,7 @@ _APPLIES = re.compile(r"申请|提交")
 _EXAMPLES = re.compile(r"^如.*等$")
 _NEXT = re.compile(r"^(?:而后|然后|之后)")
 MAX_LEAD = 30
+ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,20 @@ def _one_choice(first: Choice, second: Choice) -> bool:
     label = second.branches[0].label
     if first.branches[0].label == USUAL and len(first.branches) == 1:
         return label != BESIDES
-    return not second.about and any(exclude(branch.label, label) for branch in first.branches)
+    if second.about:
+        return False
+    alike = any(_same_but_time(branch, second.branches[0]) for branch in first.branches)
+    return alike or any(exclude(branch.label, label) for branch in first.branches)
+
+
+def _same_but_time(first: Branch, second: Branch) -> bool:
+    """「…的专项，应在两周内完成；…的课题，应在两个月内完成」: one matter in different times."""
+    one, two = (
+        "".join(act.words for block in branch.blocks for act in acts_in(block))
+        for branch in (first, second)
+    )
+    timed = find_deadlines([one]) and find_deadlines([two])
+    return bool(timed) and one != two and similarity(one, two) >= ALIKE
 
 
 def _plain(piece: Piece, brief: bool) -> list[Block]:

@@ -15,7 +15,13 @@ from handbook.flow.actors import doing
 from handbook.flow.sentences import bare, opening
 from handbook.mentions import find_deadlines
 from handbook.text import similarity
-from handbook.vocabulary import ACTION_WORDS, CONDITION_CLAUSES, KIND_NOUNS, KIND_WORDS
+from handbook.vocabulary import (
+    ACTION_WORDS,
+    ACTOR_MODIFIERS,
+    CONDITION_CLAUSES,
+    KIND_NOUNS,
+    KIND_WORDS,
+)
 
 MAX_TOPIC = 24
 ALIKE = 0.5
@@ -45,7 +51,7 @@ _MODAL_END = re.compile(r"(?:必须|应当|应|须|需|要|可|通常|均)+$")
 _RANKS = re.compile("及以[上下]|以[上下]|不?满|不?超过")
 _SUCH_AS = re.compile(r"^如.*等$")
 _LEADS = re.compile(r"^(?:根据|按照|按|依据|通过|结合|加强)|[后时前中里]$")
-_VERBS = {re.sub(r"\(.*", "", word) for word in ACTION_WORDS}
+_VERBS = {re.sub(r"\(.*", "", word) for word in ACTION_WORDS + ACTOR_MODIFIERS}
 _NO_TOPIC = re.compile("[并后将把]|根据|按|^由|完成|填写")
 
 
@@ -109,7 +115,9 @@ def exclude(first: str, second: str) -> bool:
     if _RANKS.search(first) and _RANKS.search(second) and similarity(first, second) >= ALIKE:
         return True
     kinds = all(_KIND.match(text) or text.endswith("件") for text in (first, second))
-    return _end_in_common(bare(first), bare(second)) >= (1 if kinds else 2)
+    common = _end_in_common(bare(first), bare(second))
+    alike = bare(first)[-common:] if common else ""
+    return common >= (1 if kinds else 2) and alike not in _VERBS
 
 
 def question(labels: list[str], about: str) -> str:

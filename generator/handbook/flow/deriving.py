@@ -17,8 +17,11 @@ from handbook.flow.outlining import Outline, Stage, outlines
 from handbook.mentions import find_deadlines, find_forms
 from handbook.model import Workflow
 from handbook.urls import section_anchor, step_anchor
-from handbook.vocabulary import SAME_TIME
+from handbook.vocabulary import SAME_TIME, STOP_WORDS
 
+#: 「直接送相关处室办理」: past the approvals between, to the stage in which things are handled.
+_PASSES_BY = re.compile("直接.*办理$")
+_HANDLING = re.compile("^(?:承办|办理)$")
 YES, NO = "是", "否"
 MIN_TASKS = 2
 
@@ -55,20 +58,36 @@ class _Drawing:
         self.loose: list[Loose] = []
         self.used: dict[str, int] = {}
         self.chain: list[str] = []
+        #: Ends of branches: of those that end the matter, and that go on at the stage of handling.
+        self.stopped: list[Loose] = []
+        self.passing: list[Loose] = []
+        self.depth = 0
+        self.handled_in: str | None = None
 
     def draw(self, outline: Outline) -> Flow:
-        self._put(Node(START_ID, NodeKind.START, "开始"))
-        for stage in outline.stages:
-            self._stage(stage)
+        stages = outline.stages
+        trigger = _trigger(stages)
+        self._put(Node(START_ID, NodeKind.START, trigger.label if trigger else "开始"))
+        if trigger:
+            self._blocks(trigger.blocks, stages[0].at)
+            stages = ()
+        self.handled_in = next((s.at for s in stages if _HANDLING.search(s.title)), None)
+        for at, stage in enumerate(stages):
+            self._stage(stage, heads=any(s.at.startswith(f"{stage.at}_") for s in stages[at:]))
+        self.loose += self.stopped
         self._put(Node(END_ID, NodeKind.END, "结束"))
         return Flow(outline.title, tuple(self._with_notes()), tuple(self.edges))
 
-    def _stage(self, stage: Stage) -> None:
+    def _stage(self, stage: Stage, heads: bool) -> None:
+        """`heads`: steps of the same section follow."""
+        if stage.at == self.handled_in:
+            self.loose, self.passing, self.handled_in = self.loose + self.passing, [], None
         first, rest = (stage.blocks[:1], stage.blocks[1:])
         if stage.title and first and isinstance(first[0], Act):
             self._act(first[0], stage.at, stage.title)
         elif stage.title:
-            self._put(Node(self._id(stage.at), NodeKind.TASK, stage.title))
+            kind = NodeKind.STAGE if heads or stage.blocks else NodeKind.TASK
+            self._put(Node(self._id(stage.at), kind, stage.title))
             rest = stage.blocks
         else:
             rest = stage.blocks
@@ -96,6 +115,10 @@ class _Drawing:
         elif act.back and self.chain:
             self.edges.append(SequenceFlow(node.id, self._chain_start(), "", True))
             self.loose = []
+        elif self.depth and any(word in act.words for word in STOP_WORDS):
+            self.stopped, self.loose = self.stopped + self.loose, []
+        elif self.depth and self.handled_in and _PASSES_BY.search(act.words):
+            self.passing, self.loose = self.passing + self.loose, []
 
     def _chain_start(self) -> str:
         """The first decision of the chain that ends last: the thing is brought there again."""
@@ -114,7 +137,7 @@ class _Drawing:
             return
         gateway = self._put(Node(self._id(at), NodeKind.GATEWAY, f"{branch.label}？"))
         self.loose = [(gateway, YES)]
-        self._blocks(branch.blocks, at)
+        self._branch(branch.blocks, at)
         self.loose.append((gateway, NO))
 
     def _choice(self, choice: Choice, at: str) -> None:
@@ -123,9 +146,14 @@ class _Drawing:
         ends: list[Loose] = []
         for branch in choice.branches:
             self.loose = [(gateway, branch.label)]
-            self._blocks(branch.blocks, branch.at or at)
+            self._branch(branch.blocks, branch.at or at)
             ends += self.loose
         self.loose = ends
+
+    def _branch(self, blocks: Iterable[Block], at: str) -> None:
+        self.depth += 1
+        self._blocks(blocks, at)
+        self.depth -= 1
 
     def _together(self, together: Together, at: str) -> None:
         split = self._put(Node(self._id(at), NodeKind.PARALLEL, SAME_TIME))
@@ -163,6 +191,12 @@ class _Drawing:
                 node = _noted(node, self.texts.get(node.address, ""), said[node.address])
             found.append(node)
         return found
+
+
+def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
+    """The condition that all there is depends on: it begins the flow."""
+    block = stages[0].blocks[0] if len(stages) == 1 and len(stages[0].blocks) == 1 else None
+    return block.branches[0] if isinstance(block, Choice) and len(block.branches) == 1 else None
 
 
 def _noted(node: Node, text: str, said: str) -> Node:

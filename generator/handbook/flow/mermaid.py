@@ -2,6 +2,7 @@
 
     s2_1["起草：<br/>【处长】<br/>组织全处研究讨论"]:::a1      a task: title, who acts, what is done
     s2_1b[["【分管主任】<br/>审阅"]]:::a2                     an approval
+    s3(["审修"]):::stage                                      the heading of what follows
     s2_2{{"信息核对一致？"}}                                  an exclusive gateway
     s2_2 -->|信息不一致| s2_3
 
@@ -29,6 +30,7 @@ _ENTITIES = str.maketrans(
 )
 SHAPES = {
     NodeKind.START: ('("', '")'),
+    NodeKind.STAGE: ('(["', '"])'),
     NodeKind.TASK: ('["', '"]'),
     NodeKind.APPROVAL: ('[["', '"]]'),
     NodeKind.GATEWAY: ('{{"', '"}}'),  # flat: a diamond around a Chinese question is huge
@@ -38,12 +40,14 @@ SHAPES = {
 
 
 def to_mermaid(flow: Flow) -> str:
-    classes = {actor: f":::a{at % ACTOR_CLASSES + 1}" for at, actor in enumerate(flow.actors)}
+    actors = enumerate(flow.actors[:ACTOR_CLASSES], start=1)  # more would share a colour
+    classes = {actor: f":::a{at}" for at, actor in actors}
     lines = ["flowchart TD"]
     for node in flow.nodes:
         opening, closing = SHAPES[node.kind]
         text = "<br/>".join(line.translate(_ENTITIES) for line in label_lines(node))
-        lines.append(f"    {node.id}{opening}{text}{closing}{classes.get(node.actor, '')}")
+        css = ":::stage" if node.kind is NodeKind.STAGE else classes.get(node.actor, "")
+        lines.append(f"    {node.id}{opening}{text}{closing}{css}")
     for edge in flow.edges:
         label = "<br/>".join(line.translate(_ENTITIES) for line in wrap(edge.label, EDGE_LINE))
         arrow = f'-->|"{label}"|' if label else "-->"

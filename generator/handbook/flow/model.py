@@ -17,9 +17,11 @@ END_ID = "finish"
 
 
 class NodeKind(StrEnum):
-    """`gateway` is BPMN's exclusive gateway; `approval` a task in which somebody decides."""
+    """`gateway` is BPMN's exclusive gateway; `approval` a task in which somebody decides; `stage`
+    a heading under which the tasks that follow stand."""
 
     START = "start"
+    STAGE = "stage"
     TASK = "task"
     APPROVAL = "approval"
     GATEWAY = "gateway"

@@ -8,7 +8,7 @@ text, its approvals and its lag behind the workflow come from one model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.flow.mermaid import FORM, LIMIT
 from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
@@ -21,7 +21,7 @@ _SKIPPED = re.compile(
 _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
 _SHAPE = (
     (re.compile(r'\[\[\s*"?(.*?)"?\s*\]\]', re.DOTALL), NodeKind.APPROVAL),
-    (re.compile(r'\(\[\s*"?(.*?)"?\s*\]\)', re.DOTALL), NodeKind.START),
+    (re.compile(r'\(\[\s*"?(.*?)"?\s*\]\)', re.DOTALL), NodeKind.STAGE),
     (re.compile(r'\{\{\s*"?(.*?)"?\s*\}\}', re.DOTALL), NodeKind.GATEWAY),
     (re.compile(r'\[[/\\]\s*"?(.*?)"?\s*[/\\]\]', re.DOTALL), NodeKind.PARALLEL),
     (re.compile(r'\{\s*"(.*?)"\s*\}|\{\s*([^"{}]*?)\s*\}', re.DOTALL), NodeKind.GATEWAY),
@@ -104,16 +104,23 @@ class _Reader:
 
     def flow(self, title: str | None) -> Flow:
         order = {name: at for at, name in enumerate(self.nodes)}
-        targets = {edge.target for edge in self.edges}
-        nodes = [
-            Node(n.id, NodeKind.END, n.label) if n.kind is NodeKind.START and n.id in targets else n
-            for n in self.nodes.values()
-        ]
+        nodes = [replace(node, kind=self._kind(node)) for node in self.nodes.values()]
         edges = [
             SequenceFlow(e.source, e.target, e.label, order[e.target] <= order[e.source])
             for e in self.edges
         ]
         return Flow(title, tuple(nodes), tuple(edges))
+
+    def _kind(self, node: Node) -> NodeKind:
+        """Rounded shapes begin or end a flow, by where they stand; inside, they are what they are
+        drawn as."""
+        if node.kind not in (NodeKind.START, NodeKind.STAGE):
+            return node.kind
+        entered = any(edge.target == node.id for edge in self.edges)
+        left = any(edge.source == node.id for edge in self.edges)
+        if entered and left:
+            return NodeKind.STAGE if node.kind is NodeKind.STAGE else NodeKind.TASK
+        return NodeKind.END if entered else NodeKind.START
 
 
 def _labelled(name: str, kind: NodeKind, text: str) -> Node:
