@@ -243,19 +243,9 @@ RETURN_WORDS = ("重新报审", "重新报批", "重新报送", "重新审核", 
 SAME_TIME = "同时"
 #: Words by which a thing goes on to another, or the end of the matter is told.
 GOES_WORDS = (
-    "请示",
-    "报送",
-    "呈送",
-    "移交",
-    "送交",
-    "退回",
-    "上报",
-    "印发",
-    "归档",
-    "处置",
-    "通报",
-    "提出",
-)
+    "请示 报送(?!要求|[^，]*(?:规定|时限|要求)) 呈送 移交 送交 退回 上报 印发 归档 存档 处置 "
+    "通报(?!情况) 下发"
+).split()
 #: Words that end a matter: 「取消考察对象资格」.
 STOP_WORDS = ("取消", "终止", "不予")
 #: Ends of the titles of steps that say when, who or how much, and are no acts.

@@ -37,6 +37,7 @@ _FRONT = re.compile(
 _DONE_BEFORE = re.compile(
     r"^.*后|^经$|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$"
 )
+_GOES = re.compile("|".join(GOES_WORDS))
 _STEPWISE = re.compile("逐级|依次")
 # 「交由承办处室落实，加强督促检查」: what follows is done by who hands it over.
 _HANDING = "交"
@@ -151,7 +152,7 @@ class _Reader:
     def _go_on(self, last: Act, clause: str) -> None:
         """More of the same act; another one by the same where the words would not hold it."""
         words = f"{last.words}，{clause}"
-        if len(words) > MAX_WORDS and _tells(clause) and not clause.startswith("或"):
+        if len(words) > MAX_WORDS and tells(clause) and not clause.startswith("或"):
             self._add(Act(self._words(clause), last.actor))
         else:
             self.acts[-1] = replace(last, words=words)
@@ -248,9 +249,9 @@ def is_lead(clause: str) -> bool:
     return len(clause) <= MAX_TIME and bool(find_deadlines([clause])) and not does(clause)
 
 
-def _tells(clause: str) -> bool:
+def tells(clause: str) -> bool:
     """Whether a clause says more than how: where a thing goes, by when, on which form."""
-    goes = hands_over(clause) or brought_to(clause) or any(word in clause for word in GOES_WORDS)
+    goes = hands_over(clause) or brought_to(clause) or _GOES.search(clause)
     return bool(goes or find_deadlines([clause]) or find_forms([clause]))
 
 
@@ -263,7 +264,13 @@ def shorten(words: str) -> str:
     """The act in few words: brackets go first, then clauses from the end."""
     if len(words) > MAX_WORDS:
         words = _BRACKETS.sub("", words)
+    first, _, rest = words.partition("，")
+    if len(words) > MAX_WORDS and rest and is_lead(first) and not find_deadlines([first]):
+        words = rest
     whole = words
     while len(words) > MAX_WORDS and "，" in words:
-        words = words.rpartition("，")[0]
+        kept, _, last = words.rpartition("，")
+        if last.startswith("或"):
+            break
+        words = kept
     return words if words == whole else f"{words}…"

@@ -12,11 +12,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from handbook.flow.actors import doing, hands_over
-from handbook.flow.acts import Act, Block, Branch, Choice, Together, is_lead, is_rule, read_acts
+from handbook.flow.actors import doing
+from handbook.flow.acts import (
+    Act,
+    Block,
+    Branch,
+    Choice,
+    Together,
+    is_lead,
+    is_rule,
+    read_acts,
+    tells,
+)
 from handbook.flow.conditions import condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
-from handbook.mentions import find_deadlines, find_forms
+from handbook.mentions import find_deadlines
 from handbook.text import similarity
 from handbook.vocabulary import BESIDES, USUAL
 
@@ -251,8 +261,7 @@ def _plain(piece: Piece, brief: bool) -> list[Block]:
     named = any(act.actor or act.back for block in blocks for act in acts_in(block))
     if not named and is_rule(text):
         return []
-    told = named or hands_over(text) or find_forms([text]) or find_deadlines([text])
-    return blocks if told or not brief else []
+    return blocks if named or tells(text) or not brief else []
 
 
 def acts_in(block: Block) -> list[Act]:

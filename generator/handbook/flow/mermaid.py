@@ -15,9 +15,10 @@ import math
 
 from handbook.flow.model import Flow, Node, NodeKind
 
-LINE = 18  # characters of a label's line
-GATEWAY_LINE = 16
-EDGE_LINE = 12  # Mermaid itself breaks wider ones, anywhere
+LINE = 16  # characters of a label's line
+GATEWAY_LINE = 14
+SLACK = 3  # characters that a line may be off the even length
+EDGE_LINE = 10  # Mermaid itself breaks wider ones, anywhere
 ACTOR_CLASSES = 8  # colours that the style sheet has for who acts
 FORM, LIMIT = "表单：", "时限："
 # No line begins with one of these, none ends with one of those.
@@ -72,9 +73,32 @@ def wrap(label: str, width: int = LINE) -> list[str]:
     lines: list[str] = []
     at = 0
     for left in range(count, 1, -1):
-        end = at + math.ceil((len(label) - at) / left)
-        while end < len(label) and (label[end] in _NO_START or label[end - 1] in _NO_END):
-            end += 1
+        rest = len(label) - at
+        least = at + max(2, rest - (left - 1) * (width + 1))
+        end = _break_near(label, least, at + math.ceil(rest / left), at + width)
         lines.append(label[at:end])
         at = end
     return [line for line in [*lines, label[at:]] if line]
+
+
+def _break_near(label: str, least: int, even: int, longest: int) -> int:
+    """The best place to break near the even one: after a comma, outside names in 《》 and words."""
+    places = [
+        at
+        for at in range(max(least, even - SLACK), min(longest, even + SLACK) + 1)
+        if at < len(label) - 1 and _may_break(label, at)
+    ]
+    return min(places, key=lambda at: (_cost(label, at) + abs(at - even), at), default=longest)
+
+
+def _may_break(label: str, at: int) -> bool:
+    before, after = label[at - 1], label[at]
+    inside_word = before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return not (inside_word or after in _NO_START or before in _NO_END)
+
+
+def _cost(label: str, at: int) -> int:
+    if label[at - 1] in "，、；：" or label[at] in "（《":
+        return -3
+    inside = label.count("《", 0, at) > label.count("》", 0, at)
+    return 3 if inside or (label[at - 1].isdigit() or label[at].isdigit()) else 0

@@ -27,6 +27,7 @@ _BLOCK = re.compile(r'<pre><code class="mermaid">(.*?)</code></pre>', re.DOTALL)
 _OPTIONS = {
     "version": 2,
     "site_config": {
+        "layout": "dagre",
         "theme": "base",
         "look": "classic",
         "htmlLabels": False,
@@ -35,7 +36,7 @@ _OPTIONS = {
             "htmlLabels": False,
             "wrappingWidth": 400,
             "nodeSpacing": 30,
-            "rankSpacing": 20,
+            "rankSpacing": 28,
             "padding": 10,
         },
         "themeVariables": {"fontFamily": "sans-serif", "fontSize": "16px"},

@@ -15,6 +15,19 @@
     });
   });
 
+  // A chart wider than the page begins where the flow begins, and can be scrolled by keyboard.
+  function begin(picture) {
+    var start = picture.querySelector("svg .node");
+    var wide = picture.scrollWidth > picture.clientWidth + 1;
+    if (wide) picture.tabIndex = 0;
+    else picture.removeAttribute("tabindex");
+    if (!wide || !start) return;
+    var box = start.getBoundingClientRect();
+    var frame = picture.getBoundingClientRect();
+    picture.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
+  }
+  document.querySelectorAll(".hb-chart__picture").forEach(begin);
+
   // A chart as large as is comfortable on a phone; without this it can be scrolled and pinched.
   document.querySelectorAll("[data-zoom]").forEach(function (button) {
     var chart = button.closest("[data-flowchart]");
@@ -22,6 +35,7 @@
     button.addEventListener("click", function () {
       var large = chart.classList.toggle("hb-chart--large");
       button.textContent = large ? "还原" : "放大";
+      begin(chart.querySelector(".hb-chart__picture"));
     });
   });
 
