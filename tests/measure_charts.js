@@ -22,7 +22,8 @@
     font = Math.min(font, (16 * picture.width) / svg.viewBox.baseVal.width);
     const shapes = [];
     for (const node of svg.querySelectorAll(".node")) {
-      const shape = node.querySelector(".label-container");
+      const container = node.querySelector(".label-container");
+      const shape = container.isPointInFill ? container : container.querySelector("path");
       const box = shape.getBoundingClientRect();
       const inside = shape.getScreenCTM().inverse();
       for (const row of node.querySelectorAll("text > tspan")) {

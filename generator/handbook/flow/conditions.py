@@ -25,6 +25,7 @@ from handbook.vocabulary import (
 
 MAX_TOPIC = 24
 ALIKE = 0.5
+MAX_BOTH = 14  # characters of two conditions that one question can name
 
 _KINDS = "|".join(KIND_WORDS)
 # 「重要综合文稿（含以上）」 「普通件」 「传阅件」: a kind of thing and the thing
@@ -130,6 +131,8 @@ def question(labels: list[str], about: str) -> str:
     common = min(_end_in_common(bare(labels[0]), bare(other)) for other in labels[1:])
     kind = bare(labels[0])[-common:] if common else ""
     noun = next((noun for noun in KIND_NOUNS if kind.endswith(noun)), "")
+    if not noun and len(labels) == 2 and len("".join(labels)) <= MAX_BOTH:
+        return f"{labels[0]}还是{labels[1]}？"
     return f"哪类{noun}？" if noun else "何种情形？"
 
 

@@ -26,9 +26,7 @@ _NO_START = "，。、；：？！）》”’〉】,.;:?!)%"
 _NO_END = "（《“‘〈【("
 
 # Mermaid reads entities in quoted labels; these characters would end or change one.
-_ENTITIES = str.maketrans(
-    {"#": "#35;", '"': "#34;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;", "|": "#124;"}
-)
+_ENTITIES = str.maketrans({ch: f"#{ord(ch)};" for ch in '#"<>`&|'})
 SHAPES = {
     NodeKind.START: ('("', '")'),
     NodeKind.STAGE: ('(["', '"])'),

@@ -6,6 +6,7 @@ one picture serves light, dark and print. A chart that leaves the site takes a s
 
 from __future__ import annotations
 
+import html
 import re
 from xml.etree import ElementTree
 
@@ -50,6 +51,8 @@ def lighten(svg: str, label: str) -> str:
     _prune(root, used)
     for element in list(root.iter()):
         _link(element)
+        if element.text:  # the renderer leaves numeric entities as they are
+            element.text = html.unescape(element.text)
         for name in _UNUSED:
             element.attrib.pop(name, None)
         for name, value in element.attrib.items():

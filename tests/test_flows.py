@@ -1,0 +1,300 @@
+"""Flows against the text they come from: hand-read flows, the text's own words, chains, checks."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from conftest import REPOSITORY, TESTS
+from flow_golden import differences
+from handbook.chart_checks import check_charts
+from handbook.diagnostics import Collector
+from handbook.files import read_folder
+from handbook.flow.approvals import chains
+from handbook.flow.charts import Chart, procedure_charts
+from handbook.flow.deriving import derive_flows
+from handbook.flow.listing import listing
+from handbook.flow.mermaid import to_mermaid
+from handbook.flow.model import Flow, Node, NodeKind, Provenance, SequenceFlow
+from handbook.flow.parsing import parse_mermaid
+from handbook.model import Flowchart, Handbook, Procedure, Step, Workflow
+from handbook.pipeline import load_source
+
+GOLDEN: dict[str, Any] = json.loads(
+    (TESTS / "golden" / "original" / "flows.json").read_text(encoding="utf-8")
+)
+KNOWN: dict[str, list[str]] = json.loads(
+    (TESTS / "golden" / "original" / "flow_differences.json").read_text(encoding="utf-8")
+)
+MAX_GAP = 14  # characters that a label leaves out between its words: who acts, 应当, 及时
+DRAWN = 45  # of 47; the others say why not
+
+
+def _load() -> Handbook:
+    out = Collector()
+    return load_source(read_folder(REPOSITORY / "source", out), out.found).handbook
+
+
+HANDBOOK = _load()
+CHARTS = {p.id: [c for c in procedure_charts(p) if c.flow] for p in HANDBOOK.procedures}
+BY_ID = {p.id: p for p in HANDBOOK.procedures}
+
+
+@pytest.mark.parametrize("procedure", sorted(GOLDEN))
+def test_flows_are_those_that_a_person_reads(procedure: str) -> None:
+    flows = [chart.flow for chart in CHARTS[procedure] if chart.flow]
+    assert differences(GOLDEN[procedure], flows) == KNOWN.get(procedure, [])
+
+
+def test_every_procedure_has_a_chart_or_says_why() -> None:
+    drawn = [name for name, charts in CHARTS.items() if charts]
+    assert len(drawn) >= DRAWN
+    assert {name for name in GOLDEN if not GOLDEN[name]["flows"]} >= set(CHARTS) - set(drawn)
+
+
+@pytest.mark.parametrize("procedure", sorted(CHARTS))
+def test_nothing_is_drawn_that_the_text_does_not_say(procedure: str) -> None:
+    """Each clause of a label is in the text of its step, in its order and nearly without gaps."""
+    texts = _texts(BY_ID[procedure])
+    everything = _bare("".join(texts.values()))
+    wrong = []
+    for chart in CHARTS[procedure]:
+        assert chart.flow
+        for node in chart.flow.nodes:
+            if node.kind in (NodeKind.START, NodeKind.END) or not node.address:
+                continue
+            own = _bare(texts[node.address])
+            for said in _said(node, chart):
+                if not _within(_bare(said), own):
+                    wrong.append((node.id, said))
+            wrong += [
+                (node.id, edge.label)
+                for edge in chart.flow.out(node.id)
+                if edge.label not in ("", "是", "否") and not _within(_bare(edge.label), everything)
+            ]
+    assert wrong == []
+
+
+def _said(node: Node, chart: Chart) -> list[str]:
+    """The clauses of a node; questions of a gateway without the words that only ask."""
+    label = node.label
+    if node.kind is NodeKind.PARALLEL and label == "同时":
+        return []
+    if node.kind is NodeKind.GATEWAY:
+        asks_only = re.match(r"^(?:哪类|何种|何时|谁).*？$", label) or "还是" in label
+        label = "" if asks_only else label.rstrip("？")
+    if chart.provenance is Provenance.EDITED and node.kind is NodeKind.GATEWAY:
+        return re.split("[，、]", label)
+    parts = [part for text in (label, node.title) for part in re.split("[，；、]", text)]
+    return [*parts, *node.actor.split("、"), *node.notes]
+
+
+def _texts(procedure: Procedure) -> dict[str, str]:
+    workflow = procedure.workflow
+    found = {"s0": workflow.text}
+    for at, step in enumerate(workflow.steps, 1):
+        found[f"s0_{at}"] = f"{step.title or ''}。{step.text}"
+    for index, section in enumerate(workflow.sections, 1):
+        steps = "".join(step.full_text for step in section.steps)
+        found[f"s{index}"] = f"{section.title}。{section.text}{steps if not section.text else ''}"
+        for at, step in enumerate(section.steps, 1):
+            found[f"s{index}_{at}"] = f"{section.title}。{step.title or ''}。{step.text}"
+    return found
+
+
+def _within(words: str, text: str) -> bool:
+    """Whether the words stand in the text in order, with at most so many others between."""
+    for start in (at for at, ch in enumerate(text) if words[:1] == ch):
+        at, gap = start, 0
+        for ch in words:
+            found = text.find(ch, at)
+            gap += found - at if found >= 0 else MAX_GAP + 1
+            at = found + 1
+            if gap > MAX_GAP:
+                break
+        else:
+            return True
+    return not words
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s，。；：、（）()“”\"…？]", "", text)
+
+
+def test_mermaid_text_reads_back_as_the_same_flow() -> None:
+    count = 0
+    for charts in CHARTS.values():
+        for chart in charts:
+            assert chart.flow
+            parsed = parse_mermaid(to_mermaid(chart.flow), chart.flow.title)
+            assert parsed.unread == ()
+            assert parsed.flow == chart.flow
+            count += 1
+    assert count > 60
+
+
+def test_a_flow_as_text_names_every_node_and_every_branch() -> None:
+    for charts in CHARTS.values():
+        for chart in charts:
+            assert chart.flow
+            lines = listing(chart.flow)
+            inner = [n for n in chart.flow.nodes if n.kind not in (NodeKind.START, NodeKind.END)]
+            assert [line.address for line in lines] == [node.address for node in inner]
+            for node, line in zip(inner, lines, strict=True):
+                assert node.label in line.text
+                labels = [edge.label for edge in chart.flow.out(node.id) if edge.label]
+                assert all(any(label in then for then in line.then) for label in labels)
+
+
+def flows(*steps: str, announced: bool = True) -> tuple[Flow, ...]:
+    return derive_flows(
+        Workflow("", (), tuple(map(_step, range(1, len(steps) + 1), steps))), announced
+    )
+
+
+def _step(number: int, printed: str) -> Step:
+    """「拟办｜办公室提出意见。」: a title and the text."""
+    title, found, text = printed.rpartition("｜")
+    return Step(number, title or None, "。" if found else "", text)
+
+
+def edges(flow: Flow) -> set[tuple[str, str, str]]:
+    """(from, label, to) in the words of the nodes."""
+    words = {node.id: node.actor + node.label for node in flow.nodes}
+    return {(words[edge.source], edge.label, words[edge.target]) for edge in flow.edges}
+
+
+def test_a_pair_of_conditions_is_one_decision() -> None:
+    (flow,) = flows(
+        "核对银行对账单。信息核对一致的，将银行对账单留存备查；信息不一致的，及时查找原因并改正。",
+        "编制报表，报分管局长审批。",
+    )
+    assert ("信息核对一致？", "信息核对一致", "将银行对账单留存备查") in edges(flow)
+    assert ("信息核对一致？", "信息不一致", "及时查找原因并改正") in edges(flow)
+
+
+def test_what_is_handled_directly_passes_by_the_approvals() -> None:
+    (flow,) = flows(
+        "拟办｜办公室提出拟办意见。简单事项由办公室直接送相关处室办理，重要事项送主任批示。",
+        "批办｜将文件送分管主任审批。",
+        "承办｜承办处室及时办理。",
+        "归档｜办公室归档。",
+    )
+    assert ("办公室直接送相关处室办理", "", "承办处室及时办理") in edges(flow)
+    assert ("主任批示", "", "将文件") not in edges(flow) or len(flow.nodes) > 6
+
+
+def test_who_is_struck_off_goes_no_further() -> None:
+    (flow,) = flows(
+        "审核｜审核档案。发现问题的，报党组研究；恶意造假的，取消考察对象资格。",
+        "任职｜报主任批准后任职。",
+    )
+    struck = next(node for node in flow.nodes if "取消" in node.label)
+    assert [flow.node(edge.target) for edge in flow.out(struck.id)] == [flow.nodes[-1]]
+
+
+def test_both_lines_of_same_time_begin_together() -> None:
+    (flow,) = flows("整理录音，经处长、主任逐级审阅，同时将录音稿报送综合处。", "归档。")
+    split = next(node for node in flow.nodes if node.kind is NodeKind.PARALLEL)
+    first = {target.label for e in flow.out(split.id) if (target := flow.node(e.target))}
+    assert first == {"审阅", "将录音稿报送综合处"}
+
+
+def test_a_return_goes_back_to_the_first_approval() -> None:
+    (flow,) = flows(
+        "审批｜文稿由处长初审，分管主任审定。",
+        "定稿｜主任提出修改意见的，修改后重新报审。",
+    )
+    back = [edge for edge in flow.edges if edge.back]
+    assert [(flow.node(e.target) or flow.nodes[0]).actor for e in back] == ["处长"]
+
+
+def test_rules_and_lists_are_no_flow() -> None:
+    assert flows("不得泄露秘密。", "严禁私自复印。", "必须保持通讯畅通。", announced=False) == ()
+
+
+HOSTILE = ['a"b', "a]b", "a-->b", "<script>x</script>", "%% x", "end", "a|b", "#35;", "`x`", "{y}"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_label_that_looks_like_markup_reads_back(words: str) -> None:
+    nodes = (
+        Node("start", NodeKind.START, "开始"),
+        Node("s0_1", NodeKind.TASK, words, f"处长{words}"),
+        Node("s0_2", NodeKind.GATEWAY, words),
+        Node("finish", NodeKind.END, "结束"),
+    )
+    lines = (
+        SequenceFlow("start", "s0_1"),
+        SequenceFlow("s0_1", "s0_2"),
+        SequenceFlow("s0_2", "finish", words),
+        SequenceFlow("s0_2", "s0_1", "否", back=True),
+    )
+    flow = Flow(None, nodes, lines)
+    assert parse_mermaid(to_mermaid(flow)).flow == flow
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_a_label_that_looks_like_markup_is_drawn_as_text(words: str) -> None:
+    pytest.importorskip("merman")
+    from xml.etree import ElementTree
+
+    from handbook.site.charts import draw
+
+    nodes = (Node("start", NodeKind.START, "开始"), Node("s0_1", NodeKind.TASK, f"甲{words}乙"))
+    svg = draw(to_mermaid(Flow(None, nodes, (SequenceFlow("start", "s0_1", words),))), "x")
+    assert svg
+    drawn = re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
+    assert f"甲{words}乙".replace(" ", "") in drawn
+    assert drawn.count(words.replace(" ", "")) == 2
+
+
+def _approvals(procedure: str) -> list[str]:
+    return [chain.text for c in CHARTS[procedure] if c.flow for chain in chains(c.flow)]
+
+
+def test_chains_of_approval() -> None:
+    assert "副处级及以下职务人员：所在处室负责人（签字） → 分管领导（审批）" in _approvals(
+        "bangongshi/qingjia-xiujia-guanli-waichu-baobei"
+    )
+    seals = _approvals("bangongshi/yinzhang-guanli")
+    assert "使用济南市人民政府研究室办公室印章：办公室负责人（批准）" in seals
+    everyone = {
+        actor for p in CHARTS for text in _approvals(p) for actor in re.findall("分管主任", text)
+    }
+    assert everyone
+
+
+def _checked(mermaid: str, *steps: str) -> list[tuple[str, int]]:
+    procedure = BY_ID["bangongshi/yinzhang-guanli"]
+    lagging = replace(
+        procedure,
+        workflow=Workflow("", (), tuple(map(_step, range(1, len(steps) + 1), steps))),
+        flowcharts=(Flowchart("图", mermaid),),
+    )
+    unit = replace(HANDBOOK.units[0], procedures=(lagging,))
+    out = Collector()
+    check_charts(replace(HANDBOOK, units=(unit,)), out)
+    return [(d.code, d.span.line) for d in out.found]
+
+
+def test_an_edited_chart_that_lags_its_text_is_told() -> None:
+    good = 'flowchart TD\nstart("开始") --> s0_1["甲"]\ns0_1 --> s0_2["乙"]'
+    assert _checked(good, "甲", "乙") == []
+    assert [code for code, _ in _checked(good, "甲")] == ["HB320"]
+    assert [code for code, _ in _checked(good, "甲", "乙", "丙")] == ["HB321"]
+    assert _checked(f"{good}\n%% 不画：s0_3", "甲", "乙", "丙") == []
+    branches = f'{good}\ns0_1 -->|"是"| s0_2'
+    assert [code for code, _ in _checked(branches, "甲", "乙")] == ["HB322"]
+    unread = f"{good}\n这不是图"
+    assert [code for code, _ in _checked(unread, "甲", "乙")] == ["HB323"]
+
+
+def test_charts_of_the_repository_do_not_lag() -> None:
+    out = Collector()
+    check_charts(HANDBOOK, out)
+    assert [(d.code, d.message) for d in out.found] == []
