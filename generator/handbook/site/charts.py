@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from handbook.site.slicing import slices
 from handbook.site.svg import lighten, standalone
 
 LABEL = "流程图，文字版见图下"
@@ -63,7 +64,11 @@ def draw(mermaid: str, svg_id: str) -> str | None:
         svg: str = engine.render_svg(mermaid, json.dumps({"svg": {"diagram_id": svg_id}}))
     except Exception:  # merman's own error type is absent where merman is
         return None
-    return lighten(svg, LABEL)
+    return lighten(svg, LABEL, group_id(svg_id))
+
+
+def group_id(svg_id: str) -> str:
+    return f"{svg_id}-all"
 
 
 @dataclass(slots=True)
@@ -81,13 +86,17 @@ def draw_blocks(page: str, name: str) -> Drawn:
 
     def replace(match: re.Match[str]) -> str:
         count = len(drawn.files) + drawn.left + 1
-        svg = draw(html.unescape(match[1]), f"hb-{name}-{count}")
+        svg_id = f"hb-{name}-{count}"
+        svg = draw(html.unescape(match[1]), svg_id)
         if svg is None:
             drawn.left += 1
             return match[0]
         file = f"{name}-{count}.svg"
         drawn.files[file] = standalone(svg)
-        return svg + TOOLS.format(file=html.escape(file))
+        pieces = "".join(slices(svg, group_id(svg_id)))
+        return f'{svg}<div class="hb-chart__print">{pieces}</div>' + TOOLS.format(
+            file=html.escape(file)
+        )
 
     drawn.page = _BLOCK.sub(replace, page)
     return drawn

@@ -43,9 +43,13 @@ ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
 
-def lighten(svg: str, label: str) -> str:
-    """The same picture without the renderer's theme; `label` is what a screen reader says."""
+def lighten(svg: str, label: str, group_id: str) -> str:
+    """The same picture without the renderer's theme, all of it in a group of that id; `label` is
+    what a screen reader says."""
     root = ElementTree.fromstring(svg)
+    group = ElementTree.Element(f"{{{_SVG}}}g", {"id": group_id, "class": "hb-drawn"})
+    group.extend(list(root))
+    root[:] = [group]
     width = float(root.get("viewBox", "0 0 0 0").split()[2])
     used = {name for element in root.iter() for name in _references(element)}
     _prune(root, used)

@@ -1,0 +1,90 @@
+"""A drawn chart cut into pieces that fit an A4 page: never through a node or a label.
+
+The pieces show the one picture through different windows (`<use>` of its group), so that they cost
+a page nothing. Lengths are CSS pixels: 642 x 971 is A4 with margins of 2 cm.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+PAGE_WIDTH = 636
+PAGE_HEIGHT = 880  # what a heading and the chart's title leave of a page
+HALF_WIDTH = PAGE_WIDTH / 2 - 6
+MIN_SCALE = 0.7  # 16 px letters as 11 px: 8.4 pt
+AIR = 4
+
+_SVG = "http://www.w3.org/2000/svg"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_TRANSLATE = re.compile(r"translate\(\s*(-?[\d.]+)[ ,]+(-?[\d.]+)\s*\)")
+
+
+def slices(svg: str, group_id: str) -> list[str]:
+    """The pieces of a lightened chart in order, each an SVG that uses the group of that id."""
+    root = ElementTree.fromstring(svg)
+    left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
+    scale = _scale(width, height)
+    found = []
+    for begin, end in pairwise([top, *_cuts(root, top, height, PAGE_HEIGHT / scale), top + height]):
+        tall = end - begin
+        found.append(
+            f'<svg width="{width * scale:.0f}" height="{tall * scale:.0f}" aria-hidden="true" '
+            f'viewBox="{left:g} {begin:.1f} {width:g} {tall:.1f}"><use href="#{group_id}"/></svg>'
+        )
+    return found
+
+
+def _scale(width: float, height: float) -> float:
+    """As large as the page allows; two columns where a tall chart is narrow enough for them."""
+    whole = min(1.0, PAGE_WIDTH / width)
+    halved = min(1.0, HALF_WIDTH / width)
+    return halved if height * whole > PAGE_HEIGHT and halved >= MIN_SCALE else whole
+
+
+def _cuts(root: ElementTree.Element, top: float, height: float, limit: float) -> list[float]:
+    """Where to cut: the lowest gap between nodes that each piece can reach."""
+    spans = sorted(_spans(root, 0.0))
+    gaps: list[float] = []
+    low = top
+    for begin, end in spans:
+        if begin - low >= AIR and low > top:
+            gaps.append((low + begin) / 2)
+        low = max(low, end)
+    cuts: list[float] = []
+    at = top
+    while top + height - at > limit:
+        reached = [gap for gap in gaps if at < gap <= at + limit]
+        if not reached:
+            break
+        at = reached[-1]
+        cuts.append(at)
+    return cuts
+
+
+def _spans(element: ElementTree.Element, y: float) -> list[tuple[float, float]]:
+    """From where to where each node and each label of a line reaches."""
+    y += _shift(element)
+    classes = (element.get("class") or "").split()
+    if "node" in classes or "edgeLabel" in classes:
+        heights = [h for shape in element.iter() for h in _heights(shape)]
+        return [(y + min(heights), y + max(heights))] if heights else []
+    return [span for child in element for span in _spans(child, y)]
+
+
+def _heights(shape: ElementTree.Element) -> list[float]:
+    """The vertical reach of a shape, from where its node stands."""
+    name = shape.tag.removeprefix(f"{{{_SVG}}}")
+    if name == "rect":
+        y, tall = float(shape.get("y", 0)), float(shape.get("height", 0))
+        return [y, y + tall] if tall else []
+    if name == "polygon":
+        numbers = [float(n) for n in _NUMBER.findall(shape.get("points", ""))]
+        return [y + _shift(shape) for y in numbers[1::2]]
+    return []
+
+
+def _shift(element: ElementTree.Element) -> float:
+    match = _TRANSLATE.search(element.get("transform", ""))
+    return float(match[2]) if match else 0.0
