@@ -13,7 +13,7 @@
   ];
   const meet = (a, b) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-  for (const svg of document.querySelectorAll("[data-flowchart] svg")) {
+  for (const svg of document.querySelectorAll("[data-flowchart] svg.hb-flow")) {
     const picture = svg.getBoundingClientRect();
     if (!picture.width) {
       faults.push("a chart that is not shown");

@@ -22,6 +22,23 @@ pytestmark = pytest.mark.browser
 
 MEASURE = (Path(__file__).parent / "measure_charts.js").read_text(encoding="utf-8")
 MIN_FONT = 11  # CSS pixels, at any width; what is larger than the page scrolls
+A4_WIDTH, A4_HEIGHT = 643, 972  # CSS pixels between margins of 2 cm
+MIN_PRINTED_FONT = 10.6  # CSS pixels: 8 pt
+PRINTED = """() => [...document.querySelectorAll('.hb-chart__print')].map(print => {
+  const svg = print.parentElement.querySelector('.hb-flow');
+  const pieces = [...print.querySelectorAll('svg')].map(piece => {
+    const box = piece.getBoundingClientRect(), view = piece.viewBox.baseVal;
+    return { width: box.width, height: box.height, shown: view.height, begin: view.y,
+             font: 16 * box.width / view.width };
+  });
+  const through = [];
+  for (const node of svg.querySelectorAll('.node')) {
+    const box = node.getBBox(), y = node.transform.baseVal.consolidate().matrix.f + box.y;
+    for (const piece of pieces.slice(1))
+      if (y + 1 < piece.begin && piece.begin < y + box.height - 1) through.push(node.textContent);
+  }
+  return { height: svg.viewBox.baseVal.height, pieces, through };
+})"""
 FIRST_VISIT = 250_000  # bytes, compressed
 HOSTILE = '"]-->%%<script>alert`1`</script>#35&amp|end'
 
@@ -36,20 +53,13 @@ def charted(site: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "media"),
-    [
-        (1280, "light", "screen"),
-        (1280, "dark", "screen"),
-        (390, "light", "screen"),
-        (390, "dark", "screen"),
-        (794, "light", "print"),
-    ],
+    ("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 )
 def test_no_label_leaves_its_shape(
-    browser: Browser, site: Path, charted: list[str], width: int, scheme: str, media: str
+    browser: Browser, site: Path, charted: list[str], width: int, scheme: str
 ) -> None:
     page, _ = watched(browser, f"{site.as_uri()}/", width)
-    page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     wrong, rows, fonts = [], 0, []
     for path in charted:
         page.goto(f"{site.as_uri()}/{path}")
@@ -59,8 +69,28 @@ def test_no_label_leaves_its_shape(
         fonts.append(found["font"])
     assert wrong == []
     assert rows > 1000
-    if media == "screen":
-        assert min(fonts) >= MIN_FONT
+    assert min(fonts) >= MIN_FONT
+
+
+def test_a_printed_chart_fits_its_page(browser: Browser, site: Path, charted: list[str]) -> None:
+    """The pieces of a chart are large enough to read, fit A4, and leave nothing of it out."""
+    page, _ = watched(browser, f"{site.as_uri()}/", 794)
+    page.emulate_media(media="print")
+    wrong, count = [], 0
+    for path in charted:
+        page.goto(f"{site.as_uri()}/{path}")
+        for chart in page.evaluate(PRINTED):
+            count += len(chart["pieces"])
+            tall = sum(piece["shown"] for piece in chart["pieces"])
+            if abs(tall - chart["height"]) > 1:
+                wrong.append((path, "something is left out"))
+            for piece in chart["pieces"]:
+                fits = 0 < piece["width"] <= A4_WIDTH and 0 < piece["height"] <= A4_HEIGHT
+                if not fits or piece["font"] < MIN_PRINTED_FONT:
+                    wrong.append((path, piece))
+            wrong += [(path, cut) for cut in chart["through"]]
+    assert wrong == []
+    assert count > len(charted)
 
 
 def test_the_measure_finds_what_is_clipped(browser: Browser, site: Path) -> None:

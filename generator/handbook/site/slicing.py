@@ -15,6 +15,7 @@ PAGE_HEIGHT = 880  # what a heading and the chart's title leave of a page
 HALF_WIDTH = PAGE_WIDTH / 2 - 6
 MIN_SCALE = 0.7  # 16 px letters as 11 px: 8.4 pt
 AIR = 4
+ROW, PADDING = 17.6, 14
 
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -69,7 +70,8 @@ def _spans(element: ElementTree.Element, y: float) -> list[tuple[float, float]]:
     classes = (element.get("class") or "").split()
     if "node" in classes or "edgeLabel" in classes:
         heights = [h for shape in element.iter() for h in _heights(shape)]
-        return [(y + min(heights), y + max(heights))] if heights else []
+        heights = heights or _by_rows(element)
+        return [(y + min(heights), y + max(heights))]
     return [span for child in element for span in _spans(child, y)]
 
 
@@ -83,6 +85,12 @@ def _heights(shape: ElementTree.Element) -> list[float]:
         numbers = [float(n) for n in _NUMBER.findall(shape.get("points", ""))]
         return [y + _shift(shape) for y in numbers[1::2]]
     return []
+
+
+def _by_rows(node: ElementTree.Element) -> list[float]:
+    """About how far a node of another shape reaches, from its lines of text."""
+    half = ROW / 2 * len(node.findall(f".//{{{_SVG}}}text/{{{_SVG}}}tspan")) + PADDING
+    return [-half, half]
 
 
 def _shift(element: ElementTree.Element) -> float:
