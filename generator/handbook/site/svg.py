@@ -35,7 +35,7 @@ svg{background:#fff}
 text{font:16px/1.2 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;text-anchor:middle}
 .node rect,.node polygon,.node path,.node circle{fill:#f4f6f8;stroke:#34495e;stroke-width:1.2px}
 .flowchart-link{fill:none;stroke:#34495e;stroke-width:1.4px}.marker{fill:#34495e}
-.stage .label-container{fill:none;stroke:none}.stage text{font-weight:700}
+.stage path{fill:none}.stage text{font-weight:700}
 .edgeLabel rect{fill:#fff}.hb-actor,.hb-lead{font-weight:700}
 """
 
