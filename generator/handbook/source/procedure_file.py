@@ -29,6 +29,7 @@ _ITEM = re.compile(r"^(\d{1,3})\s*[.、．]\s*(.*)$")
 _LEAD = re.compile(r"^\*\*(.+?)([。：:]?)\*\*([。：:]?)\s*(.*)$")
 _SECTION_MARK = re.compile(r"[。：:]$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _FENCE = re.compile(r"^(```+|~~~+)\s*(\w*)\s*$")
 
 
@@ -108,6 +109,10 @@ def _outline(text: str, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
         elif heading and current:
             current.append(Body(squeeze(heading[2]), number))
         elif current:
+            picture = _PICTURE.search(raw)
+            if picture:
+                what = f"这里的图片会照字面显示：{picture[0]}"
+                out.add("HB213", number, what, picture.start() + 1)
             _add_line(current[-1], raw, number, gap)
         else:
             out.add("HB202", number, f"这行文字不在任何部分之下：{raw.strip()[:20]}")
