@@ -78,12 +78,22 @@ def _decision(golden: dict[str, Any], flows: list[Flow]) -> list[str]:
     """Each branch of a decision that must stand, where the decision is printed."""
     if not golden["must"]:
         return []
-    labels = [_bare(label) for flow in flows for label in _labels(flow, golden["at"])]
-    return [
-        f"branch missing: {golden['at']} {branch}"
-        for branch in golden["branches"]
-        if not any(_alike(_bare(branch), label) for label in labels)
-    ]
+    at, branches = golden["at"], golden["branches"]
+    labels = [_bare(label) for flow in flows for label in _labels(flow, at)]
+    missing = [b for b in branches if not any(_alike(_bare(b), label) for label in labels)]
+    if missing or len(branches) < 2 or _parted(branches, flows):
+        return [f"branch missing: {at} {branch}" for branch in missing]
+    return [f"branches of several decisions: {at} {'; '.join(branches)}"]
+
+
+def _parted(branches: list[str], flows: list[Flow]) -> bool:
+    """Whether one question has all the branches as its ways out."""
+    for flow in flows:
+        for gateway in flow.nodes:
+            ways = [_bare(edge.label) for edge in flow.out(gateway.id) if edge.label]
+            if all(any(_alike(_bare(branch), way) for way in ways) for branch in branches):
+                return True
+    return False
 
 
 def _labels(flow: Flow, at: str) -> list[str]:

@@ -261,7 +261,8 @@ def is_rule(text: str) -> bool:
 
 
 def shorten(words: str) -> str:
-    """The act in few words: brackets go first, then clauses from the end."""
+    """The act in few words: brackets go first, then what only leads to it, then
+    clauses from the end, but never the other of two ways."""
     if len(words) > MAX_WORDS:
         words = _BRACKETS.sub("", words)
     first, _, rest = words.partition("，")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
+from handbook.flow.model import NO, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.vocabulary import APPROVAL_WORDS
 
 MAX_WAYS = 64
@@ -121,9 +121,9 @@ def _cases(flow: Flow, ways: list[Way], all_ways: list[Way]) -> tuple[str, ...]:
 
 def _case(flow: Flow, edge: SequenceFlow) -> str:
     gateway = flow.node(edge.source)
-    if edge.label == "是" and gateway:
+    if edge.label == YES and gateway:
         return gateway.label.removesuffix("？")
-    return "" if edge.label == "否" else edge.label
+    return "" if edge.label == NO else edge.label
 
 
 def _verb(node: Node) -> str:

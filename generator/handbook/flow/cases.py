@@ -24,7 +24,7 @@ from handbook.flow.acts import (
     read_acts,
     tells,
 )
-from handbook.flow.conditions import condition, exclude, matter, topic
+from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
 from handbook.mentions import find_deadlines
 from handbook.text import similarity
@@ -37,7 +37,6 @@ _APPLIES = re.compile(r"申请|提交")
 _EXAMPLES = re.compile(r"^如.*等$")
 _NEXT = re.compile(r"^(?:而后|然后|之后)")
 MAX_LEAD = 30
-ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
 from handbook.flow.conditions import question
-from handbook.flow.model import END_ID, START_ID, Flow, Node, NodeKind, SequenceFlow
+from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
 from handbook.mentions import find_deadlines, find_forms
 from handbook.model import Workflow
@@ -22,7 +22,6 @@ from handbook.vocabulary import SAME_TIME, STOP_WORDS
 #: 「直接送相关处室办理」: past the approvals between, to the stage in which things are handled.
 _PASSES_BY = re.compile("直接.*办理$")
 _HANDLING = re.compile("^(?:承办|办理)$")
-YES, NO = "是", "否"
 MIN_TASKS = 2
 
 #: A node that waits for what comes next, and the label of the line from it.
@@ -61,7 +60,6 @@ class _Drawing:
         #: Ends of branches: of those that end the matter, and that go on at the stage of handling.
         self.stopped: list[Loose] = []
         self.passing: list[Loose] = []
-        self.depth = 0
         self.handled_in: str | None = None
 
     def draw(self, outline: Outline) -> Flow:
@@ -112,13 +110,6 @@ class _Drawing:
         self._put(node)
         if act.approval and not act.back:
             self.chain.append(node.id)
-        elif act.back and self.chain:
-            self.edges.append(SequenceFlow(node.id, self._chain_start(), "", True))
-            self.loose = []
-        elif self.depth and any(word in act.words for word in STOP_WORDS):
-            self.stopped, self.loose = self.stopped + self.loose, []
-        elif self.depth and self.handled_in and _PASSES_BY.search(act.words):
-            self.passing, self.loose = self.passing + self.loose, []
 
     def _chain_start(self) -> str:
         """The first decision of the chain that ends last: the thing is brought there again."""
@@ -151,9 +142,19 @@ class _Drawing:
         self.loose = ends
 
     def _branch(self, blocks: Iterable[Block], at: str) -> None:
-        self.depth += 1
+        """A branch, and where it goes on: with what follows, or elsewhere."""
+        blocks = tuple(blocks)
         self._blocks(blocks, at)
-        self.depth -= 1
+        acts = [block for block in blocks if isinstance(block, Act)]
+        last = blocks[-1] if blocks else None
+        if any(word in act.words for act in acts for word in STOP_WORDS):
+            self.stopped, self.loose = self.stopped + self.loose, []
+        elif isinstance(last, Act) and last.back and self.chain:
+            start = self._chain_start()
+            self.edges += [SequenceFlow(source, start, label, True) for source, label in self.loose]
+            self.loose = []
+        elif self.handled_in and isinstance(last, Act) and _PASSES_BY.search(last.words):
+            self.passing, self.loose = self.passing + self.loose, []
 
     def _together(self, together: Together, at: str) -> None:
         split = self._put(Node(self._id(at), NodeKind.PARALLEL, SAME_TIME))

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(r"^(s\d+(?:_\d+)?)[a-z]*$")
 
 START_ID = "start"
 END_ID = "finish"
+#: Labels of the two ways out of a question.
+YES, NO = "是", "否"
 
 
 class NodeKind(StrEnum):
