@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from conftest import REPOSITORY, TESTS
 from handbook.cli import main
 from handbook.importing.importer import import_text
+from handbook.links import resolve
 from handbook.source.reading import read_source
 
 ORIGINAL = TESTS / "handbooks" / "original.txt"
@@ -159,7 +160,10 @@ def test_a_post_that_carries_no_such_duty(source: Path, capsys: pytest.CaptureFi
 
 def test_a_duty_that_nobody_carries(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(source / "zonghechu" / "unit.md", "第 5-9 条", "第 5-8 条")
-    assert ("HB301", "zonghechu/duties.csv", 10) in faults(source, capsys)
+    assert ("HB333", "zonghechu/duties.csv", 10) in faults(source, capsys)
+    edit(source / "gonggong-fuwu-yanjiuchu" / "unit.md", "负责全面工作", "负责第 1 条")
+    edit(source / "gonggong-fuwu-yanjiuchu" / "unit.md", "负责第 4 条", "负责第 1 条")
+    assert ("HB301", "gonggong-fuwu-yanjiuchu/duties.csv", 5) in faults(source, capsys)
 
 
 def test_two_procedures_of_one_name(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -300,7 +304,8 @@ def test_importing_never_raises(text: str) -> None:
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(TEXTS, TEXTS, TEXTS)
 def test_reading_never_raises(procedure: str, table: str, unit: str) -> None:
-    from handbook.checking import check
+    from handbook.checks.material import Material
+    from handbook.checks.running import check
 
     files = {
         "handbook.yml": unit,
@@ -310,7 +315,7 @@ def test_reading_never_raises(procedure: str, table: str, unit: str) -> None:
         "奇怪/unit.md": unit,
     }
     handbook, _ = read_source(files)
-    check(handbook)
+    check(Material(handbook, resolve(handbook), files))
 
 
 def test_module_and_usage() -> None:

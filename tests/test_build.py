@@ -17,8 +17,9 @@ from conftest import REPOSITORY
 from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.files import read_folder
-from handbook.links import procedure_texts
+from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.pages.rendering import heading
+from handbook.passages import passages
 from handbook.source.reading import read_source
 from handbook.text import letters
 from test_bad_input import edit, folder_bytes
@@ -40,8 +41,9 @@ def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
 def test_every_page_of_the_model_is_there(site: Path) -> None:
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     assert len([page for page in pages if page.startswith("people/")]) == 14
-    assert {"index.html", "suoyin.html", "shenpi.html", "search.html", "404.html"} <= pages
-    assert len(pages) == 7 + 25 + 47 + 14 + 5
+    overviews = {overview.url for overview in (*LOOK_UPS, *FOR_EDITORS)}
+    assert {"index.html", "search.html", "404.html", *overviews} <= pages
+    assert len(pages) == 7 + 25 + 47 + 13 + len(overviews) + 3
 
 
 def test_no_address_of_another_host(site: Path) -> None:
@@ -107,8 +109,8 @@ def test_pages_carry_every_word(site: Path) -> None:
         body = page[page.index('class="hb-body"') : page.index('id="flowchart"')]
         shown = letters(html.unescape(re.sub(r"<p class=\"hb-tags\">.*?</p>|<[^>]*>", "", body)))
         at = 0
-        for text in procedure_texts(procedure):
-            for paragraph in filter(None, map(letters, text.split("\n"))):
+        for passage in passages(procedure):
+            for paragraph in filter(None, map(letters, passage.text.split("\n"))):
                 at = shown.find(paragraph, at)
                 assert at >= 0, f"{procedure.id}: {paragraph[:20]}"
                 at += len(paragraph)

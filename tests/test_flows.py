@@ -11,7 +11,8 @@ import pytest
 
 from conftest import REPOSITORY, TESTS
 from flow_golden import differences
-from handbook.chart_checks import check_charts
+from handbook.checks.charts import check_edited
+from handbook.checks.material import Material
 from handbook.diagnostics import Collector
 from handbook.files import read_folder
 from handbook.flow.approvals import chains
@@ -21,6 +22,7 @@ from handbook.flow.listing import listing
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Node, NodeKind, Provenance, SequenceFlow
 from handbook.flow.parsing import parse_mermaid
+from handbook.links import resolve
 from handbook.model import Flowchart, Handbook, Procedure, Section, Step, Workflow
 from handbook.pipeline import load_source
 
@@ -326,7 +328,7 @@ def _checked(mermaid: str, *steps: str) -> list[tuple[str, int]]:
     )
     unit = replace(HANDBOOK.units[0], procedures=(lagging,))
     out = Collector()
-    check_charts(replace(HANDBOOK, units=(unit,)), out)
+    check_edited(material(replace(HANDBOOK, units=(unit,))), out)
     return [(d.code, d.span.line) for d in out.found]
 
 
@@ -344,5 +346,9 @@ def test_an_edited_chart_that_lags_its_text_is_told() -> None:
 
 def test_charts_of_the_repository_do_not_lag() -> None:
     out = Collector()
-    check_charts(HANDBOOK, out)
+    check_edited(material(HANDBOOK), out)
     assert [(d.code, d.message) for d in out.found] == []
+
+
+def material(handbook: Handbook) -> Material:
+    return Material(handbook, resolve(handbook))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from handbook.contacts import parse_persons, parse_room, telephone_digits
+from handbook.deadlines import find_deadlines
 from handbook.flow.mermaid import wrap
 from handbook.grammar import item, marker, part_label, procedure_heading
 from handbook.importing.leads import step_leads
 from handbook.importing.linking import link_duties
 from handbook.importing.organization import guess_organization
-from handbook.mentions import find_deadlines, find_forms, find_regulations
+from handbook.mentions import find_forms, find_regulations
 from handbook.posts import parse_post, split_clauses
 from handbook.slugs import slug
 from handbook.text import chinese_numeral, ends_sentence, join, parse_numeral, squeeze

@@ -11,10 +11,12 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from handbook import __version__
-from handbook.diagnostics import CODES, Collector, Diagnostic, Severity, has_errors
+from handbook.codes import CODES, Severity
+from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.files import UnreadableError, conflicts, read_folder, read_text, write_folder
 from handbook.rendering import RENDERERS, as_text, summary
 
@@ -120,7 +122,7 @@ def _check(options: argparse.Namespace) -> int:
 
     out = Collector()
     files = read_folder(options.source, out)
-    source = load_source(files, out.found)
+    source = load_source(files, out.found, today=date.today())
     diagnostics = [*source.diagnostics, *ask_questions(source, files)]
     diagnostics.sort(key=lambda d: (d.severity is not Severity.ERROR, d.sort_key))
     if options.format in ("github", "gitlab"):  # these want paths from the repository's root
@@ -128,7 +130,8 @@ def _check(options: argparse.Namespace) -> int:
     text = RENDERERS[options.format](diagnostics)
     if text:
         print(text)
-    _say(summary(diagnostics))
+    settled = f"；已核 {len(source.settled)} 处" if source.settled else ""
+    _say(summary(diagnostics) + settled)
     return FAULTY if has_errors(diagnostics) else DONE
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.mentions import find_deadlines, find_forms, find_regulations
+from handbook.deadlines import Deadline, parse_deadlines
+from handbook.mentions import find_forms, find_regulations
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
+from handbook.passages import Passage, passages
 from handbook.slugs import slug
 
 
@@ -24,9 +26,27 @@ class Contact:
     unit: Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One passage that names a form or a regulation."""
+
+    procedure: Procedure
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit or date, and the passage that sets it."""
+
+    procedure: Procedure
+    passage: Passage
+    deadline: Deadline
+
+
 @dataclass(slots=True)
 class Links:
-    """Look-ups by id (units, posts, procedures) or name (people, forms, regulations, rooms)."""
+    """Look-ups by id (units, posts, procedures, limits) or name (people, forms, regulations,
+    rooms)."""
 
     unit_of: dict[str, Unit] = field(default_factory=dict)
     procedure_of: dict[tuple[str, int], Procedure] = field(default_factory=dict)
@@ -35,8 +55,9 @@ class Links:
     people: dict[str, list[Contact]] = field(default_factory=dict)
     _slugs: dict[str, str] = field(default_factory=dict)
     rooms: dict[str, list[Contact]] = field(default_factory=dict)
-    forms: dict[str, list[Procedure]] = field(default_factory=dict)
-    regulations: dict[str, list[Procedure]] = field(default_factory=dict)
+    forms: dict[str, list[Mention]] = field(default_factory=dict)
+    regulations: dict[str, list[Mention]] = field(default_factory=dict)
+    limits: dict[str, list[Limit]] = field(default_factory=dict)
 
     def person_slug(self, name: str) -> str:
         """The ASCII name of a person's page; people of the same sound are numbered in order."""
@@ -57,6 +78,10 @@ class Links:
 
     def duties(self, procedure: Procedure) -> list[Duty]:
         return self.duties_of.get(procedure.id, [])
+
+    def deadlines(self, procedure: Procedure) -> tuple[str, ...]:
+        """Its time limits and dates in the source's words, once each."""
+        return tuple(dict.fromkeys(one.deadline.text for one in self.limits[procedure.id]))
 
     def procedure_posts(self, procedure: Procedure) -> list[Post]:
         """The posts that carry a duty which leads to the procedure, in printed order."""
@@ -84,35 +109,22 @@ def resolve(handbook: Handbook) -> Links:
     return links
 
 
-def procedure_texts(procedure: Procedure) -> list[str]:
-    """Every paragraph of a procedure in printed order, titles with their text."""
-    workflow = procedure.workflow
-    texts = [procedure.name, *(item.text for item in procedure.requirements), workflow.text]
-    texts += [step.full_text for step in workflow.steps]
-    for section in workflow.sections:
-        texts.append(f"{section.title}{section.mark}{section.text}")
-        texts += [step.full_text for step in section.steps]
-    texts.append(procedure.collaboration)
-    return [text for text in texts if text]
-
-
 def forms(procedure: Procedure) -> tuple[str, ...]:
-    return find_forms(procedure_texts(procedure))
+    return find_forms(passage.text for passage in passages(procedure))
 
 
 def regulations(procedure: Procedure) -> tuple[str, ...]:
-    return find_regulations(procedure_texts(procedure))
-
-
-def deadlines(procedure: Procedure) -> tuple[str, ...]:
-    return find_deadlines(procedure_texts(procedure))
+    return find_regulations(passage.text for passage in passages(procedure))
 
 
 def _mentions(procedure: Procedure, links: Links) -> None:
-    for name in forms(procedure):
-        links.forms.setdefault(name, []).append(procedure)
-    for name in regulations(procedure):
-        links.regulations.setdefault(name, []).append(procedure)
+    limits = links.limits.setdefault(procedure.id, [])
+    for passage in passages(procedure):
+        for name in find_forms([passage.text]):
+            links.forms.setdefault(name, []).append(Mention(procedure, passage))
+        for name in find_regulations([passage.text]):
+            links.regulations.setdefault(name, []).append(Mention(procedure, passage))
+        limits += [Limit(procedure, passage, one) for one in parse_deadlines(passage.text)]
 
 
 def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:

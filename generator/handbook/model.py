@@ -9,6 +9,7 @@ from the printed text in `posts.py`, forms and time limits in `mentions.py`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from handbook.diagnostics import Span
 from handbook.vocabulary import PostKind
@@ -77,13 +78,35 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
-    """Whom to ask. `address` is the whole printed line, `room` the part of it that is a room."""
+    """Whom to ask. `address` is the whole printed line, `room` the part of it that is a room;
+    `backups` answer where `persons` are away (后备联系人, B角), if an editor named any."""
 
     persons: tuple[Person, ...] = ()
     telephone: str = ""
     address: str = ""
     room: str = ""
+    backups: tuple[Person, ...] = ()
     span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What editors noted about a file: when it was last compared with how things are done, after
+    how many months that is due again (0: never), and the codes of faults that stay as they are."""
+
+    checked: date | None = None
+    months: int = 0
+    settled: tuple[str, ...] = ()
+
+    @property
+    def due(self) -> date | None:
+        """The day on which the next comparison is due; a day that a month lacks is its last."""
+        if self.checked is None or not self.months:
+            return None
+        year, month = divmod(self.checked.month - 1 + self.months, 12)
+        first = date(self.checked.year + year, month + 1, 1)
+        after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return first.replace(day=min(self.checked.day, (after - first).days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +132,7 @@ class Procedure:
     collaboration: str = ""
     contact: ContactPoint = ContactPoint()
     flowcharts: tuple[Flowchart, ...] = ()
+    review: Review = Review()
     span: Span = _span()
 
 
@@ -134,7 +158,8 @@ class MainDuty:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as printed; the facts are read from its text."""
+    """A post as printed; the facts are read from its text. `assisted_numbers` are those of
+    `duty_numbers` in which it only assists the head."""
 
     id: str
     name: str
@@ -144,6 +169,7 @@ class Post:
     leads_all: bool
     assists_head: bool
     duty_numbers: tuple[int, ...]
+    assisted_numbers: tuple[int, ...] = ()
     span: Span = _span()
 
 
@@ -158,6 +184,7 @@ class Unit:
     main_duties: tuple[MainDuty, ...] = ()
     posts: tuple[Post, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    review: Review = Review()
     span: Span = _span()
 
     @property
@@ -167,13 +194,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Handbook:
-    """`organization_guessed` is set while no editor has confirmed the name."""
+    """`organization_guessed` is set while no editor has confirmed the name; `common` are the ids
+    of the matters that editors want at hand."""
 
     organization: str
     organization_guessed: bool = False
     title: str = ""
     edition: str = ""
     repository: str = ""
+    common: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     unplaced: tuple[str, ...] = ()
 

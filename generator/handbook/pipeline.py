@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
@@ -42,6 +43,7 @@ class Source:
 
     handbook: Handbook
     diagnostics: list[Diagnostic]
+    settled: list[Diagnostic]
     links: Links
     synonyms: Synonyms
 
@@ -57,10 +59,12 @@ class Source:
 
     def markdown(self) -> dict[str, str]:
         """The pages, Markdown by path."""
+        from handbook.pages.health import Findings
         from handbook.pages.making import make_pages
         from handbook.pages.rendering import render_pages
 
-        return render_pages(make_pages(self.handbook, self.links))
+        found = Findings(self.diagnostics, self.settled)
+        return render_pages(make_pages(self.handbook, self.links, found))
 
     def search(self) -> dict[str, Any]:
         """What the search in the browser knows."""
@@ -68,24 +72,36 @@ class Source:
 
         return search_data(self.handbook, self.links, self.synonyms)
 
-    def vcards(self) -> dict[str, str]:
-        """The contacts' vCards by address."""
+    def cards(self) -> dict[str, str]:
+        """What people take along, by address: the contacts' vCards and the year's calendar."""
         from handbook.pages.vcards import vcards
+        from handbook.pages.year import calendar
+        from handbook.urls import CALENDAR
 
-        return vcards(self.handbook, self.links)
+        made = vcards(self.handbook, self.links)
+        return made | {CALENDAR: calendar(self.handbook, self.links)}
 
 
-def load_source(files: Mapping[str, str], before: list[Diagnostic] | None = None) -> Source:
-    """Reads and checks; `before` are diagnostics from reading the files themselves."""
-    from handbook.checking import check
+def load_source(
+    files: Mapping[str, str],
+    before: list[Diagnostic] | None = None,
+    today: date | None = None,
+) -> Source:
+    """Reads and checks; `before` are diagnostics from reading the files themselves. Only with
+    `today` is a review overdue: a site is the same whenever it is built, and its pages say so
+    themselves."""
+    from handbook.checks.material import Material
+    from handbook.checks.running import check, split_settled
     from handbook.source.reading import read_source
 
     handbook, found = read_source(files)
     links = resolve(handbook)
     out = Collector(SYNONYMS_FILE)
     synonyms = parse_synonyms(files.get(SYNONYMS_FILE) or default_synonyms(), out)
-    diagnostics = [*(before or []), *found, *check(handbook, links), *out.found]
-    return Source(handbook, sorted(diagnostics, key=lambda d: d.sort_key), links, synonyms)
+    found += check(Material(handbook, links, files, today))
+    diagnostics, settled = split_settled(handbook, [*(before or []), *found, *out.found])
+    diagnostics.sort(key=lambda d: d.sort_key)
+    return Source(handbook, diagnostics, settled, links, synonyms)
 
 
 def ask_questions(source: Source, files: Mapping[str, str]) -> list[Diagnostic]:

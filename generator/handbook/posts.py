@@ -27,15 +27,17 @@ _MEMBER = rf"第?\s*{_NUM}(?:\s*[-－—–~～至到]+\s*第?\s*{_NUM})?"
 _MEMBERS = rf"{_MEMBER}(?:\s*(?:[、,，和及与]|以及)\s*{_MEMBER})*"
 # 「第 1, 2, 7-10 条」 「6、13、14 项」, or after the verb alone 「负责 1、2」
 _NUMBER_LIST = re.compile(
-    rf"({_MEMBERS})\s*等?\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
+    rf"(?:负责|承担|分管)?\s*({_MEMBERS})\s*等?\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
 )
 _PHRASE = re.compile(r"[，,；;。]")
 MAX_RANGE = 200
+ASSIST_WORD = "协助"
 
 
 @dataclass(frozen=True, slots=True)
 class PostFacts:
-    """What a clause says; `duty_numbers` in the printed order, each once."""
+    """What a clause says; `duty_numbers` in the printed order, each once, `assisted_numbers` those
+    of them in which it only assists."""
 
     name: str
     kind: PostKind
@@ -43,6 +45,7 @@ class PostFacts:
     leads_all: bool
     assists_head: bool
     duty_numbers: tuple[int, ...]
+    assisted_numbers: tuple[int, ...]
 
 
 def split_clauses(text: str) -> list[str]:
@@ -61,21 +64,26 @@ def parse_post(text: str) -> PostFacts | None:
     rest = text[match.end() :]
     phrases = [fold(phrase) for phrase in _PHRASE.split(rest)]
     leads = any(
-        "全面工作" in p and ("负责" in p or "主持" in p) and "协助" not in p for p in phrases
+        "全面工作" in p and ("负责" in p or "主持" in p) and ASSIST_WORD not in p for p in phrases
     )
     return PostFacts(
         name=match[1] if number is None else f"{match[1]} {number}",
         kind=POST_WORDS[match[1]],
         number=number,
         leads_all=leads,
-        assists_head="协助" in rest,
+        assists_head=ASSIST_WORD in rest,
         duty_numbers=_duty_numbers(rest),
+        assisted_numbers=_duty_numbers(rest, assisted=True),
     )
 
 
-def _duty_numbers(text: str) -> tuple[int, ...]:
+def _duty_numbers(text: str, assisted: bool = False) -> tuple[int, ...]:
+    """All numbers of a clause, or only those of phrases such as 「协助正职负责第 1、2 条」."""
     numbers: dict[int, None] = {}
     for match in _NUMBER_LIST.finditer(text):
+        phrase = _PHRASE.split(text[: match.start()])[-1] + match[0]
+        if assisted and ASSIST_WORD not in phrase:
+            continue
         for first, last in _RANGE.findall(match[1] or match[2]):
             low = parse_numeral(first) or 0
             high = (parse_numeral(last) if last else low) or low
@@ -99,5 +107,6 @@ def make_post(text: str, unit_id: str, span: Span) -> Post | None:
         facts.leads_all,
         facts.assists_head,
         facts.duty_numbers,
+        facts.assisted_numbers,
         span,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from handbook.diagnostics import Diagnostic, Severity
+from handbook.codes import Severity
+from handbook.diagnostics import Diagnostic
 
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
@@ -17,7 +18,7 @@ def as_text(diagnostics: list[Diagnostic]) -> str:
     lines = []
     for d in diagnostics:
         place = f"{d.span.file}:{d.span.line}:{d.span.column}"
-        lines.append(f"{place}: {_WORDS[d.severity]} {d.code} {d.message}\n    → {d.hint}")
+        lines.append(f"{place}: {SEVERITY_WORDS[d.severity]} {d.code} {d.message}\n    → {d.hint}")
     return "\n".join(lines)
 
 
@@ -60,7 +61,7 @@ RENDERERS: dict[str, Callable[[list[Diagnostic]], str]] = {
 def summary(diagnostics: list[Diagnostic]) -> str:
     """「错误 1 处，警告 10 处，提示 31 处」."""
     counts = {s: sum(d.severity is s for d in diagnostics) for s in Severity}
-    return "，".join(f"{_WORDS[severity]} {count} 处" for severity, count in counts.items())
+    return "，".join(f"{SEVERITY_WORDS[severity]} {count} 处" for severity, count in counts.items())
 
 
 def _record(d: Diagnostic) -> dict[str, object]:

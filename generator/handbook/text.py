@@ -95,6 +95,22 @@ def similarity(first: str, second: str) -> float:
     return len(pairs_a & pairs_b) / min(len(pairs_a), len(pairs_b))
 
 
+def is_within(short: str, full: str) -> bool:
+    """Whether the characters of one text stand in another, in order: 市政府 in 济南市人民政府."""
+    rest = iter(full)
+    return all(ch in rest for ch in short)
+
+
+def one_apart(one: str, two: str) -> bool:
+    """Whether two texts differ in a single character, set, missing or another."""
+    if one == two or abs(len(one) - len(two)) > 1:
+        return False
+    short = min(len(one), len(two))
+    front = next((at for at in range(short) if one[at] != two[at]), short)
+    back = next((at for at in range(short - front) if one[-1 - at] != two[-1 - at]), short - front)
+    return max(len(one), len(two)) - front - back <= 1
+
+
 def _pairs(text: str) -> set[str]:
     bare = letters(text)
     return {bare[i : i + 2] for i in range(len(bare) - 1)} or ({bare} if bare else set())

@@ -16,6 +16,17 @@ INDEX = "suoyin.html"
 PEOPLE = "people/index.html"
 SEARCH = "search.html"
 APPROVALS = "shenpi.html"
+FORMS = "biaodan.html"
+REGULATIONS = "yiju.html"
+LIMITS = "shixian.html"
+YEAR = "rili.html"
+CALENDAR = "rili.ics"
+MATRIX = "fengong.html"
+SAME_NAMED = "tongming.html"
+WHOLE = "quanwen.html"
+HEALTH = "tijian.html"
+
+_MENTIONS = {"form": FORMS, "regulation": REGULATIONS}
 
 
 def unit_url(unit: Unit) -> str:
@@ -31,6 +42,11 @@ def procedure_url(procedure: Procedure) -> str:
     return f"{procedure.id}.html"
 
 
+def chart_url(procedure: Procedure, number: int) -> str:
+    """The picture of a procedure's chart, counted from 1."""
+    return f"{procedure.id}-{number}.svg"
+
+
 def person_url(name: str, links: Links) -> str:
     return f"people/{links.person_slug(name)}.html"
 
@@ -39,19 +55,9 @@ def vcard_url(name: str, links: Links) -> str:
     return f"people/{links.person_slug(name)}.vcf"
 
 
-def section_anchor(section: int) -> str:
-    """Place of a section, counted from 1; 0 is the workflow itself."""
-    return f"s{section}"
-
-
-def step_anchor(section: int, step: int) -> str:
-    """Place of a step by its position (both from 1; section 0: straight in the workflow)."""
-    return f"s{section}_{step}"
-
-
 def mention_url(kind: str, name: str) -> str:
-    """Where the index lists a form or a regulation."""
-    return f"{INDEX}#{mention_anchor(kind, name)}"
+    """Where the index of its kind lists a form or a regulation."""
+    return f"{_MENTIONS[kind]}#{mention_anchor(kind, name)}"
 
 
 def mention_anchor(kind: str, name: str) -> str:
@@ -61,6 +67,15 @@ def mention_anchor(kind: str, name: str) -> str:
 def _checksum(name: str) -> str:
     """Tells two names of the same sound apart; stable from build to build."""
     return format(sum(ord(ch) * (i + 1) for i, ch in enumerate(name)) % 65536, "x")
+
+
+def contact_url(kind: str, value: str) -> str:
+    """Where the contacts page lists a telephone or a room."""
+    return f"{PEOPLE}#{mention_anchor(kind, value)}"
+
+
+def matrix_url(unit: Unit) -> str:
+    return f"{MATRIX}#{unit.id}"
 
 
 def relative(target: str, page: str) -> str:

@@ -52,6 +52,7 @@ class ContactField(StrEnum):
     PERSON = "person"
     TELEPHONE = "telephone"
     ADDRESS = "address"
+    BACKUP = "backup"
 
 
 #: Labels of the lines of a contact block; the first of each kind is the canonical one.
@@ -63,6 +64,9 @@ CONTACT_LABELS = {
     "办公地址": ContactField.ADDRESS,
     "办公地点": ContactField.ADDRESS,
     "地址": ContactField.ADDRESS,
+    "后备联系人": ContactField.BACKUP,
+    "备用联系人": ContactField.BACKUP,
+    "B角": ContactField.BACKUP,
 }
 #: The canonical label of each field, in printed order.
 CONTACT_FIELD_LABELS = {
@@ -132,6 +136,14 @@ HEADING_TAIL = "职责岗位规范工作流程"
 HEADING_TAIL_SHORT = "岗位规范工作流程"
 #: Words at the end of the headings of the document's own two halves.
 DOCUMENT_PART_WORDS = ("分解表", "职责表", "工作流程", "岗位规范工作流程")
+
+#: Verbs with which a duty begins, before the name of its matter.
+DUTY_VERBS = "负责 承担 具体负责 参与 协助 做好 组织 或".split()
+#: Words that nearly every duty has, and that tell none from another.
+DUTY_WORDS = (
+    "负责 承担 参与 组织 协调 配合 或者 或 及时 有关 等 工作 方面 全市 重要 重大 问题 的 做好 "
+    "开展 召开"
+).split()
 
 #: Mark of a guess that no editor has confirmed yet.
 UNCONFIRMED = "待核"

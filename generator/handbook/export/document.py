@@ -6,8 +6,18 @@ from typing import Any
 
 from handbook import SCHEMA_VERSION
 from handbook.flow.charts import procedure_charts
-from handbook.links import Links, deadlines, forms, regulations
-from handbook.model import Handbook, MainDuty, Post, Procedure, Section, Step, Unit, Workflow
+from handbook.links import Limit, Links, forms, regulations
+from handbook.model import (
+    Handbook,
+    MainDuty,
+    Post,
+    Procedure,
+    Review,
+    Section,
+    Step,
+    Unit,
+    Workflow,
+)
 from handbook.urls import post_url, procedure_url, unit_url
 
 Record = dict[str, Any]
@@ -36,7 +46,7 @@ def unit_record(unit: Unit, links: Links) -> Record:
         "url": unit_url(unit),
         "main_duties": [_main_duty(main, unit, links) for main in unit.main_duties],
         "posts": [_post(post) for post in unit.posts],
-        "procedures": [_procedure(procedure) for procedure in unit.procedures],
+        "procedures": [_procedure(procedure, links) for procedure in unit.procedures],
     }
 
 
@@ -67,11 +77,12 @@ def _post(post: Post) -> Record:
         "leads_all": post.leads_all,
         "assists_head": post.assists_head,
         "duty_numbers": list(post.duty_numbers),
+        "assisted_numbers": list(post.assisted_numbers),
         "url": post_url(post),
     }
 
 
-def _procedure(procedure: Procedure) -> Record:
+def _procedure(procedure: Procedure, links: Links) -> Record:
     contact = procedure.contact
     return {
         "id": procedure.id,
@@ -88,6 +99,7 @@ def _procedure(procedure: Procedure) -> Record:
             "telephone": contact.telephone,
             "room": contact.room,
             "address": contact.address,
+            "backups": [person.name for person in contact.backups],
         },
         "flowcharts": [
             {
@@ -100,8 +112,29 @@ def _procedure(procedure: Procedure) -> Record:
         ],
         "forms": list(forms(procedure)),
         "regulations": list(regulations(procedure)),
-        "deadlines": list(deadlines(procedure)),
+        "deadlines": list(links.deadlines(procedure)),
+        "time_limits": [_limit(limit) for limit in links.limits[procedure.id]],
+        "review": _review(procedure.review),
         "url": procedure_url(procedure),
+    }
+
+
+def _limit(limit: Limit) -> Record:
+    """A time limit or date, and the step (its place on the page) that sets it."""
+    one = limit.deadline
+    return {
+        "text": one.text,
+        "kind": one.kind.value,
+        "length": one.length,
+        "trigger": one.trigger,
+        "place": limit.passage.anchor,
+    }
+
+
+def _review(review: Review) -> Record:
+    return {
+        "checked": review.checked.isoformat() if review.checked else None,
+        "due": review.due.isoformat() if review.due else None,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbook import SCHEMA_VERSION
+from handbook.deadlines import DeadlineKind
 from handbook.flow.model import Provenance
 from handbook.vocabulary import PostKind
 
@@ -37,6 +38,7 @@ _CONTACT = _record(
     telephone=_TEXT,
     room=_TEXT,
     address=_TEXT,
+    backups=_list(_TEXT),
 )
 _FLOWCHART = _record(
     title=_nullable(_TEXT),
@@ -58,6 +60,16 @@ _PROCEDURE = _record(
     forms=_list(_TEXT),
     regulations=_list(_TEXT),
     deadlines=_list(_TEXT),
+    time_limits=_list(
+        _record(
+            text=_TEXT,
+            kind={"enum": [kind.value for kind in DeadlineKind]},
+            length=_TEXT,
+            trigger=_TEXT,
+            place=_TEXT,
+        )
+    ),
+    review=_record(checked=_nullable(_TEXT), due=_nullable(_TEXT)),
     url=_URL,
 )
 _POST = _record(
@@ -69,6 +81,7 @@ _POST = _record(
     leads_all=_FLAG,
     assists_head=_FLAG,
     duty_numbers=_list(_NUMBER),
+    assisted_numbers=_list(_NUMBER),
     url=_URL,
 )
 _DUTY = _record(

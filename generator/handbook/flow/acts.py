@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from handbook.deadlines import find_deadlines
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
-from handbook.mentions import find_deadlines, find_forms
+from handbook.mentions import find_forms
 from handbook.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
 
 MAX_WORDS = 44

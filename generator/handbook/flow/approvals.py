@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.flow.charts import procedure_charts
 from handbook.flow.model import NO, YES, Flow, Node, NodeKind, SequenceFlow
+from handbook.model import Procedure
 from handbook.vocabulary import APPROVAL_WORDS
 
 MAX_WAYS = 64
@@ -57,6 +59,15 @@ def chains(flow: Flow) -> tuple[Chain, ...]:
                 found[(chain.text, approvals[0].address)] = None
                 result.append(chain)
     return tuple(result)
+
+
+def procedure_chains(procedure: Procedure) -> Iterator[tuple[str, Chain]]:
+    """The chains of a procedure, with the title of their flow where there are several."""
+    drawn = [chart for chart in procedure_charts(procedure) if chart.flow]
+    for chart in drawn:
+        title = (chart.title or chart.printed or "") if len(drawn) > 1 else ""
+        for chain in chains(chart.flow) if chart.flow else ():
+            yield title, chain
 
 
 def _parts(flow: Flow) -> list[set[str]]:

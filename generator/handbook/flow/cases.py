@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from handbook.deadlines import find_deadlines
 from handbook.flow.actors import doing
 from handbook.flow.acts import (
     Act,
@@ -26,7 +27,6 @@ from handbook.flow.acts import (
 )
 from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
-from handbook.mentions import find_deadlines
 from handbook.text import similarity
 from handbook.vocabulary import BESIDES, USUAL
 

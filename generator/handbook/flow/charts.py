@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
@@ -36,6 +37,7 @@ class Chart:
     flow: Flow | None = None
 
 
+@lru_cache(maxsize=4096)  # pages, data, search and checks all ask for them
 def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
     edited = [_edited(chart) for chart in procedure.flowcharts if chart.mermaid]
     printed = [chart.title for chart in procedure.flowcharts if not chart.mermaid]

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 
+from handbook.deadlines import find_deadlines
 from handbook.flow.actors import doing
 from handbook.flow.sentences import bare, opening
-from handbook.mentions import find_deadlines
 from handbook.text import similarity
 from handbook.vocabulary import (
     ACTION_WORDS,

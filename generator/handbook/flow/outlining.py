@@ -14,7 +14,7 @@ from handbook.flow.acts import Block, Branch, Choice
 from handbook.flow.cases import Piece, acts_in, blocks_of, read_pieces
 from handbook.flow.conditions import exclude
 from handbook.model import Section, Step, Workflow
-from handbook.urls import section_anchor, step_anchor
+from handbook.passages import section_anchor, step_anchor
 from handbook.vocabulary import (
     ATTRIBUTE_ENDINGS,
     NOTE_WORDS,

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from handbook.flow.approvals import Chain, chains
-from handbook.flow.charts import procedure_charts
+from handbook.flow.approvals import procedure_chains
 from handbook.links import Links
 from handbook.model import Handbook, Procedure
+from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
-from handbook.pages.views import ApprovalRow, ApprovalsPage, Link
+from handbook.pages.views import Link, Page
 from handbook.urls import APPROVALS, procedure_url
 
-TITLE = "审批一览"
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """`chain` are those who decide, in order; their notes are the deciding words."""
+
+    procedure: Link
+    case: str
+    chain: list[Link]
 
 
-def approvals_page(handbook: Handbook, links: Links, crumbs: list[Link]) -> ApprovalsPage:
+@dataclass(frozen=True, slots=True)
+class ApprovalsPage(Page):
+    """Rows by unit."""
+
+    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
+
+
+def approvals_page(handbook: Handbook, links: Links) -> ApprovalsPage:
     parts = Parts(APPROVALS, links)
     groups = [
         (parts.unit(unit), [row for p in unit.procedures for row in _rows(p, parts)])
@@ -23,10 +38,10 @@ def approvals_page(handbook: Handbook, links: Links, crumbs: list[Link]) -> Appr
     ]
     return ApprovalsPage(
         url=APPROVALS,
-        title=TITLE,
+        title=title_of(APPROVALS),
         kind="approvals",
         id="approvals",
-        crumbs=crumbs,
+        crumbs=parts.crumbs(),
         groups=[group for group in groups if group[1]],
     )
 
@@ -37,12 +52,3 @@ def _rows(procedure: Procedure, parts: Parts) -> Iterator[ApprovalRow]:
         names = [Link(a.actor, f"{address}#{a.address}", a.verb) for a in chain.approvals]
         case = "，".join(filter(None, (title, *chain.cases)))
         yield ApprovalRow(parts.procedure(procedure), case, names)
-
-
-def procedure_chains(procedure: Procedure) -> Iterator[tuple[str, Chain]]:
-    """The chains of a procedure, with the title of their flow where there are several."""
-    drawn = [chart for chart in procedure_charts(procedure) if chart.flow]
-    for chart in drawn:
-        title = (chart.title or chart.printed or "") if len(drawn) > 1 else ""
-        for chain in chains(chart.flow) if chart.flow else ():
-            yield title, chain

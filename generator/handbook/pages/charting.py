@@ -6,7 +6,9 @@ from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
 from handbook.flow.listing import listing
 from handbook.flow.model import Provenance
 from handbook.model import Procedure
+from handbook.pages.parts import Parts
 from handbook.pages.views import ChartLine, ChartView, Link
+from handbook.urls import chart_url
 
 PROVENANCE_WORDS = {
     Provenance.DERIVED: "按流程标准自动生成",
@@ -16,10 +18,18 @@ MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分�
 PLACE = "c-{}"
 
 
-def chart_views(procedure: Procedure) -> list[ChartView]:
+def chart_views(procedure: Procedure, parts: Parts) -> list[ChartView]:
     charts = procedure_charts(procedure)
     missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else NO_FLOW
-    return [_view(chart, missing) for chart in charts]
+    drawn = [chart for chart in charts if chart.mermaid]
+    return [
+        _view(
+            chart,
+            missing,
+            parts.href(chart_url(procedure, drawn.index(chart) + 1)) if chart.mermaid else "",
+        )
+        for chart in charts
+    ]
 
 
 def places(procedure: Procedure) -> dict[str, str]:
@@ -32,12 +42,13 @@ def places(procedure: Procedure) -> dict[str, str]:
     return found
 
 
-def _view(chart: Chart, missing: str) -> ChartView:
+def _view(chart: Chart, missing: str, file: str) -> ChartView:
     return ChartView(
         title=chart.printed or chart.title or "",
         printed=bool(chart.printed),
         provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
         mermaid=chart.mermaid,
+        file=file,
         missing="" if chart.mermaid else missing,
         lines=[
             ChartLine(

@@ -1,98 +1,112 @@
-"""The index from A to Z: matters, posts, people, forms, regulations and rooms."""
+"""The index from A to Z: units, matters, people, rooms, forms, regulations under their sounds."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from pypinyin import lazy_pinyin
 
 from handbook.links import Links
-from handbook.model import Handbook, Procedure
+from handbook.model import Handbook
+from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
-from handbook.pages.views import IndexEntry, IndexGroup, IndexPage, IndexPart, Link
-from handbook.urls import INDEX, mention_anchor
+from handbook.pages.views import Link, Page
+from handbook.text import is_within
+from handbook.urls import INDEX, contact_url
 
-SPLIT_FROM = 20
+KIND_WORDS = {
+    "procedure": "事项",
+    "post": "岗位",
+    "unit": "处室",
+    "person": "联系人",
+    "form": "表单",
+    "regulation": "依据",
+    "room": "房间",
+}
 MIN_PREFIX = 4  # characters
 MIN_SHARING = 4  # names
 
 
-def index_page(handbook: Handbook, links: Links, crumbs: list[Link]) -> IndexPage:
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """`kind` is one of KIND_WORDS; the link's note says where it belongs."""
+
+    kind: str
+    word: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    letter: str
+    entries: list[IndexEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage(Page):
+    groups: list[IndexGroup] = field(default_factory=list)
+
+
+def index_page(handbook: Handbook, links: Links) -> IndexPage:
     parts = Parts(INDEX, links)
+    entries = [
+        *(_entry("unit", parts.unit(unit)) for unit in handbook.units),
+        *(
+            _entry("unit", Link(alias, parts.unit(unit).href, f"即{unit.name}"))
+            for unit in handbook.units
+            for alias in unit.aliases
+        ),
+        *(_entry("procedure", parts.procedure(p, links.unit(p).name)) for p in handbook.procedures),
+        *(_entry("person", parts.person(name)) for name in links.people),
+        *(_entry("room", Link(r, parts.href(contact_url("room", r)))) for r in links.rooms),
+        *_named("form", links.forms, parts),
+        *_named("regulation", links.regulations, parts),
+    ]
     return IndexPage(
         url=INDEX,
-        title="索引",
+        title=title_of(INDEX),
         kind="index",
         id="index",
-        crumbs=crumbs,
-        parts=[
-            _part("事项", "matter", _matters(handbook, links, parts)),
-            _part("联系人", "person", _people(links, parts)),
-            _part("房间", "room", _rooms(links, parts)),
-            _part("表单", "form", _mentions("form", links.forms, links, parts)),
-            _part("依据", "regulation", _mentions("regulation", links.regulations, links, parts)),
-        ],
+        crumbs=parts.crumbs(),
+        groups=_by_letter(entries, handbook.organization),
     )
 
 
-def _matters(handbook: Handbook, links: Links, parts: Parts) -> Iterable[IndexEntry]:
-    for procedure in handbook.procedures:
-        link = parts.procedure(procedure)
-        target = Link(link.text, link.href, links.unit(procedure).name)
-        yield IndexEntry(procedure.title, "", [target])
+def _entry(kind: str, link: Link) -> IndexEntry:
+    return IndexEntry(kind, KIND_WORDS[kind], link)
 
 
-def _people(links: Links, parts: Parts) -> Iterable[IndexEntry]:
-    for name, contacts in links.people.items():
-        units = "、".join(dict.fromkeys(contact.unit.name for contact in contacts))
-        person = parts.person(name)
-        yield IndexEntry(name, "", [Link(name, person.href, units)])
+def _named(kind: str, names: Iterable[str], parts: Parts) -> list[IndexEntry]:
+    return [_entry(kind, parts.mention(kind, name)) for name in names]
 
 
-def _rooms(links: Links, parts: Parts) -> Iterable[IndexEntry]:
-    for room, contacts in links.rooms.items():
-        names = dict.fromkeys(contact.person.name for contact in contacts)
-        yield IndexEntry(room, "", [parts.person(name) for name in names])
-
-
-def _mentions(
-    kind: str, found: dict[str, list[Procedure]], links: Links, parts: Parts
-) -> Iterable[IndexEntry]:
-    for name, procedures in found.items():
-        targets = []
-        for procedure in procedures:
-            link = parts.procedure(procedure)
-            targets.append(Link(link.text, link.href, links.unit(procedure).name))
-        yield IndexEntry(name, mention_anchor(kind, name), targets)
-
-
-def _part(title: str, anchor: str, entries: Iterable[IndexEntry]) -> IndexPart:
-    listed = list(entries)
-    office = office_prefix([entry.text for entry in listed])
-
-    def key(entry: IndexEntry) -> list[str]:
-        return pinyin_key(entry.text.removeprefix(office))
-
-    ordered = sorted(listed, key=lambda entry: (key(entry), entry.text))
-    if len(ordered) < SPLIT_FROM:
-        return IndexPart(title, anchor, [IndexGroup("", ordered)] if ordered else [])
-    grouped = groupby(ordered, key=lambda entry: initial(key(entry)))
-    return IndexPart(title, anchor, [IndexGroup(letter, list(group)) for letter, group in grouped])
+def _by_letter(entries: list[IndexEntry], organization: str) -> list[IndexGroup]:
+    office = office_prefix((entry.link.text for entry in entries), organization)
+    keyed = [(pinyin_key(entry.link.text.removeprefix(office)), entry) for entry in entries]
+    keyed.sort(key=lambda pair: (initial(pair[0]), pair[0], pair[1].link.text, pair[1].kind))
+    return [
+        IndexGroup(letter, [entry for _, entry in group])
+        for letter, group in groupby(keyed, key=lambda pair: initial(pair[0]))
+    ]
 
 
 def pinyin_key(text: str) -> list[str]:
     return [syllable.lower() for syllable in lazy_pinyin(text.lstrip("《“"))]
 
 
-def office_prefix(names: list[str]) -> str:
-    """The office's name in front of several names: 市政府研究室年休假审批表 belongs under N."""
-    starts = Counter(
-        name[:size] for name in names for size in range(MIN_PREFIX, len(name)) if len(name) > size
-    )
-    shared = [start for start, count in starts.items() if count >= MIN_SHARING]
-    return max(shared, key=lambda start: (starts[start], len(start)), default="")
+def office_prefix(names: Iterable[str], organization: str) -> str:
+    """What names begin with that only says whose they are, so that 市政府研究室年休假审批表 stands
+    under N: the longest beginning shared by several that shortens the organization's own name."""
+    starts = Counter(name[:size] for name in names for size in range(MIN_PREFIX, len(name)))
+    shared = [
+        start
+        for start, count in starts.items()
+        if count >= MIN_SHARING and is_within(start, organization)
+    ]
+    return max(shared, key=len, default="")
 
 
 def initial(key: list[str]) -> str:

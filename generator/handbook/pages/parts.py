@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from handbook.contacts import telephone_digits
-from handbook.links import Contact, Links
-from handbook.mentions import find_deadlines, find_forms
-from handbook.model import Duty, Post, Procedure, Section, Step, Unit
+from handbook.deadlines import DeadlineKind, find_deadlines
+from handbook.links import Contact, Limit, Links
+from handbook.mentions import find_forms
+from handbook.model import Duty, Post, Procedure, Review, Section, Step, Unit
 from handbook.pages.views import (
     ContactCard,
     DutyRow,
+    LimitRow,
     Link,
     PersonLine,
     ProcedureRow,
+    ReviewView,
     SectionView,
     StepView,
     Tag,
     Telephone,
 )
+from handbook.passages import Passage, section_anchor, step_anchor
+from handbook.responsibilities import ROLE_WORDS, Role, posts_with
+from handbook.source.review_fields import chinese_date
 from handbook.text import fold
 from handbook.urls import (
+    HOME,
     mention_url,
     person_url,
     post_url,
     procedure_url,
     relative,
-    section_anchor,
-    step_anchor,
     unit_url,
     vcard_url,
 )
+
+HOME_WORD = "首页"
+DEADLINE_WORDS = {
+    DeadlineKind.WORKING_DAYS: "工作日",
+    DeadlineKind.CALENDAR: "日、周、月",
+    DeadlineKind.HOURS: "小时",
+    DeadlineKind.DATE: "固定日期",
+    DeadlineKind.RECURRING: "定期",
+    DeadlineKind.AT_ONCE: "当日",
+}
 
 #: Where in a chart each step is drawn, by the step's address.
 Drawn = Mapping[str, str]
@@ -51,12 +66,18 @@ class Parts:
     def unit(self, unit: Unit) -> Link:
         return Link(unit.name, self.href(unit_url(unit)))
 
-    def post(self, post: Post) -> Link:
-        note = "协助正职" if post.assists_head else ""
+    def post(self, post: Post, note: str = "") -> Link:
         return Link(post.name, self.href(post_url(post)), note)
 
-    def procedure(self, procedure: Procedure) -> Link:
-        return Link(procedure.title, self.href(procedure_url(procedure)))
+    def procedure(self, procedure: Procedure, note: str = "") -> Link:
+        return Link(procedure.title, self.href(procedure_url(procedure)), note)
+
+    def place(self, procedure: Procedure, passage: Passage) -> Link:
+        """A passage of a procedure's page, by the marks of its parts: 三、（二）3."""
+        return Link(passage.label, self.href(f"{procedure_url(procedure)}#{passage.anchor}"))
+
+    def crumbs(self, *more: Link) -> list[Link]:
+        return [Link(HOME_WORD, self.href(HOME)), *more]
 
     def person(self, name: str) -> Link:
         return Link(name, self.href(person_url(name, self.links)))
@@ -83,6 +104,7 @@ class Parts:
             addresses=[point.address] if point.address else [],
             units=[self.unit(unit)],
             posts=[self.post(post) for post in self.links.procedure_posts(procedure)],
+            backups=[f"{p.name}（{p.note}）" if p.note else p.name for p in point.backups],
         )
 
     def person_card(self, name: str) -> ContactCard:
@@ -113,10 +135,34 @@ class Parts:
         return DutyRow(
             number=duty.number,
             text=duty.text,
-            posts=[self.post(post) for post in self.links.posts(unit, duty)],
+            posts=[*self.carriers(unit, duty), *self.helpers(unit, duty)],
             procedure=self.procedure(procedure) if procedure else None,
             unconfirmed=duty.guessed,
             contact=self.card(procedure) if procedure and with_contact else None,
+        )
+
+    def carriers(self, unit: Unit, duty: Duty, besides: Post | None = None) -> list[Link]:
+        """The posts that carry a duty."""
+        posts = posts_with(unit, duty, Role.CARRIES)
+        return [self.post(post) for post in posts if post is not besides]
+
+    def helpers(self, unit: Unit, duty: Duty, besides: Post | None = None) -> list[Link]:
+        """The posts that assist with a duty in particular."""
+        posts = posts_with(unit, duty, Role.ASSISTS)
+        named = (post for post in posts if duty.number in post.assisted_numbers)
+        return [self.post(post, ROLE_WORDS[Role.ASSISTS]) for post in named if post is not besides]
+
+    def limit(self, limit: Limit) -> LimitRow:
+        one = limit.deadline
+        return LimitRow(
+            text=one.text,
+            kind=DEADLINE_WORDS[one.kind],
+            length=one.length,
+            trigger=one.trigger,
+            due=one.due,
+            place=self.place(limit.procedure, limit.passage),
+            procedure=self.procedure(limit.procedure),
+            unit=self.unit(self.links.unit(limit.procedure)),
         )
 
     def procedure_row(self, procedure: Procedure, with_unit: bool = False) -> ProcedureRow:
@@ -183,6 +229,22 @@ def once(values: Iterable[str]) -> list[str]:
     for value in filter(None, values):
         found.setdefault(fold(value), value)
     return list(found.values())
+
+
+def review_view(review: Review) -> ReviewView | None:
+    if review.checked is None:
+        return None
+    due = review.due
+    return ReviewView(
+        chinese_date(review.checked),
+        chinese_date(due) if due else "",
+        due.isoformat() if due else "",
+    )
+
+
+def neighbours(links: Sequence[Link], at: int) -> tuple[Link | None, Link | None]:
+    """The links before and after a place in a list."""
+    return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
 
 
 def _once_by_id(units: Iterable[Unit]) -> list[Unit]:

@@ -1,10 +1,12 @@
-"""What a page shows, ready to print: links are relative to the page, nothing is left to decide."""
+"""What pages show, ready to print: links are relative to the page, nothing is left to decide.
+
+Here are the parts that several kinds of page share; what one kind alone shows stands beside its
+maker.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from handbook.model import Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class ContactCard:
     addresses: list[str]
     units: list[Link]
     posts: list[Link] = field(default_factory=list)
+    backups: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,14 @@ class ChartLine:
 
 @dataclass(frozen=True, slots=True)
 class ChartView:
-    """`mermaid` is empty where nothing can be drawn, and `missing` then says why."""
+    """`mermaid` is empty where nothing can be drawn, and `missing` then says why; `file` is where
+    its picture stands, from the page."""
 
     title: str
     printed: bool
     provenance: str
     mermaid: str
+    file: str
     missing: str
     lines: list[ChartLine]
 
@@ -115,13 +120,6 @@ class MainDutyView:
 
 
 @dataclass(frozen=True, slots=True)
-class PostRow:
-    link: Link
-    text: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class ProcedureRow:
     number: int
     link: Link
@@ -132,8 +130,32 @@ class ProcedureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitRow:
+    """A time limit or date: its words, what they mean, and the step that sets it."""
+
+    text: str
+    kind: str
+    length: str
+    trigger: str
+    due: str
+    place: Link
+    procedure: Link
+    unit: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """When the text was last compared; when it is due again, in words and as a date."""
+
+    checked: str
+    due: str
+    due_date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """What every page has; `source` is the file an editor changes, relative to the source."""
+    """What every page has; `source` is the file an editor changes, relative to the source folder,
+    `printed` the page of the printed handbook, `before` and `after` the neighbours in its unit."""
 
     url: str
     title: str
@@ -142,125 +164,7 @@ class Page:
     crumbs: list[Link]
     unit: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class UnitPage(Page):
-    aliases: list[str] = field(default_factory=list)
-    counts: str = ""
-    main_duties: list[MainDutyView] = field(default_factory=list)
-    posts: list[PostRow] = field(default_factory=list)
-    procedures: list[ProcedureRow] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PostPage(Page):
-    unit_link: Link = Link("", "")
-    text: str = ""
-    leads_all: bool = False
-    assists_head: bool = False
-    duties: list[DutyRow] = field(default_factory=list)
-    all_duties: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedurePage(Page):
-    number: int = 0
-    restored: bool = False
-    lede: str = ""
-    unit_link: Link = Link("", "")
-    card: ContactCard | None = None
-    outline: list[Link] = field(default_factory=list)
-    name: list[str] = field(default_factory=list)
-    loose_requirements: list[str] = field(default_factory=list)
-    requirements: list[Item] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    steps: list[StepView] = field(default_factory=list)
-    sections: list[SectionView] = field(default_factory=list)
-    collaboration: list[str] = field(default_factory=list)
-    contact_lines: list[tuple[str, str]] = field(default_factory=list)
-    has_flowchart_part: bool = False
-    charts: list[ChartView] = field(default_factory=list)
-    no_flow: str = ""
-    duties: list[DutyRow] = field(default_factory=list)
-    forms: list[Link] = field(default_factory=list)
-    regulations: list[Link] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonPage(Page):
-    card: ContactCard | None = None
-    procedures: list[ProcedureRow] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitCard:
-    link: Link
-    aliases: list[str]
-    counts: str
-    main_duties: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage(Page):
-    organization: str = ""
-    organization_guessed: bool = False
-    units: list[UnitCard] = field(default_factory=list)
-    counts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    text: str
-    anchor: str
-    targets: list[Link]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexGroup:
-    """Entries under one letter; `letter` is empty in a list too short to be split."""
-
-    letter: str
-    entries: list[IndexEntry]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexPart:
-    title: str
-    anchor: str
-    groups: list[IndexGroup]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexPage(Page):
-    parts: list[IndexPart] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePage(Page):
-    people: list[ContactCard] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalRow:
-    """`chain` are those who decide, in order; their notes are the deciding words."""
-
-    procedure: Link
-    case: str
-    chain: list[Link]
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalsPage(Page):
-    """Rows by unit."""
-
-    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class SearchPage(Page):
-    """`units` and `kinds` are the choices of the filters: shown text and value."""
-
-    index: Link = Link("", "")
-    units: list[Link] = field(default_factory=list)
-    kinds: list[Link] = field(default_factory=list)
+    printed: str = ""
+    before: Link | None = None
+    after: Link | None = None
+    review: ReviewView | None = None

@@ -10,10 +10,10 @@ import re
 from typing import Any
 
 from handbook.contacts import telephone_digits
-from handbook.flow.approvals import chains
-from handbook.flow.charts import procedure_charts
-from handbook.links import Links, deadlines, forms
+from handbook.flow.approvals import procedure_chains
+from handbook.links import Links, Mention, forms
 from handbook.model import Handbook, Procedure, Section, Step, Unit
+from handbook.passages import section_anchor, step_anchor
 from handbook.search.question_words import QUESTION_WORDS, TITLES
 from handbook.search.sounds import readings, sounds, traditional
 from handbook.search.synonyms import Synonyms
@@ -22,8 +22,6 @@ from handbook.urls import (
     person_url,
     post_url,
     procedure_url,
-    section_anchor,
-    step_anchor,
     unit_url,
 )
 
@@ -111,7 +109,7 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         "url": procedure_url(procedure),
         "unit": unit,
         "forms": list(forms(procedure)),
-        "deadlines": list(deadlines(procedure)),
+        "deadlines": list(links.deadlines(procedure)),
         "approvals": _approvals(procedure),
         "contact": {
             "people": [person.name for person in contact.persons],
@@ -124,8 +122,7 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
 
 def _approvals(procedure: Procedure) -> list[str]:
     """Who decides, one text a chain."""
-    flows = [chart.flow for chart in procedure_charts(procedure) if chart.flow]
-    return list(dict.fromkeys(chain.text for flow in flows for chain in chains(flow)))
+    return list(dict.fromkeys(chain.text for _, chain in procedure_chains(procedure)))
 
 
 def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Record:
@@ -181,11 +178,12 @@ def _person(name: str, links: Links, number: dict[str, int]) -> Record:
     }
 
 
-def _mention(kind: str, name: str, procedures: list[Procedure], number: dict[str, int]) -> Record:
+def _mention(kind: str, name: str, mentions: list[Mention], number: dict[str, int]) -> Record:
+    named = dict.fromkeys(mention.procedure.id for mention in mentions)
     return {
         "name": name,
         "url": mention_url(kind, name),
-        "procedures": [number[procedure.id] for procedure in procedures],
+        "procedures": [number[procedure] for procedure in named],
     }
 
 

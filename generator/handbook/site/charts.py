@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from handbook.site.slicing import slices
+from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten, standalone
 
 LABEL = "流程图，文字版见图下"
@@ -23,8 +24,12 @@ TOOLS = (
     '<a href="{file}" download>下载流程图（SVG）</a></p>'
 )
 
-# What the template writes: <pre><code class="mermaid">…</code></pre>
-_BLOCK = re.compile(r'<pre><code class="mermaid">(.*?)</code></pre>', re.DOTALL)
+# What the template writes: <pre><code class="mermaid" data-file="印章-1.svg">…</code></pre>
+_BLOCK = re.compile(
+    r'<pre><code class="mermaid" data-(?P<how>file|pieces)="(?P<file>[^"]*)">'
+    r"(?P<text>.*?)</code></pre>",
+    re.DOTALL,
+)
 _OPTIONS = {
     "version": 2,
     "site_config": {
@@ -73,30 +78,35 @@ def group_id(svg_id: str) -> str:
 
 @dataclass(slots=True)
 class Drawn:
-    """A page with its charts drawn, the charts as files by name, and how many could not be."""
+    """A page with its charts drawn, those that are its own as files by address from the page, and
+    how many could not be drawn."""
 
     page: str
     files: dict[str, str]
     left: int = 0
 
 
-def draw_blocks(page: str, name: str) -> Drawn:
-    """Every block drawn that can be; `name` begins the ids and the names of the files."""
+def draw_blocks(page: str) -> Drawn:
+    """Every block drawn that can be: `data-file` as a picture of this page's own, `data-pieces` as
+    pieces for print of a picture that another page has."""
     drawn = Drawn(page, {})
 
     def replace(match: re.Match[str]) -> str:
-        count = len(drawn.files) + drawn.left + 1
-        svg_id = f"hb-{name}-{count}"
-        svg = draw(html.unescape(match[1]), svg_id)
+        file = html.unescape(match["file"])
+        svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
+        svg = draw(html.unescape(match["text"]), svg_id)
         if svg is None:
             drawn.left += 1
             return match[0]
-        file = f"{name}-{count}.svg"
+        if match["how"] == "pieces":
+            return _pieces(svg, picture(svg, file))
         drawn.files[file] = standalone(svg)
-        pieces = "".join(slices(svg, group_id(svg_id)))
-        return f'{svg}<div class="hb-chart__print">{pieces}</div>' + TOOLS.format(
-            file=html.escape(file)
-        )
+        tools = TOOLS.format(file=match["file"])
+        return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>') + tools
 
     drawn.page = _BLOCK.sub(replace, page)
     return drawn
+
+
+def _pieces(svg: str, shown: str) -> str:
+    return f'<div class="hb-chart__print">{"".join(slices(svg, shown))}</div>'

@@ -12,7 +12,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.links import Links
 from handbook.model import Handbook, Unit
-from handbook.urls import APPROVALS, INDEX, PEOPLE, post_url, procedure_url, relative, unit_url
+from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
+from handbook.urls import post_url, procedure_url, relative, unit_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +56,11 @@ def navigation(handbook: Handbook, links: Links, page: MkDocsPage) -> Navigation
 
     return Navigation(
         [unit(one) for one in handbook.units],
-        [entry("索引", INDEX), entry("审批一览", APPROVALS), entry("联系人", PEOPLE)],
+        [entry(overview.title, overview.url) for overview in LOOK_UPS],
     )
+
+
+def overviews(page: MkDocsPage) -> list[Entry]:
+    """The pages for editors, for the foot of every page."""
+    here = page.url
+    return [Entry(o.title, relative(o.url, here), o.url == here) for o in FOR_EDITORS]

@@ -19,14 +19,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.diagnostics import Collector, Severity
+from handbook.codes import Severity
+from handbook.diagnostics import Collector
 from handbook.files import UnreadableError, read_folder
-from handbook.pages.making import site_title
+from handbook.pages.home import site_title
 from handbook.pipeline import Source, load_source
 from handbook.rendering import as_text, summary
 from handbook.resources import resource
 from handbook.site.charts import draw_blocks
-from handbook.site.navigation import navigation
+from handbook.site.navigation import navigation, overviews
 from handbook.site.search_index import PagefindError, build_index
 
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -70,7 +71,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 files.remove(file)
         for path, text in self.source.markdown().items():
             files.append(File.generated(config, path, content=text))
-        for path, text in self.source.vcards().items():
+        for path, text in self.source.cards().items():
             files.append(File.generated(config, path, content=text))
         script = "HandbookSearch.data = " + json.dumps(self.source.search(), ensure_ascii=False)
         files.append(File.generated(config, SEARCH_DATA, content=script + ";\n"))
@@ -85,14 +86,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        folder, name = posixpath.split(page.url.removesuffix(".html"))
-        drawn = draw_blocks(html, name)
+        drawn = draw_blocks(html)
         self._left += drawn.left
+        folder = posixpath.dirname(page.url)
         self._drawn |= {f"{folder}/{file}": svg for file, svg in drawn.files.items()}
         return drawn.page
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         context["hb_nav"] = navigation(self.source.handbook, self.source.links, page)
+        context["hb_overviews"] = overviews(page)
         context["hb_edition"] = self.source.handbook.edition
         return context
 

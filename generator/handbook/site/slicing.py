@@ -1,17 +1,18 @@
 """A drawn chart cut into pieces that fit an A4 page: never through a node or a label.
 
-The pieces show the one picture through different windows (`<use>` of its group), so that they cost
-a page nothing. Lengths are CSS pixels: 642 x 971 is A4 with margins of 2 cm.
+The pieces show the one picture through different windows (`<use>` of its group, or its file), so
+that they cost a page nothing. Lengths are CSS pixels: 642 x 933 is A4 less its margins.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
 PAGE_WIDTH = 636
-PAGE_HEIGHT = 880  # what a heading and the chart's title leave of a page
+PAGE_HEIGHT = 842  # what a heading and the chart's title leave of a page
 HALF_WIDTH = PAGE_WIDTH / 2 - 6
 MIN_SCALE = 0.7  # 16 px letters as 11 px: 8.4 pt
 AIR = 4
@@ -22,8 +23,15 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TRANSLATE = re.compile(r"translate\(\s*(-?[\d.]+)[ ,]+(-?[\d.]+)\s*\)")
 
 
-def slices(svg: str, group_id: str) -> list[str]:
-    """The pieces of a lightened chart in order, each an SVG that uses the group of that id."""
+def picture(svg: str, file: str) -> str:
+    """The whole of a chart as an image of a file, in the chart's own measure."""
+    left, top, width, height = ElementTree.fromstring(svg).get("viewBox", "0 0 0 0").split()
+    place = f'x="{left}" y="{top}" width="{width}" height="{height}"'
+    return f'<image href="{html.escape(file)}" {place}/>'
+
+
+def slices(svg: str, shown: str) -> list[str]:
+    """The pieces of a lightened chart in order, each an SVG window on `shown`, which draws all."""
     root = ElementTree.fromstring(svg)
     left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
     scale = _scale(width, height)
@@ -32,7 +40,7 @@ def slices(svg: str, group_id: str) -> list[str]:
         tall = end - begin
         found.append(
             f'<svg width="{width * scale:.0f}" height="{tall * scale:.0f}" aria-hidden="true" '
-            f'viewBox="{left:g} {begin:.1f} {width:g} {tall:.1f}"><use href="#{group_id}"/></svg>'
+            f'viewBox="{left:g} {begin:.1f} {width:g} {tall:.1f}">{shown}</svg>'
         )
     return found
 

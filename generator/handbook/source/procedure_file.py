@@ -20,6 +20,7 @@ from handbook.diagnostics import Collector, Span
 from handbook.grammar import contact_line, marker, part_label
 from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, Step, Workflow
 from handbook.source.layout import split_unconfirmed, unescape
+from handbook.source.review_fields import ReviewFields
 from handbook.text import chinese_numeral, join, squeeze
 from handbook.vocabulary import PART_HEADINGS, PARTS, ContactField, Part
 
@@ -54,7 +55,8 @@ class Body:
 
 def parse_procedure(text: str, unit_id: str, number: int, slug: str, out: Collector) -> Procedure:
     """The procedure of one file; `number` and `slug` come from the file's name."""
-    title, parts = _outline(_blank_comments(text), out)
+    fields = ReviewFields(out)
+    title, parts = _outline(_blank_comments(text), fields, out)
     bare, restored = split_unconfirmed(title)
     if not bare:
         out.add("HB210", 1, "缺少事项标题")
@@ -78,6 +80,7 @@ def parse_procedure(text: str, unit_id: str, number: int, slug: str, out: Collec
         collaboration=_text(bodies.get(Part.COLLABORATION)),
         contact=_contact(bodies.get(Part.CONTACT), out),
         flowcharts=_flowcharts(bodies.get(Part.FLOWCHART), out),
+        review=fields.review,
         span=Span(out.file, 1),
     )
 
@@ -87,7 +90,7 @@ def _blank_comments(text: str) -> str:
     return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
-def _outline(text: str, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
+def _outline(text: str, fields: ReviewFields, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
     """The title and the bodies of each part: the part's own, then one for each section."""
     title = ""
     parts: dict[Part, list[Body]] = {}
@@ -114,7 +117,7 @@ def _outline(text: str, out: Collector) -> tuple[str, dict[Part, list[Body]]]:
                 what = f"这里的图片会照字面显示：{picture[0]}"
                 out.add("HB213", number, what, picture.start() + 1)
             _add_line(current[-1], raw, number, gap)
-        else:
+        elif not fields.take(raw.strip(), number):
             out.add("HB202", number, f"这行文字不在任何部分之下：{raw.strip()[:20]}")
         gap = False
     return title, parts
@@ -239,6 +242,7 @@ def _contact(body: Body | None, out: Collector) -> ContactPoint:
         telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
         address=address,
         room=parse_room(address),
+        backups=parse_persons(fields.get(ContactField.BACKUP, "")),
         span=Span(out.file, body.line if body else 1),
     )
 

@@ -48,6 +48,7 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         title=settings.title,
         edition=settings.edition,
         repository=settings.repository,
+        common=settings.common,
         units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
         unplaced=_unplaced(files, out),
     )
@@ -89,6 +90,7 @@ def _unit(folder: str, content: dict[str, str], out: Collector) -> Unit | None:
         main_duties=main_duties,
         posts=head.posts,
         procedures=procedures,
+        review=head.review,
         span=Span(f"{folder}/{UNIT_FILE}", 1),
     )
 

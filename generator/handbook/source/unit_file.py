@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from handbook.diagnostics import Collector, Span
-from handbook.model import Post
+from handbook.model import Post, Review
 from handbook.posts import make_post
 from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBER_LABEL
+from handbook.source.review_fields import ReviewFields
 from handbook.text import parse_numeral, squeeze
 
 _FIELD = re.compile(rf"^-\s*({UNIT_NUMBER_LABEL}|{UNIT_ALIASES_LABEL})\s*[:：]\s*(.*)$")
@@ -22,12 +23,14 @@ class UnitFile:
     number: int
     aliases: tuple[str, ...]
     posts: tuple[Post, ...]
+    review: Review = Review()
 
 
 def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
     name, number = "", 0
     aliases: tuple[str, ...] = ()
     posts: list[Post] = []
+    fields = ReviewFields(out)
     in_posts = False
     for line, raw in enumerate(text.splitlines(), start=1):
         content = squeeze(raw)
@@ -50,10 +53,10 @@ def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
             number = parse_numeral(found[2]) or 0
         elif found:
             aliases = tuple(part for part in re.split(r"[、，,]", found[2]) if part)
-        else:
+        elif not fields.take(content, line):
             out.add("HB203", line, f"不认识的一行：{content}")
     if not name:
         out.add("HB210", 1, "缺少内设机构名称")
     if not number:
         out.add("HB205", 1, "缺少序号，如“- 序号：1”")
-    return UnitFile(name, number, aliases, tuple(posts))
+    return UnitFile(name, number, aliases, tuple(posts), fields.review)

@@ -25,6 +25,7 @@ from handbook.source.layout import (
     escape,
     procedure_path,
 )
+from handbook.source.review_fields import review_lines
 from handbook.vocabulary import CONTACT_FIELD_LABELS, NONE_WORD, PART_HEADINGS, ContactField, Part
 
 INDENT = "   "
@@ -38,6 +39,9 @@ title: {title}
 edition: {edition}
 # 在线编辑本文件夹的网址前缀(可留空)，填写后每页出现“编辑此页”。
 repository: {repository}
+# 首页“常用事项”中的事项，写文件夹和文件名中的拼音，如 bangongshi/yinzhang-guanli；
+# 留空则列出要填表的事项。
+common: [{common}]
 """
 
 
@@ -62,6 +66,7 @@ def _settings(handbook: Handbook) -> str:
         title=_yaml(handbook.title),
         edition=_yaml(handbook.edition),
         repository=_yaml(handbook.repository),
+        common=", ".join(handbook.common),
     )
 
 
@@ -79,6 +84,7 @@ def _unit(unit: Unit) -> str:
     lines = [f"# {unit.name}", "", f"- {UNIT_NUMBER_LABEL}：{unit.number}"]
     if unit.aliases:
         lines.append(f"- {UNIT_ALIASES_LABEL}：{'、'.join(unit.aliases)}")
+    lines += review_lines(unit.review)
     lines += ["", f"## {POSTS_HEADING}", ""]
     lines += [f"- {post.text}" for post in unit.posts]
     return "\n".join(lines).rstrip() + "\n"
@@ -112,8 +118,10 @@ def _link_cell(duty: Duty) -> str:
 
 def _procedure(procedure: Procedure) -> str:
     title = procedure.title + (UNCONFIRMED_MARK if procedure.heading_restored else "")
+    noted = review_lines(procedure.review)
     blocks = [
         f"# {title}",
+        *(["\n".join(noted)] if noted else []),
         _heading(Part.NAME),
         *_paragraphs(procedure.name),
         _heading(Part.REQUIREMENTS),
@@ -176,7 +184,10 @@ def _contact(procedure: Procedure) -> str:
         ContactField.PERSON: person_line(contact.persons),
         ContactField.TELEPHONE: contact.telephone,
         ContactField.ADDRESS: contact.address,
+        ContactField.BACKUP: person_line(contact.backups),
     }
     return "\n".join(
-        f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip() for field, value in values.items()
+        f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip()
+        for field, value in values.items()
+        if value or field is not ContactField.BACKUP
     )

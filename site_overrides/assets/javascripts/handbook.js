@@ -2,17 +2,46 @@
 (function () {
   "use strict";
 
-  // Copying a telephone number.
+  // Copying a telephone number or an address. The clipboard is there only over HTTPS, on this very
+  // machine and from a folder; an intranet without HTTPS has the older command.
+  function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    var area = document.createElement("textarea");
+    area.value = text;
+    area.setAttribute("readonly", "");
+    area.style.cssText = "position:fixed;top:0;opacity:0";
+    document.body.appendChild(area);
+    area.select();
+    var done = document.execCommand("copy");
+    document.body.removeChild(area);
+    return done ? Promise.resolve() : Promise.reject(new Error("copy"));
+  }
   document.querySelectorAll("[data-copy]").forEach(function (button) {
-    if (!navigator.clipboard) return;
+    var label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(button.dataset.copy).then(function () {
-        var label = button.textContent;
-        button.textContent = "已复制";
+      copy(button.dataset.copy).then(
+        function () { button.textContent = "已复制"; },
+        function () { button.textContent = "请手工复制"; }
+      ).then(function () {
+        button.focus();
         setTimeout(function () { button.textContent = label; }, 1500);
       });
     });
+  });
+
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
+  // A review is overdue by the day of reading, not of building.
+  var now = new Date();
+  var today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) {
+    return (part < 10 ? "0" : "") + part;
+  }).join("-");
+  document.querySelectorAll("[data-due]").forEach(function (mark) {
+    mark.hidden = mark.dataset.due >= today;
   });
 
   // A chart wider than the page begins where the flow begins, and can be scrolled by keyboard.

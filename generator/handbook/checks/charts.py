@@ -1,24 +1,46 @@
-"""Edited charts that lag behind their text: what `handbook check` says about them.
+"""Flowcharts: announced and missing, narrower than their matter, or behind their text.
 
-A node's id is the address of the step it draws, so a step that went, a step that came and a branch
-that does not say when it is taken can be seen from the two texts alone.
+In an edited chart a node's id is the address of the step it draws, so a step that went, a step that
+came and a branch that does not say when it is taken can be seen from the two texts alone.
 """
 
 from __future__ import annotations
 
 import re
 
+from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
 from handbook.flow.model import Flow, NodeKind
 from handbook.flow.parsing import Parsed, parse_mermaid
-from handbook.model import Flowchart, Handbook, Procedure
-from handbook.urls import section_anchor, step_anchor
+from handbook.model import Flowchart, Procedure
+from handbook.passages import section_anchor, step_anchor
+from handbook.text import letters, one_apart
 
 _ADDRESS = re.compile(r"s(\d+)(?:_(\d+))?")
+# Words that every title of a chart or a matter may have.
+_EMPTY = re.compile("工作|流程图|流程|程序|业务")
 
 
-def check_charts(handbook: Handbook, out: Collector) -> None:
-    for procedure in handbook.procedures:
+def check_announced(material: Material, out: Collector) -> None:
+    for procedure in material.handbook.procedures:
+        for chart in procedure.flowcharts:
+            if not chart.mermaid:
+                title = f"“{chart.title}”" if chart.title else "“六、流程图”"
+                report(out, "HB339", chart.span, f"{title}有题无图")
+        titles = [chart.title for chart in procedure.flowcharts if chart.title]
+        if len(titles) == 1 and not _covers(titles[0], procedure.title):
+            what = f"“{titles[0]}”只是“{procedure.title}”的一部分，或名称不一致"
+            report(out, "HB340", procedure.flowcharts[0].span, what)
+
+
+def _covers(chart: str, title: str) -> bool:
+    """「档案管理工作流程图」 covers 档案管理工作, 「增编工作流程图」 not 编制管理."""
+    one, two = (letters(_EMPTY.sub("", text)) for text in (chart, title))
+    return not one or one == two or one_apart(one, two)
+
+
+def check_edited(material: Material, out: Collector) -> None:
+    for procedure in material.handbook.procedures:
         charts = [
             (chart, parse_mermaid(chart.mermaid, chart.title))
             for chart in procedure.flowcharts

@@ -1,0 +1,88 @@
+"""Whom to ask: contacts that lack something, disagree, share, or stand alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from handbook.checks.material import Material, listed, report
+from handbook.contacts import telephone_digits
+from handbook.diagnostics import Collector
+from handbook.links import Contact
+from handbook.model import ContactPoint
+from handbook.text import letters
+
+MANY_MATTERS = 5
+
+
+def check_contacts(material: Material, out: Collector) -> None:
+    for procedure in material.handbook.procedures:
+        point = procedure.contact
+        missing = [
+            what
+            for what, value in (
+                ("联系人", point.persons),
+                ("联系方式", telephone_digits(point.telephone)),
+                ("办公地址", point.address),
+            )
+            if not value
+        ]
+        if missing:
+            what = f"“{procedure.title}”缺少{'、'.join(missing)}"
+            out.add("HB303", point.span.line or 1, what, file=procedure.span.file)
+    for name, contacts in material.links.people.items():
+        _deviating(name, contacts, out)
+        _alone(name, contacts, out)
+
+
+def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
+    usual = Counter(_place(c.contact) for c in contacts).most_common(1)[0][0]
+    for contact in contacts:
+        place, file = _place(contact.contact), contact.procedure.span.file
+        if place != usual:
+            what = f"{name}在这里是 {' '.join(place)}，在别处是 {' '.join(usual)}"
+            out.add("HB311", contact.contact.span.line or 1, what, file=file)
+
+
+def _alone(name: str, contacts: list[Contact], out: Collector) -> None:
+    alone = [
+        c
+        for c in contacts
+        if len({p.name for p in c.contact.persons}) == 1 and not c.contact.backups
+    ]
+    if len(alone) >= MANY_MATTERS:
+        titles = listed((c.procedure.title for c in alone), 3)
+        what = f"{name}一人联系 {len(alone)} 个事项，没有后备联系人：{titles}"
+        report(out, "HB338", alone[0].contact.span, what)
+
+
+def check_shared(material: Material, out: Collector) -> None:
+    """One telephone for several people, one room with several telephones."""
+    everyone = [contact for contacts in material.links.people.values() for contact in contacts]
+    for telephone, found in _by(everyone, lambda c: telephone_digits(c.contact.telephone)):
+        names = list(dict.fromkeys(contact.person.name for contact in found))
+        if len(names) > 1:
+            what = f"电话 {telephone} 由 {len(names)} 人共用：{listed(names)}"
+            report(out, "HB336", found[0].contact.span, what)
+    for room, found in _by(everyone, lambda c: [c.contact.room]):
+        numbers = list(
+            dict.fromkeys(t for c in found for t in telephone_digits(c.contact.telephone))
+        )
+        if len(numbers) > 1:
+            what = f"{room}有 {len(numbers)} 个电话：{listed(numbers)}"
+            report(out, "HB337", found[0].contact.span, what)
+
+
+def _by(
+    contacts: Iterable[Contact], keys: Callable[[Contact], list[str]]
+) -> list[tuple[str, list[Contact]]]:
+    found: dict[str, list[Contact]] = {}
+    for contact in contacts:
+        for key in keys(contact):
+            if key:
+                found.setdefault(key, []).append(contact)
+    return list(found.items())
+
+
+def _place(point: ContactPoint) -> tuple[str, str]:
+    return (letters(point.telephone), letters(point.room))

@@ -1,0 +1,58 @@
+"""Settings and numbers: what has to be there once and without a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handbook.checks.material import Material
+from handbook.diagnostics import Collector, Span
+from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
+
+
+def check_settings(material: Material, out: Collector) -> None:
+    handbook = material.handbook
+    if not handbook.organization:
+        out.add("HB312", 1, "没有填写机关名称", file=SETTINGS_FILE)
+    elif handbook.organization_guessed:
+        out.add("HB110", 1, f"机关名称“{handbook.organization}”待核", file=SETTINGS_FILE)
+    if not handbook.units:
+        out.add("HB313", 1, "没有任何内设机构", file=SETTINGS_FILE)
+    known = {procedure.id for procedure in handbook.procedures}
+    for name in handbook.common:
+        if name not in known:
+            place = material.place(Span(SETTINGS_FILE, 1), name)
+            out.add("HB316", place.line, f"没有事项 {name}", place.column, SETTINGS_FILE)
+
+
+def check_numbers(material: Material, out: Collector) -> None:
+    _unique("内设机构序号", ((u.number, u.span) for u in material.handbook.units), out)
+    for unit in material.handbook.units:
+        duties = Span(f"{unit.id}/{DUTIES_FILE}", 1)
+        _unique("主要职责序号", ((m.number, m.span) for m in unit.main_duties), out)
+        _unique("职责序号", ((d.number, d.span) for d in unit.duties), out)
+        _unique("事项序号", ((p.number, p.span) for p in unit.procedures), out)
+        _unique("岗位", ((p.name, p.span) for p in unit.posts), out)
+        _gapless("职责序号", [d.number for d in unit.duties], duties, out)
+        _gapless("事项序号", [p.number for p in unit.procedures], unit.span, out)
+        for procedure in unit.procedures:
+            for steps in (
+                procedure.workflow.steps,
+                *(s.steps for s in procedure.workflow.sections),
+            ):
+                where = steps[0].span if steps else procedure.span
+                _gapless("步骤编号", [step.number for step in steps], where, out)
+
+
+def _unique(what: str, things: Iterable[tuple[object, Span]], out: Collector) -> None:
+    seen: set[object] = set()
+    for value, span in things:
+        if value in seen:
+            out.add("HB306", span.line, f"{what} {value} 重复", file=span.file)
+        seen.add(value)
+
+
+def _gapless(what: str, numbers: list[int], span: Span, out: Collector) -> None:
+    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
+    if missing:
+        shown = "、".join(map(str, missing[:10]))
+        out.add("HB314", span.line, f"{what}缺少 {shown}", file=span.file)

@@ -1,0 +1,19 @@
+"""Pages that editors meant to look at again by now."""
+
+from __future__ import annotations
+
+from handbook.checks.material import Material, report
+from handbook.diagnostics import Collector
+from handbook.source.review_fields import CHECKED_LABEL, chinese_date
+
+
+def check_reviews(material: Material, out: Collector) -> None:
+    if material.today is None:
+        return
+    handbook = material.handbook
+    reviewed = [(unit.review, unit.span) for unit in handbook.units]
+    reviewed += [(procedure.review, procedure.span) for procedure in handbook.procedures]
+    for review, span in reviewed:
+        if review.due and review.due < material.today:
+            what = f"应在{chinese_date(review.due)}前复核"
+            report(out, "HB347", material.place(span, CHECKED_LABEL), what)

@@ -1,0 +1,51 @@
+"""The pages that look across the whole handbook: their addresses, titles and what each answers.
+
+Home page, side navigation and footer list them from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.urls import (
+    APPROVALS,
+    FORMS,
+    HEALTH,
+    INDEX,
+    LIMITS,
+    MATRIX,
+    PEOPLE,
+    REGULATIONS,
+    SAME_NAMED,
+    WHOLE,
+    YEAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`answers` says in a few words what one finds there."""
+
+    url: str
+    title: str
+    answers: str
+
+
+LOOK_UPS = (
+    Overview(PEOPLE, "联系人", "问谁，电话和房间互查"),
+    Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
+    Overview(FORMS, "表单", "要填哪张表，在哪一步"),
+    Overview(LIMITS, "时限", "几天内办完，从何时算起"),
+    Overview(YEAR, "全年日程", "每月有哪些固定日期"),
+    Overview(APPROVALS, "审批一览", "哪件事由谁批"),
+    Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
+    Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
+    Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
+    Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
+)
+FOR_EDITORS = (Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),)
+_TITLES = {overview.url: overview.title for overview in LOOK_UPS + FOR_EDITORS}
+
+
+def title_of(url: str) -> str:
+    return _TITLES[url]

@@ -1,0 +1,84 @@
+"""Posts by duties, unit by unit: 主责, 协助, 全面, with what nobody and what several carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.links import Links
+from handbook.model import Duty, Handbook, Post, Unit
+from handbook.pages.catalog import title_of
+from handbook.pages.parts import Parts
+from handbook.pages.views import Link, Page
+from handbook.responsibilities import ROLE_WORDS, Role, posts_with, role
+from handbook.urls import MATRIX
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """`cells` are the words of the roles, in the order of the posts; `finding` is what is amiss."""
+
+    number: int
+    text: str
+    procedure: Link | None
+    cells: list[str]
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatrix:
+    unit: Link
+    id: str
+    posts: list[Link]
+    rows: list[MatrixRow]
+    counts: list[int]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage(Page):
+    units: list[UnitMatrix] = field(default_factory=list)
+    main_word: str = ROLE_WORDS[Role.CARRIES]
+
+
+def matrix_page(handbook: Handbook, links: Links) -> MatrixPage:
+    parts = Parts(MATRIX, links)
+    return MatrixPage(
+        url=MATRIX,
+        title=title_of(MATRIX),
+        kind="matrix",
+        id="matrix",
+        crumbs=parts.crumbs(),
+        units=[_matrix(unit, parts) for unit in handbook.units if unit.duties],
+    )
+
+
+def _matrix(unit: Unit, parts: Parts) -> UnitMatrix:
+    rows = [_row(unit, duty, parts) for duty in unit.duties]
+    carrying = [len(posts_with(unit, duty, Role.CARRIES)) for duty in unit.duties]
+    nobody, several = carrying.count(0), sum(count > 1 for count in carrying)
+    told = [f"{nobody} 条无人主责"] * bool(nobody) + [f"{several} 条由多个岗位主责"] * bool(several)
+    return UnitMatrix(
+        unit=parts.unit(unit),
+        id=unit.id,
+        posts=[parts.post(post) for post in unit.posts],
+        rows=rows,
+        counts=[_count(unit, post) for post in unit.posts],
+        summary="，".join(told) or "每条职责都恰由一个岗位主责",
+    )
+
+
+def _row(unit: Unit, duty: Duty, parts: Parts) -> MatrixRow:
+    roles = [role(post, duty) for post in unit.posts]
+    procedure = parts.links.procedure(unit, duty)
+    count = roles.count(Role.CARRIES)
+    return MatrixRow(
+        number=duty.number,
+        text=duty.text,
+        procedure=parts.procedure(procedure) if procedure else None,
+        cells=[ROLE_WORDS[one] if one else "" for one in roles],
+        finding="无人主责" if not count else f"{count} 岗共担" if count > 1 else "",
+    )
+
+
+def _count(unit: Unit, post: Post) -> int:
+    return sum(role(post, duty) is Role.CARRIES for duty in unit.duties)

@@ -1,0 +1,269 @@
+"""A post's page, the kit that someone new to it needs: 岗位入职包.
+
+Its duties, each with the matter that it is done by, whom the post works with, the fixed dates of
+its year, a checklist made of all this, and the same on one sheet of paper. It never says who holds
+the post: the handbook does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handbook.deadlines import DeadlineKind
+from handbook.links import Links, regulations
+from handbook.mentions import find_forms
+from handbook.model import Duty, Post, Procedure, Unit
+from handbook.pages.parts import Parts, neighbours, review_view
+from handbook.pages.views import (
+    ContactCard,
+    DutyRow,
+    LimitRow,
+    Link,
+    Page,
+)
+from handbook.pages.year import in_order
+from handbook.passages import passages, requirement_anchor
+from handbook.responsibilities import Role, own_duties, role
+from handbook.source.layout import UNIT_FILE
+from handbook.urls import matrix_url, post_url, procedure_url
+
+MAX_SHEET_LIMITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A procedure that comes with the post's duties, whose numbers are `duties`; `forms` and
+    `limits` lead to the very step, `rules` to the requirement."""
+
+    link: Link
+    number: int
+    unconfirmed: bool
+    duties: list[DutyRow]
+    card: ContactCard
+    forms: list[Link]
+    limits: list[LimitRow]
+    rules: list[Link]
+    regulations: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDuty:
+    """`matter` is set on the first of the duties that one procedure is for."""
+
+    row: DutyRow
+    matter: Matter | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMainDuty:
+    number: int
+    text: str
+    duties: list[OwnDuty]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """`key` stays the same from build to build: ticks are kept under it in the browser."""
+
+    key: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    title: str
+    items: list[CheckItem]
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage(Page):
+    unit_link: Link = Link("", "")
+    matrix: Link = Link("", "")
+    text: str = ""
+    scope: str = ""
+    leaders: list[Link] = field(default_factory=list)
+    helpers: list[Link] = field(default_factory=list)
+    sharing: list[Link] = field(default_factory=list)
+    duties: list[OwnMainDuty] = field(default_factory=list)
+    unled: list[DutyRow] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
+    dates: list[LimitRow] = field(default_factory=list)
+    checklist: list[CheckGroup] = field(default_factory=list)
+
+
+def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
+    parts = Parts(post_url(post), links)
+    duties = own_duties(unit, post)
+    procedures = _procedures(unit, duties, links)
+    matters = {p.id: _matter(unit, p, duties, parts) for p in procedures}
+    dates = _dates(unit, duties, parts)
+    around = [parts.post(one) for one in unit.posts]
+    before, after = neighbours(around, unit.posts.index(post))
+    return PostPage(
+        url=parts.page,
+        title=post.name,
+        kind="post",
+        id=post.id,
+        crumbs=parts.crumbs(parts.unit(unit)),
+        unit=unit.id,
+        source=f"{unit.id}/{UNIT_FILE}",
+        review=review_view(unit.review),
+        before=before,
+        after=after,
+        unit_link=parts.unit(unit),
+        matrix=Link("职责分工表", parts.href(matrix_url(unit))),
+        text=post.text,
+        scope=_scope(post, duties),
+        leaders=[parts.post(p) for p in unit.posts if p.leads_all and p is not post],
+        helpers=[parts.post(p) for p in unit.posts if p.assists_head and p is not post],
+        sharing=_sharing(unit, post, duties, parts),
+        duties=_grouped(unit, post, duties, matters, parts),
+        unled=[_row(unit, post, d, parts) for d in duties if links.procedure(unit, d) is None],
+        matters=list(matters.values()),
+        dates=dates,
+        checklist=_checklist(list(matters.values()), dates),
+    )
+
+
+def _scope(post: Post, duties: list[Duty]) -> str:
+    """The heading of the duties: what the post has to do with them."""
+    roles = {role(post, duty) for duty in duties}
+    if roles == {Role.LEADS}:
+        return "全面负责的职责"
+    return "协助负责的职责" if roles == {Role.ASSISTS} else "负责的职责"
+
+
+def _procedures(unit: Unit, duties: Iterable[Duty], links: Links) -> list[Procedure]:
+    found = [procedure for d in duties if (procedure := links.procedure(unit, d))]
+    return list({procedure.id: procedure for procedure in found}.values())
+
+
+def _sharing(unit: Unit, post: Post, duties: list[Duty], parts: Parts) -> list[Link]:
+    """Other posts that carry the same duties, and which."""
+    wanted = (Role.CARRIES, Role.ASSISTS)
+    found = []
+    for other in unit.posts:
+        numbers = [
+            d.number for d in duties if d.number in other.duty_numbers and role(other, d) in wanted
+        ]
+        if other is not post and numbers:
+            found.append(parts.post(other, f"职责 {'、'.join(map(str, numbers))}"))
+    return found
+
+
+def _grouped(
+    unit: Unit, post: Post, duties: list[Duty], matters: dict[str, Matter], parts: Parts
+) -> list[OwnMainDuty]:
+    shown: set[str] = set()
+    grouped = []
+    for main in unit.main_duties:
+        mine = []
+        for duty in (duty for duty in main.duties if duty in duties):
+            procedure = parts.links.procedure(unit, duty)
+            new = procedure if procedure and procedure.id not in shown else None
+            shown |= {procedure.id} if procedure else set()
+            row = _row(unit, post, duty, parts)
+            mine.append(OwnDuty(row, matters[new.id] if new else None))
+        if mine:
+            grouped.append(OwnMainDuty(main.number, main.text, mine))
+    return grouped
+
+
+def _row(unit: Unit, post: Post, duty: Duty, parts: Parts) -> DutyRow:
+    procedure = parts.links.procedure(unit, duty)
+    return DutyRow(
+        number=duty.number,
+        text=duty.text,
+        posts=[*parts.carriers(unit, duty, post), *parts.helpers(unit, duty, post)],
+        procedure=parts.procedure(procedure) if procedure else None,
+        unconfirmed=duty.guessed,
+    )
+
+
+def _matter(unit: Unit, procedure: Procedure, duties: list[Duty], parts: Parts) -> Matter:
+    links = parts.links
+    mine = [duty for duty in duties if links.procedure(unit, duty) is procedure]
+    address = parts.href(procedure_url(procedure))
+    forms: dict[str, Link] = {}
+    for passage in passages(procedure):
+        for name in find_forms([passage.text]):
+            forms.setdefault(name, Link(name, f"{address}#{passage.anchor}", passage.label))
+    rules = [item for item in procedure.requirements if item.number is not None]
+    return Matter(
+        link=parts.procedure(procedure),
+        number=procedure.number,
+        unconfirmed=any(duty.guessed for duty in mine),
+        duties=[DutyRow(d.number, d.text, [], None, d.guessed) for d in mine],
+        card=parts.card(procedure),
+        forms=list(forms.values()),
+        limits=[parts.limit(limit) for limit in links.limits[procedure.id]],
+        rules=[
+            Link(item.text, f"{address}#{requirement_anchor(at)}")
+            for at, item in enumerate(rules, start=1)
+        ]
+        + [
+            Link(item.text, f"{address}#requirements")
+            for item in procedure.requirements
+            if item.number is None
+        ],
+        regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
+    )
+
+
+def _dates(unit: Unit, duties: list[Duty], parts: Parts) -> list[LimitRow]:
+    limits = [
+        limit
+        for procedure in _procedures(unit, duties, parts.links)
+        for limit in parts.links.limits[procedure.id]
+        if limit.deadline.kind in (DeadlineKind.DATE, DeadlineKind.RECURRING)
+    ]
+    return [parts.limit(limit) for limit in in_order(limits)]
+
+
+def _checklist(matters: list[Matter], dates: list[LimitRow]) -> list[CheckGroup]:
+    """What the page says, as things to do; nothing that it does not say."""
+    people = {line.link.text: (line.link, m.card) for m in matters for line in m.card.people}
+    groups = [
+        CheckGroup(
+            "认识联系人",
+            [
+                CheckItem(f"person:{name}", Link(name, link.href, _reach(card)))
+                for name, (link, card) in people.items()
+            ],
+        ),
+        CheckGroup(
+            "读岗位规范和流程标准",
+            [
+                CheckItem(f"matter:{m.link.href}", Link(m.link.text, m.link.href, _rules(m)))
+                for m in matters
+            ],
+        ),
+        CheckGroup("认识表单", _named("form", (one for m in matters for one in m.forms))),
+        CheckGroup("读依据", _named("rule", (one for m in matters for one in m.regulations))),
+        CheckGroup("记下固定日期", _date_items(dates)),
+    ]
+    return [group for group in groups if group.items]
+
+
+def _reach(card: ContactCard) -> str:
+    return " ".join([*(number.text for number in card.telephones), *card.rooms])
+
+
+def _rules(matter: Matter) -> str:
+    return f"岗位规范 {len(matter.rules)} 条" if matter.rules else ""
+
+
+def _named(kind: str, links: Iterable[Link]) -> list[CheckItem]:
+    once = {link.text: link for link in links}
+    return [CheckItem(f"{kind}:{name}", Link(name, link.href)) for name, link in once.items()]
+
+
+def _date_items(dates: list[LimitRow]) -> list[CheckItem]:
+    return [
+        CheckItem(
+            f"date:{row.place.href}:{row.text}",
+            Link(f"{row.text}：{row.due}", row.place.href, row.procedure.text),
+        )
+        for row in dates
+    ]

@@ -1,0 +1,135 @@
+"""A procedure's page: the six parts in the handbook's order, with the card beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.contacts import person_line
+from handbook.flow.charts import NO_FLOW
+from handbook.links import Links, forms, regulations
+from handbook.model import Duty, Item, Procedure, Unit
+from handbook.pages.charting import chart_views, places
+from handbook.pages.parts import Parts, neighbours, paragraphs, review_view
+from handbook.pages.views import (
+    ChartView,
+    ContactCard,
+    DutyRow,
+    Link,
+    Page,
+    SectionView,
+    StepView,
+)
+from handbook.source.layout import procedure_path
+from handbook.urls import SAME_NAMED, procedure_url
+from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, ContactField, Part
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage(Page):
+    number: int = 0
+    restored: bool = False
+    lede: str = ""
+    unit_link: Link = Link("", "")
+    card: ContactCard | None = None
+    outline: list[Link] = field(default_factory=list)
+    name: list[str] = field(default_factory=list)
+    loose_requirements: list[str] = field(default_factory=list)
+    requirements: list[Item] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    steps: list[StepView] = field(default_factory=list)
+    sections: list[SectionView] = field(default_factory=list)
+    collaboration: list[str] = field(default_factory=list)
+    contact_lines: list[tuple[str, str]] = field(default_factory=list)
+    has_flowchart_part: bool = False
+    charts: list[ChartView] = field(default_factory=list)
+    no_flow: str = ""
+    duties: list[DutyRow] = field(default_factory=list)
+    forms: list[Link] = field(default_factory=list)
+    regulations: list[Link] = field(default_factory=list)
+    same_named: Link | None = None
+
+
+def procedure_page(
+    unit: Unit, procedure: Procedure, links: Links, same: str = "", on: str = ""
+) -> ProcedurePage:
+    """`same` is the anchor of the comparison with matters of the same name, if there is one; `on`
+    is the page that shows it, if that is another than its own."""
+    parts = Parts(on or procedure_url(procedure), links)
+    workflow = procedure.workflow
+    slug = procedure.id.partition("/")[2]
+    items = procedure.requirements
+    drawn = places(procedure)
+    around = [parts.procedure(one) for one in unit.procedures]
+    before, after = neighbours(around, unit.procedures.index(procedure))
+    duties = links.duties(procedure)
+    return ProcedurePage(
+        url=parts.page,
+        title=procedure.title,
+        kind="procedure",
+        id=procedure.id,
+        crumbs=parts.crumbs(parts.unit(unit)),
+        unit=unit.id,
+        source=procedure_path(unit.id, procedure.number, slug),
+        printed="、".join(dict.fromkeys(str(d.page) for d in duties if d.page is not None)),
+        before=before,
+        after=after,
+        review=review_view(procedure.review),
+        number=procedure.number,
+        restored=procedure.heading_restored,
+        lede=_lede(duties),
+        unit_link=parts.unit(unit),
+        card=parts.card(procedure),
+        outline=_outline(procedure),
+        name=paragraphs(procedure.name),
+        loose_requirements=[p for i in items if i.number is None for p in paragraphs(i.text)],
+        requirements=[item for item in items if item.number is not None],
+        text=paragraphs(workflow.text),
+        steps=parts.steps(0, workflow.steps, drawn),
+        sections=[parts.section(i, s, drawn) for i, s in enumerate(workflow.sections, start=1)],
+        collaboration=paragraphs(procedure.collaboration),
+        contact_lines=_contact_lines(procedure),
+        has_flowchart_part=bool(procedure.flowcharts),
+        charts=chart_views(procedure, parts),
+        no_flow=NO_FLOW,
+        duties=[parts.duty(unit, duty) for duty in duties],
+        forms=[parts.mention("form", name) for name in forms(procedure)],
+        regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
+        same_named=Link("与其他处室对照", parts.href(f"{SAME_NAMED}#{same}")) if same else None,
+    )
+
+
+def _lede(duties: list[Duty]) -> str:
+    """One line that says what it is: the duty in its own words, or how many there are."""
+    if len(duties) == 1:
+        return duties[0].text
+    return f"办理 {len(duties)} 项职责" if duties else "手册没有列出对应的职责"
+
+
+def _outline(procedure: Procedure) -> list[Link]:
+    """The page's own contents: the six parts, and the sections of the workflow."""
+    links = []
+    for part in Part:
+        if part is Part.FLOWCHART and not procedure.flowcharts:
+            continue
+        links.append(Link(PART_HEADINGS[part], f"#{part.value}"))
+        if part is Part.WORKFLOW:
+            links += [
+                Link(f"{section.label}{section.title}", f"#s{index}", "section")
+                for index, section in enumerate(procedure.workflow.sections, start=1)
+            ]
+    return links
+
+
+def _contact_lines(procedure: Procedure) -> list[tuple[str, str]]:
+    contact = procedure.contact
+    values = {
+        ContactField.PERSON: person_line(contact.persons),
+        ContactField.TELEPHONE: contact.telephone,
+        ContactField.ADDRESS: contact.address,
+        ContactField.BACKUP: person_line(contact.backups),
+    }
+    return [
+        (CONTACT_FIELD_LABELS[kind], value)
+        for kind, value in values.items()
+        if value or kind is not ContactField.BACKUP
+    ]

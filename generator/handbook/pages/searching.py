@@ -1,0 +1,38 @@
+"""The results page; the search itself runs in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handbook.links import Links
+from handbook.model import Handbook
+from handbook.pages.catalog import title_of
+from handbook.pages.indexing import KIND_WORDS
+from handbook.pages.parts import Parts
+from handbook.pages.views import Link, Page
+from handbook.urls import INDEX, SEARCH
+
+FOUND_KINDS = ("procedure", "post", "unit", "person", "form", "regulation")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage(Page):
+    """`units` and `kinds` are the choices of the filters: shown text and value."""
+
+    index: Link = Link("", "")
+    units: list[Link] = field(default_factory=list)
+    kinds: list[Link] = field(default_factory=list)
+
+
+def search_page(handbook: Handbook, links: Links) -> SearchPage:
+    parts = Parts(SEARCH, links)
+    return SearchPage(
+        url=SEARCH,
+        title="查找",
+        kind="search",
+        id="search",
+        crumbs=parts.crumbs(),
+        index=Link(title_of(INDEX), parts.href(INDEX)),
+        units=[Link(unit.name, unit.id) for unit in handbook.units],
+        kinds=[Link(KIND_WORDS[kind], kind) for kind in FOUND_KINDS],
+    )

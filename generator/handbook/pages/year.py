@@ -1,0 +1,117 @@
+"""The year's fixed dates, month by month, and the same as an iCalendar file (RFC 5545).
+
+A date stands in the part of the year that the text names and nowhere narrower: 11月上旬 is the
+first to the tenth. What falls on no fixed day (春节前, 每月) is listed and not put into the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+import vobject
+from dateutil.tz import UTC
+
+from handbook.deadlines import MONTH_END, DeadlineKind, Period
+from handbook.links import Limit, Links
+from handbook.model import Handbook
+from handbook.pages.catalog import title_of
+from handbook.pages.parts import Parts
+from handbook.pages.views import LimitRow, Link, Page
+from handbook.urls import CALENDAR, YEAR
+
+FIRST_YEAR = 2024  # from when the events repeat: fixed, so that every build gives the same file
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    number: int
+    rows: list[LimitRow]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage(Page):
+    months: list[Month] = field(default_factory=list)
+    floating: list[LimitRow] = field(default_factory=list)
+    calendar: Link = Link("", "")
+
+
+def year_page(links: Links) -> YearPage:
+    parts = Parts(YEAR, links)
+    dated = [limit for limit in _of_the_year(links) if limit.deadline.period]
+    floating = [limit for limit in _of_the_year(links) if limit.deadline.period is None]
+    return YearPage(
+        url=YEAR,
+        title=title_of(YEAR),
+        kind="year",
+        id="year",
+        crumbs=parts.crumbs(),
+        months=[
+            Month(number, [parts.limit(limit) for limit in in_order(dated) if _in(limit, number)])
+            for number in MONTHS
+        ],
+        floating=[parts.limit(limit) for limit in floating],
+        calendar=Link("下载日历（.ics）", parts.href(CALENDAR)),
+    )
+
+
+def in_order(limits: Iterable[Limit]) -> list[Limit]:
+    """From January to December, then what falls on no fixed day."""
+    never = Period(13, 1, 13, 1)
+    return sorted(limits, key=lambda limit: limit.deadline.period or never)
+
+
+def _of_the_year(links: Links) -> list[Limit]:
+    kinds = (DeadlineKind.DATE, DeadlineKind.RECURRING)
+    return [
+        limit
+        for limits in links.limits.values()
+        for limit in limits
+        if limit.deadline.kind in kinds
+    ]
+
+
+def _in(limit: Limit, month: int) -> bool:
+    return limit.deadline.period is not None and limit.deadline.period.month == month
+
+
+def calendar(handbook: Handbook, links: Links) -> str:
+    """One yearly all-day event for each fixed date, in the words of the handbook."""
+    card = vobject.iCalendar()
+    card.add("prodid").value = "-//handbook//rili//ZH"
+    card.add("method").value = "PUBLISH"
+    for at, limit in enumerate(in_order(_of_the_year(links)), start=1):
+        period = limit.deadline.period
+        if period:
+            _event(card, at, limit, period, links)
+    text: str = card.serialize()
+    return text
+
+
+def _event(
+    card: vobject.base.Component, at: int, limit: Limit, period: Period, links: Links
+) -> None:
+    first = date(FIRST_YEAR, period.month, min(period.day, _last(period.month)))
+    last = date(FIRST_YEAR, period.last_month, min(period.last_day, _last(period.last_month)))
+    procedure = limit.procedure
+    event = card.add("vevent")
+    event.add(
+        "uid"
+    ).value = f"{procedure.id.replace('/', '.')}.{limit.passage.anchor}.{at}@handbook"
+    event.add("dtstamp").value = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
+    event.add("dtstart").value = first
+    event.add("dtend").value = last + timedelta(days=1)
+    event.add("rrule").value = "FREQ=YEARLY"
+    event.add("summary").value = f"{limit.deadline.text}：{limit.deadline.due}"
+    event.add("description").value = (
+        f"{links.unit(procedure).name} · {procedure.title} {limit.passage.label}\n"
+        f"原文：{limit.deadline.sentence.strip()}"
+    )
+    event.add("transp").value = "TRANSPARENT"
+
+
+def _last(month: int) -> int:
+    """The last day of a month that every year has."""
+    return min(MONTH_END, (date(2023, month % 12 + 1, 1) - timedelta(days=1)).day)

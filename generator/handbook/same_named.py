@@ -1,0 +1,49 @@
+"""Matters of the same name in several places: 文稿起草 of three units, 综合文稿起草 of two more.
+
+A name that several procedures bear also gathers those that only add to it in front (综合文稿起草)
+or abbreviate it (综合调研 for 调查研究).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from handbook.model import Handbook, Procedure
+from handbook.text import letters
+
+_EMPTY_END = "工作"
+MIN_NAME = 2  # characters
+ABBREVIATED = 4  # 调查研究 -> 调研: the first characters of two words of two
+
+
+@dataclass(frozen=True, slots=True)
+class SameNamed:
+    """`name` is the shortest of the titles, without an empty 工作 at its end."""
+
+    name: str
+    procedures: tuple[Procedure, ...]
+
+
+def same_named(handbook: Handbook) -> list[SameNamed]:
+    """Groups of two or more, in the order in which the handbook first has them."""
+    counts = Counter(map(_core, handbook.procedures))
+    groups: list[SameNamed] = []
+    for name in sorted((n for n, count in counts.items() if count > 1), key=len):
+        taken = {p.id for group in groups for p in group.procedures}
+        members = tuple(p for p in handbook.procedures if _bears(_core(p), name))
+        if not taken.issuperset(p.id for p in members):
+            groups.append(SameNamed(name, members))
+    position = {p.id: at for at, p in enumerate(handbook.procedures)}
+    return sorted(groups, key=lambda group: position[group.procedures[0].id])
+
+
+def _core(procedure: Procedure) -> str:
+    bare = letters(procedure.title)
+    shorter = bare.removesuffix(_EMPTY_END)
+    return shorter if len(shorter) >= MIN_NAME else bare
+
+
+def _bears(core: str, name: str) -> bool:
+    short = name[0] + name[2] if len(name) == ABBREVIATED else name
+    return core.endswith((name, short))

@@ -1,0 +1,37 @@
+/* Ticks of a post's checklist, kept in this browser under the post's id. */
+(function () {
+  "use strict";
+  var list = document.querySelector("[data-checklist]");
+  if (!list) return;
+  var name = "handbook-checklist:" + list.dataset.checklist;
+  var boxes = [].slice.call(list.querySelectorAll("input[data-key]"));
+  var progress = list.querySelector("[data-progress]");
+  var clear = list.querySelector("[data-clear]");
+
+  // Storage can be forbidden, and from a folder some browsers have none: ticks then last as long
+  // as the page.
+  function load() {
+    try { return JSON.parse(localStorage.getItem(name) || "[]"); } catch (e) { return []; }
+  }
+  function save(keys) {
+    try { localStorage.setItem(name, JSON.stringify(keys)); } catch (e) { /* see above */ }
+  }
+
+  function show() {
+    var done = boxes.filter(function (box) { return box.checked; });
+    boxes.forEach(function (box) { box.closest("li").classList.toggle("hb-done", box.checked); });
+    progress.textContent = "已完成 " + done.length + "/" + boxes.length + "。";
+    clear.hidden = done.length === 0;
+    return done.map(function (box) { return box.dataset.key; });
+  }
+
+  var ticked = load();
+  boxes.forEach(function (box) { box.checked = ticked.indexOf(box.dataset.key) >= 0; });
+  show();
+  list.addEventListener("change", function () { save(show()); });
+  clear.addEventListener("click", function () {
+    boxes.forEach(function (box) { box.checked = false; });
+    save(show());
+    boxes[0].focus();
+  });
+})();
