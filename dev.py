@@ -6,7 +6,8 @@
     python3 dev.py run   …                             any `handbook` command, e.g. run serve
 
 Needs Python 3.11.5 or later and nothing else; what it installs goes into .venv, pinned and checked
-by hash. Tests also need Chromium: on Debian it is installed with apt, elsewhere set CHROMIUM.
+by hash. Tests also need Chromium and Java: on Debian they are installed with apt; elsewhere have
+`java` on the path, and set CHROMIUM.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         set_up("site", "test")
         provide_chromium()
+        provide_java()
         return test(rest)
     print(__doc__)
     return 0 if command in ("help", "-h", "--help") else 2
@@ -93,6 +95,16 @@ def provide_chromium() -> None:
         apt("chromium", "fonts-noto-cjk")
     else:
         print("no Chromium found: set CHROMIUM to its path", file=sys.stderr)
+
+
+def provide_java() -> None:
+    """For the Nu Html Checker, which says whether a page is valid."""
+    if shutil.which("java"):
+        return
+    if is_debian_root():
+        apt("default-jre-headless")
+    else:
+        print("no Java found: the test of valid HTML will fail", file=sys.stderr)
 
 
 def test(arguments: list[str]) -> int:

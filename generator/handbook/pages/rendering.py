@@ -41,7 +41,6 @@ def _environment() -> Environment:
     )
     environment.filters["heading"] = heading
     environment.filters["quoted"] = quoted
-    environment.filters["css"] = css_string
     return environment
 
 
@@ -54,9 +53,3 @@ def heading(text: str) -> Markup:
 def quoted(text: str) -> Markup:
     """A YAML scalar for the front matter; JSON strings are YAML."""
     return Markup(json.dumps(text, ensure_ascii=False))
-
-
-def css_string(text: str) -> Markup:
-    """A CSS string: every mark that could end it, or the style around it, as an escape."""
-    safe = re.sub(r"[^\w\u3000-\uffff .·]", lambda match: f"\\{ord(match[0]):x} ", text)
-    return Markup(f'"{safe}"')

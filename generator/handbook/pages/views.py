@@ -155,7 +155,8 @@ class ReviewView:
 @dataclass(frozen=True, slots=True)
 class Page:
     """What every page has; `source` is the file an editor changes, relative to the source folder,
-    `printed` the page of the printed handbook, `before` and `after` the neighbours in its unit."""
+    `printed` the page of the printed handbook, `before` and `after` the neighbours in its unit,
+    `style` CSS of its own."""
 
     url: str
     title: str
@@ -168,3 +169,4 @@ class Page:
     before: Link | None = None
     after: Link | None = None
     review: ReviewView | None = None
+    style: str = ""

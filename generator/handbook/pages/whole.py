@@ -5,6 +5,7 @@ The page numbers are counted by the browser that prints it (see `whole.js`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from handbook.links import Links
@@ -17,6 +18,9 @@ from handbook.pages.units import PostRow, main_duties
 from handbook.pages.views import MainDutyView, Page
 from handbook.text import chinese_numeral
 from handbook.urls import WHOLE
+
+# Whatever is neither a letter nor a mark that only Chinese has.
+_CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class WholePage(Page):
 
 def whole_page(handbook: Handbook, links: Links) -> WholePage:
     parts = Parts(WHOLE, links)
+    units = [_unit(unit, parts) for unit in handbook.units]
     return WholePage(
         url=WHOLE,
         title=title_of(WHOLE),
@@ -56,7 +61,8 @@ def whole_page(handbook: Handbook, links: Links) -> WholePage:
         organization=handbook.organization,
         edition=handbook.edition,
         book=site_title(handbook),
-        units=[_unit(unit, parts) for unit in handbook.units],
+        style=_running_heads(units),
+        units=units,
     )
 
 
@@ -75,3 +81,25 @@ def _unit(unit: Unit, parts: Parts) -> WholeUnit:
             for procedure in unit.procedures
         ],
     )
+
+
+def _running_heads(units: list[WholeUnit]) -> str:
+    """CSS that heads every page of print with its unit and matter: a kind of page for each."""
+    heads = []
+    for unit in units:
+        heads.append((unit.anchor, unit.name))
+        heads += [
+            (one.anchor, f"{unit.name} · {one.view.number}. {one.view.title}")
+            for one in unit.procedures
+        ]
+    return "".join(
+        f"@page {anchor} {{ @top-center {{ content: {_css_string(text)}; }} }}"
+        f"#{anchor} {{ page: {anchor}; }}"
+        for anchor, text in heads
+    )
+
+
+def _css_string(text: str) -> str:
+    """A CSS string in which nothing ends it, or the style around it."""
+    safe = _CSS_MARK.sub(lambda match: f"\\{ord(match[0]):x} ", text)
+    return f'"{safe}"'

@@ -17,8 +17,6 @@ from typing import Any
 from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten, standalone
 
-LABEL = "流程图，文字版见图下"
-
 TOOLS = (
     '<p class="hb-chart__tools"><button type="button" data-zoom hidden>放大</button>'
     '<a href="{file}" download>下载流程图（SVG）</a></p>'
@@ -69,7 +67,7 @@ def draw(mermaid: str, svg_id: str) -> str | None:
         svg: str = engine.render_svg(mermaid, json.dumps({"svg": {"diagram_id": svg_id}}))
     except Exception:  # merman's own error type is absent where merman is
         return None
-    return lighten(svg, LABEL, group_id(svg_id))
+    return lighten(svg, group_id(svg_id))
 
 
 def group_id(svg_id: str) -> str:

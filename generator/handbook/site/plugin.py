@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import posixpath
+import re
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ log = logging.getLogger("mkdocs.plugins.handbook")
 
 SEARCH_DATA = "assets/javascripts/search/data.js"
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
+# Material sets on its check boxes an attribute that HTML has for fields of text alone.
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -97,6 +100,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["hb_overviews"] = overviews(page)
         context["hb_edition"] = self.source.handbook.edition
         return context
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return _TOGGLE.sub(r"\1>", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)

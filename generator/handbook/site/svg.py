@@ -43,9 +43,8 @@ ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
 
-def lighten(svg: str, label: str, group_id: str) -> str:
-    """The same picture without the renderer's theme, all of it in a group of that id; `label` is
-    what a screen reader says."""
+def lighten(svg: str, group_id: str) -> str:
+    """The same picture without the renderer's theme, all of it in a group of that id."""
     root = ElementTree.fromstring(svg)
     group = ElementTree.Element(f"{{{_SVG}}}g", {"id": group_id, "class": "hb-drawn"})
     group.extend(list(root))
@@ -64,8 +63,9 @@ def lighten(svg: str, label: str, group_id: str) -> str:
         _keep_classes(element)
     root.set("class", "hb-flow")
     root.set("style", f"--hb-width:{width:.0f}px")
-    root.set("role", "img")
-    root.set("aria-label", label)
+    # Screen readers have the same as an ordered text below; the links are in it as well.
+    root.attrib.pop("role", None)
+    root.set("aria-hidden", "true")
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -77,6 +77,7 @@ def standalone(svg: str) -> str:
         link.attrib.clear()
     _, _, width, height = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
+    root.attrib.pop("aria-hidden", None)
     root.set("width", width)
     root.set("height", height)
     style = ElementTree.Element(f"{{{_SVG}}}style")

@@ -44,13 +44,21 @@
     mark.hidden = mark.dataset.due >= today;
   });
 
-  // A chart wider than the page begins where the flow begins, and can be scrolled by keyboard.
+  // What is wider than the page can be scrolled by keyboard; the rest is no stop on the way.
+  function stop(frame) {
+    var wide = frame.scrollWidth > frame.clientWidth + 1;
+    if (wide) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
+    return wide;
+  }
+  function stops() { document.querySelectorAll(".hb-table").forEach(stop); }
+  window.addEventListener("resize", stops);
+  stops();
+
+  // A chart wider than the page begins where the flow begins.
   function begin(picture) {
     var start = picture.querySelector("svg .node");
-    var wide = picture.scrollWidth > picture.clientWidth + 1;
-    if (wide) picture.tabIndex = 0;
-    else picture.removeAttribute("tabindex");
-    if (!wide || !start) return;
+    if (!stop(picture) || !start) return;
     var box = start.getBoundingClientRect();
     var frame = picture.getBoundingClientRect();
     picture.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
@@ -67,6 +75,29 @@
       begin(chart.querySelector(".hb-chart__picture"));
     });
   });
+
+  // The drawer of a narrow window: a button that says whether it is open; it closes on Escape and
+  // when the focus goes on to the page behind it.
+  var drawer = document.getElementById("__drawer");
+  var opener = document.querySelector("[data-drawer]");
+  var nav = document.getElementById("hb-nav");
+  if (drawer && opener && nav) {
+    document.querySelector("[data-drawer-label]").hidden = true;
+    opener.hidden = false;
+    opener.addEventListener("click", function () { drawer.click(); });
+    drawer.addEventListener("change", function () {
+      opener.setAttribute("aria-expanded", String(drawer.checked));
+      if (drawer.checked) nav.querySelector("a").focus();
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      drawer.click();
+      opener.focus();
+    });
+    nav.addEventListener("focusout", function (event) {
+      if (drawer.checked && event.relatedTarget && !nav.contains(event.relatedTarget)) drawer.click();
+    });
+  }
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
   var box = document.querySelector("[data-search-box]");

@@ -1,0 +1,168 @@
+"""For everyone: axe-core finds nothing, the keyboard reaches everything and shows where it is.
+
+On every kind of page, light and dark, at a desk and on a phone; a width of 320 pixels is a window
+of 1280 at 400 %.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page
+
+from kinds import KINDS
+
+pytestmark = pytest.mark.browser
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
+  .map(one => `${one.id}: ${one.nodes.length} x ${one.nodes[0].html.slice(0, 120)}`)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_axe_finds_nothing(browser: Browser, site: Path, scheme: str, width: int) -> None:
+    page = opened(browser, scheme, width)
+    found = {}
+    for kind, url in KINDS.items():
+        page.goto(f"{site.as_uri()}/{url}")
+        page.wait_for_load_state()
+        assert (
+            background(page)
+            == {"light": "rgb(255, 255, 255)", "dark": "rgb(23, 28, 33)"}[
+                scheme if kind != "not found" else "light"
+            ]
+        )
+        page.evaluate(AXE)
+        violations = page.evaluate(VIOLATIONS)
+        if violations:
+            found[kind] = violations
+    assert found == {}
+
+
+def test_axe_can_fail(browser: Browser, site: Path) -> None:
+    page = opened(browser, "light", 1280)
+    page.goto(f"{site.as_uri()}/index.html")
+    page.evaluate(
+        "document.querySelectorAll('label').forEach(l => l.remove());"
+        "document.querySelectorAll('input').forEach(i => i.removeAttribute('placeholder'));"
+    )
+    page.add_style_tag(content=".hb-note { color: #bbb !important; }")
+    page.evaluate(AXE)
+    rules = {violation.split(":")[0] for violation in page.evaluate(VIOLATIONS)}
+    assert {"color-contrast", "label"} <= rules
+
+
+# Everything a hand could click that is in sight; what is led to elsewhere on the page as well (the
+# nodes of a chart, whose ordered text has the same links) need not take the focus itself.
+CLICKABLE = """() => {
+  // Of radio buttons of one name the chosen one takes the focus for all.
+  const all = [...document.querySelectorAll("a[href], button, input, select, summary")]
+    .filter(e => e.type !== "radio" || e.checked);
+  const stops = all.filter(e => e.tabIndex >= 0 && e.checkVisibility({ checkVisibilityCSS: true }));
+  const kept = new Set(stops.map(e => e.getAttribute("href")));
+  const shut = new Set([...document.querySelectorAll("details:not([open]) a[href]")]
+    .map(e => e.getAttribute("href")));
+  const lost = all.filter(e => e.tabIndex < 0 && e.matches("a")
+    && !kept.has(e.getAttribute("href")) && !shut.has(e.getAttribute("href")));
+  stops.forEach((e, i) => { e.dataset.stop = i; });
+  return [stops.length, lost.map(e => e.outerHTML.slice(0, 100))];
+}"""
+
+# Where the focus is, whether it can be seen there, and whether something lies over it.
+FOCUSED = """() => {
+  let at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const stop = at.dataset.stop;
+  // A radio button of the palette shows its focus on its label.
+  const shown = at.matches(".md-option") ? at.nextElementSibling : at;
+  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+  const rect = [...shown.getClientRects()].find(r => r.width && r.height) || box;
+  const bar = shown.closest("article, footer") ? 60 : 0;
+  const low = Math.max(rect.top, bar), high = Math.min(rect.bottom, innerHeight);
+  const x = Math.max(rect.left, 0) + Math.min(rect.width / 2, 20), y = (low + high) / 2;
+  const top = document.elementFromPoint(x, y);
+  const seen = !!top && low < high && (shown.contains(top) || top.contains(shown)
+    || (at.labels && [...at.labels].some(l => l.contains(top))));
+  const over = seen || !top ? "" : ` under ${top.outerHTML.slice(0, 60)}`;
+  return { stop, ring, seen, html: at.outerHTML.slice(0, 90) + over };
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_reaches_everything(browser: Browser, site: Path, width: int) -> None:
+    page = opened(browser, "light", width)
+    wrong = []
+    for kind, url in KINDS.items():
+        page.goto(f"{site.as_uri()}/{url}")
+        page.wait_for_load_state()
+        page.wait_for_timeout(200)
+        count, lost = page.evaluate(CLICKABLE)
+        reached: set[str] = set()
+        for _ in range(count + 60):
+            page.keyboard.press("Tab")
+            at = page.evaluate(FOCUSED)
+            if at is None:
+                break
+            reached.add(at["stop"])
+            if not (at["ring"] and at["seen"]):
+                wrong.append((kind, "ring" if at["seen"] else "covered", at["html"]))
+        missed = set(map(str, range(count))) - reached
+        wrong += [(kind, "not reached", stop_html(page, stop)) for stop in sorted(missed)[:3]]
+        wrong += [(kind, "lost", html) for html in lost[:3]]
+    assert wrong == []
+
+
+def test_the_drawer_by_keyboard(browser: Browser, site: Path) -> None:
+    page = opened(browser, "light", 390)
+    page.goto(f"{site.as_uri()}/{KINDS['unit']}")
+    opener = page.locator("[data-drawer]")
+    opener.focus()
+    page.keyboard.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.closest('#hb-nav') !== null")
+    page.keyboard.press("Escape")
+    assert opener.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.matches('[data-drawer]')")
+
+
+def test_four_times_as_large(browser: Browser, site: Path) -> None:
+    """No page scrolls sideways at 320 pixels; tables and charts do, inside their own frames."""
+    page = opened(browser, "light", 320)
+    wide = []
+    for kind, url in KINDS.items():
+        page.goto(f"{site.as_uri()}/{url}")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append(kind)
+    assert wide == []
+
+
+def test_reduced_motion(browser: Browser, site: Path) -> None:
+    page = browser.new_context(reduced_motion="reduce").new_page()
+    page.goto(f"{site.as_uri()}/{KINDS['procedure']}")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);"
+        " return s.animationName !== 'none' || (s.transitionDuration !== '0s'"
+        " && s.transitionProperty !== 'none'); }).length"
+    )
+    assert moving == 0
+
+
+def opened(browser: Browser, scheme: str, width: int) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    return context.new_page()
+
+
+def background(page: Page) -> str:
+    script = "getComputedStyle(document.body).backgroundColor"
+    colour = str(page.evaluate(script))
+    return "rgb(255, 255, 255)" if colour == "rgba(0, 0, 0, 0)" else colour
+
+
+def stop_html(page: Page, stop: str) -> str:
+    return str(page.evaluate(f"document.querySelector('[data-stop=\"{stop}\"]').outerHTML"))[:120]
