@@ -54,6 +54,21 @@ def test_no_address_of_another_host(site: Path) -> None:
         assert not fetched.search(text), path
 
 
+def test_every_link_leads_to_a_file(site: Path) -> None:
+    """Pages, pictures, cards, calendars, styles and scripts alike; places on pages are tested in
+    the browser."""
+    missing, checked = set(), 0
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for target in re.findall(r'(?:href|src)="([^"#?]+)', text):
+            if not target.startswith(("tel:", "data:")):
+                checked += 1
+                if not (path.parent / html.unescape(target)).is_file():
+                    missing.add((path.name, target))
+    assert missing == set()
+    assert checked > 5000
+
+
 def test_words_of_the_handbook_are_inert(source: Path, tmp_path: Path) -> None:
     """Markup in a text is shown, not obeyed."""
     nasty = '<script>alert(1)</script> *a* _b_ [c](d) `e` {{ f }} {#g} &amp; "h"'

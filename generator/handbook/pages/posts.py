@@ -82,6 +82,7 @@ class PostPage(Page):
     matrix: Link = Link("", "")
     text: str = ""
     scope: str = ""
+    leads_besides: bool = False
     leaders: list[Link] = field(default_factory=list)
     helpers: list[Link] = field(default_factory=list)
     sharing: list[Link] = field(default_factory=list)
@@ -115,6 +116,7 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         matrix=Link("职责分工表", parts.href(matrix_url(unit))),
         text=post.text,
         scope=_scope(post, duties),
+        leads_besides=post.leads_all and bool(post.duty_numbers),
         leaders=[parts.post(p) for p in unit.posts if p.leads_all and p is not post],
         helpers=[parts.post(p) for p in unit.posts if p.assists_head and p is not post],
         sharing=_sharing(unit, post, duties, parts),
