@@ -154,6 +154,53 @@ def test_settled_faults_leave_the_list(source: Path, tmp_path: Path) -> None:
     assert len(re.findall("data-settled", page)) == 6
 
 
+def test_one_finding_of_several_can_be_settled(source: Path) -> None:
+    unit = "chengshi-fazhan-chengshi-gengxin-yanjiuchu"
+    noted = "- 序号：4\n- 已核：hb331（人防）、HB331（大数据、规划）、HB335"
+    edit(source / unit / "unit.md", "- 序号：4", noted)
+    loaded = load_source(read_folder(source, Collector()))
+    assert [d.message for d in loaded.settled] == [
+        "职责 8 的“负责人防方面重大问题的调查研究，提出政策建议”在“文稿起草”中没有写到"
+    ]
+    unused = [d.message for d in loaded.diagnostics if d.code == "HB214"]
+    assert len(unused) == 2
+    assert "HB331（大数据、规划）" in unused[0] + unused[1]
+
+
+@pytest.mark.parametrize(
+    ("noted", "message"),
+    [
+        ("- 已核：HB999", "没有代码“HB999”"),
+        ("- 已核：HB302", "HB302 是错误，须改正，不能记“已核”"),
+        ("- 复核周期：12个月", "写了复核周期，没有写核对日期"),
+        ("- 核对日期：", "核对日期“”不是日期"),
+        ("- 核对日期：2026年1月1日\n- 核对日期：2026年2月1日", "“核对日期”写了两次，以这一行为准"),
+        ("- 核对日期：9999年1月1日\n- 复核周期：12个月", "核对日期“9999年1月1日”不是日期"),
+    ],
+)
+def test_notes_that_need_a_word(source: Path, noted: str, message: str) -> None:
+    edit(source / SEALS, "# 印章管理工作\n", f"# 印章管理工作\n\n{noted}\n")
+    assert message in [told for _, _, told in of(source, "HB214")]
+
+
+def test_a_note_in_the_wrong_place_is_no_text(source: Path) -> None:
+    edit(source / SEALS, "印章管理工作。", "- 核对日期：2026年1月1日\n\n印章管理工作。")
+    loaded = load_source(read_folder(source, Collector()))
+    procedure = next(p for p in loaded.handbook.procedures if p.id.endswith("yinzhang-guanli"))
+    assert procedure.name == "印章管理工作。"
+    assert procedure.review.checked == date(2026, 1, 1)
+    assert of(source, "HB214") == [(SEALS, 5, "“核对日期”应写在文件开头的标题之下")]
+
+
+def test_a_contact_line_written_twice_is_kept(source: Path) -> None:
+    edit(source / SEALS, "- 联系人：李勤义", "- 联系人：李勤义\n- 联系人：王五\n- B角：无")
+    loaded = load_source(read_folder(source, Collector()))
+    procedure = next(p for p in loaded.handbook.procedures if p.id.endswith("yinzhang-guanli"))
+    assert [p.name for p in procedure.contact.persons] == ["李勤义", "王五"]
+    assert procedure.contact.backups == ()
+    assert len(of(source, "HB215")) == 1
+
+
 def test_errors_cannot_be_settled(source: Path) -> None:
     edit(source / OFFICE / "unit.md", "- 序号：1", "- 序号：1\n- 已核：HB302")
     edit(source / OFFICE / "unit.md", "负责 6、13、14 项", "负责 6、13、14、99 项")
@@ -174,7 +221,7 @@ def test_reviews(source: Path, tmp_path: Path) -> None:
     noted = "# 印章管理工作\n\n- 核对日期：2026年1月31日\n- 复核周期：1个月\n"
     edit(source / SEALS, "# 印章管理工作\n", noted)
     assert of(source, "HB347", date(2026, 2, 28)) == []
-    assert of(source, "HB347", date(2026, 3, 1)) == [(SEALS, 3, "应在2026年2月28日前复核")]
+    assert of(source, "HB347", date(2026, 3, 1)) == [(SEALS, 3, "已逾期：应在2026年2月28日前复核")]
     assert of(source, "HB347") == []
     assert main(["build", str(source), "-o", str(tmp_path / "site")]) == 0
     page = article(tmp_path / "site", "bangongshi/yinzhang-guanli.html")
@@ -210,7 +257,17 @@ def test_dates(text: str, day: date | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "months"), [("12个月", 12), ("一年", 12), ("半年", 6), ("2季度", 6), ("常常", 0)]
+    ("text", "months"),
+    [
+        ("12个月", 12),
+        ("一年", 12),
+        ("半年", 6),
+        ("2季度", 6),
+        ("每年", 12),
+        ("每半年", 6),
+        ("常常", 0),
+        ("999年", 0),
+    ],
 )
 def test_periods(text: str, months: int) -> None:
     assert parse_period(text) == months

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import pytest
 
 from handbook.contacts import parse_persons, parse_room, telephone_digits
-from handbook.deadlines import find_deadlines
+from handbook.deadlines import find_deadlines, parse_deadlines
+from handbook.diagnostics import Span
 from handbook.flow.mermaid import wrap
 from handbook.grammar import item, marker, part_label, procedure_heading
 from handbook.importing.leads import step_leads
 from handbook.importing.linking import link_duties
 from handbook.importing.organization import guess_organization
 from handbook.mentions import find_forms, find_regulations
-from handbook.posts import parse_post, split_clauses
+from handbook.model import Duty
+from handbook.posts import make_post, parse_post, split_clauses
+from handbook.responsibilities import role
 from handbook.slugs import slug
 from handbook.text import chinese_numeral, ends_sentence, join, parse_numeral, squeeze
 
@@ -147,6 +152,70 @@ def test_mentions() -> None:
         "公示期不少于5个工作日",
         "11月25日前",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("应在一百二十日内办结", [("一百二十日内", "calendar", "一百二十日", None)]),
+        ("1.5小时内", [("1.5小时内", "hours", "1.5小时", None)]),
+        ("3-5个工作日内", [("3-5个工作日内", "working_days", "3-5个工作日", None)]),
+        ("五月一日前报送", [("五月一日前", "date", "", (5, 1, 5, 1))]),
+        ("《办法》（2024年1月1日起施行）", []),
+        ("2025年底前完成", [("2025年底前", "date", "", None)]),
+        ("12月至次年1月办理", [("12月至次年1月", "date", "", (12, 1, 1, 31))]),
+        ("三季度末", [("三季度末", "date", "", (9, 1, 9, 31))]),
+        ("5月前", [("5月前", "date", "", (4, 31, 4, 31))]),
+        ("3月5日至15日", [("3月5日至15日", "date", "", (3, 5, 3, 15))]),
+        ("每月5日前报送", [("每月5日前", "recurring", "", None)]),
+        ("月底前报送", [("月底前", "recurring", "", None)]),
+        ("每年1月内", [("每年1月内", "date", "", (1, 1, 1, 31))]),
+        ("1月内取得进展", [("1月内", "calendar", "1月", None)]),
+        ("3月0日前、2月30日前", [("3月0日前", "date", "", None), ("2月30日前", "date", "", None)]),
+        ("3月20日至3月5日", [("3月20日至3月5日", "date", "", None)]),
+        ("评选年度的11月下发", [("11月", "date", "", (11, 1, 11, 31))]),
+        ("3月、6月底前", [("3月、6月底前", "date", "", (3, 1, 3, 31)),
+                      ("3月、6月底前", "date", "", (6, 31, 6, 31))]),
+        ("每日报纸新闻，每次不少于5天", []),
+    ],
+)  # fmt: skip
+def test_deadlines(text: str, found: list[tuple[object, ...]]) -> None:
+    assert [
+        (one.text, one.kind.value, one.length, one.period and astuple(one.period))
+        for one in parse_deadlines(text)
+    ] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("提案应自交办之日起3个月内答复", "自交办之日起"),
+        ("应在会议结束后1周内完成", "会议结束后"),
+        ("事项办结后，承办处室要于一周内归档", "事项办结后"),
+        ("会前一天报送讲话提纲", "会前"),
+        ("干部职工休假，应提前3天提出申请", "干部职工休假"),
+        ("一般应在7个工作日内办结", ""),
+    ],
+)
+def test_from_when_a_limit_runs(text: str, trigger: str) -> None:
+    assert [one.trigger for one in parse_deadlines(text)] == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("正职岗位，负责全面工作", ["leads"] * 4),
+        ("副职岗位 1，协助正职做好全面工作", ["assists"] * 4),
+        ("副职岗位 1, 协助正职负责第 1, 2 条", ["assists", "assists", None, None]),
+        ("副职岗位 1，协助正职工作，负责第 3、4 条", [None, None, "carries", "carries"]),
+        ("业务岗位 1，负责第 1 条，并协助办理其他事项", ["carries", None, None, None]),
+        ("正职岗位，负责全面工作，具体负责第 1 条", ["carries", "leads", "leads", "leads"]),
+    ],
+)
+def test_roles(text: str, roles: list[str | None]) -> None:
+    post = make_post(text, "unit", Span())
+    assert post
+    assert [role(post, Duty(number, "", None, None)) for number in range(1, 5)] == roles
 
 
 def linked(texts: list[str], pages: list[int | None], titles: list[str]) -> list[int | None]:

@@ -15,13 +15,16 @@ def two_ways(names: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs of a short name and the full one that it stands for: 干部任用条例 and
     党政领导干部选拔任用工作条例. The characters of the short one stand in the full one, in order,
     and both are of one kind."""
-    found = []
-    for one, two in combinations(sorted(names, key=len), 2):
-        kind = _kind(one)
-        own = one.removesuffix(kind)
-        if kind and kind == _kind(two) and len(own) >= MIN_SHORT and is_within(one, two):
-            found.append((one, two))
-    return found
+    kinds: dict[str, list[str]] = {}
+    for name in sorted(names, key=len):
+        kinds.setdefault(_kind(name), []).append(name)
+    return [
+        (one, two)
+        for kind, same in kinds.items()
+        for one, two in combinations(same, 2)
+        if kind and len(one.removesuffix(kind)) >= MIN_SHORT
+        if len(one) < len(two) and is_within(one, two)
+    ]
 
 
 def _kind(name: str) -> str:

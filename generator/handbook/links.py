@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from handbook.contacts import telephone_digits
 from handbook.deadlines import Deadline, parse_deadlines
 from handbook.mentions import find_forms, find_regulations
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
 from handbook.passages import Passage, passages
 from handbook.slugs import slug
+from handbook.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Limit:
 @dataclass(slots=True)
 class Links:
     """Look-ups by id (units, posts, procedures, limits) or name (people, forms, regulations,
-    rooms)."""
+    telephones, rooms)."""
 
     unit_of: dict[str, Unit] = field(default_factory=dict)
     procedure_of: dict[tuple[str, int], Procedure] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Links:
     duties_of: dict[str, list[Duty]] = field(default_factory=dict)
     people: dict[str, list[Contact]] = field(default_factory=dict)
     _slugs: dict[str, str] = field(default_factory=dict)
+    telephones: dict[str, list[Contact]] = field(default_factory=dict)
     rooms: dict[str, list[Contact]] = field(default_factory=dict)
     forms: dict[str, list[Mention]] = field(default_factory=dict)
     regulations: dict[str, list[Mention]] = field(default_factory=dict)
@@ -106,7 +109,22 @@ def resolve(handbook: Handbook) -> Links:
             target = links.procedure(unit, duty)
             if target:
                 links.duties_of.setdefault(target.id, []).append(duty)
+    links.rooms = _rooms(links)
     return links
+
+
+def _rooms(links: Links) -> dict[str, list[Contact]]:
+    """By the room, or by the whole address where two houses have a room of that number."""
+    addresses: dict[str, dict[str, list[Contact]]] = {}
+    for contact in (contact for contacts in links.people.values() for contact in contacts):
+        if contact.contact.room:
+            same = addresses.setdefault(contact.contact.room, {})
+            same.setdefault(fold(contact.contact.address), []).append(contact)
+    return {
+        room if len(same) == 1 else contacts[0].contact.address: contacts
+        for room, same in addresses.items()
+        for contacts in same.values()
+    }
 
 
 def forms(procedure: Procedure) -> tuple[str, ...]:
@@ -132,5 +150,5 @@ def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:
     for person in point.persons:
         contact = Contact(person, point, procedure, unit)
         links.people.setdefault(person.name, []).append(contact)
-        if point.room:
-            links.rooms.setdefault(point.room, []).append(contact)
+        for number in telephone_digits(point.telephone):
+            links.telephones.setdefault(number, []).append(contact)

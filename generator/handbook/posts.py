@@ -13,7 +13,7 @@ from itertools import pairwise
 from handbook.diagnostics import Span
 from handbook.model import Post
 from handbook.text import fold, parse_numeral, squeeze
-from handbook.vocabulary import POST_WORDS, PostKind
+from handbook.vocabulary import HEAD_WORDS, POST_WORDS, PostKind
 
 _WORDS = "|".join(POST_WORDS)
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -32,6 +32,8 @@ _NUMBER_LIST = re.compile(
 _PHRASE = re.compile(r"[，,；;。]")
 MAX_RANGE = 200
 ASSIST_WORD = "协助"
+# 「协助正职做好全面工作」 「协助处长负责…」; 「协助办理其他事项」 assists nobody in particular
+_ASSISTS_HEAD = re.compile(rf"{ASSIST_WORD}[^，,；;。]{{0,4}}(?:{'|'.join(HEAD_WORDS)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def parse_post(text: str) -> PostFacts | None:
         kind=POST_WORDS[match[1]],
         number=number,
         leads_all=leads,
-        assists_head=ASSIST_WORD in rest,
+        assists_head=bool(_ASSISTS_HEAD.search(rest)),
         duty_numbers=_duty_numbers(rest),
         assisted_numbers=_duty_numbers(rest, assisted=True),
     )

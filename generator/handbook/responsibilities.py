@@ -27,7 +27,7 @@ def role(post: Post, duty: Duty) -> Role | None:
         return Role.CARRIES
     if post.leads_all:
         return Role.LEADS
-    if post.assists_head and not post.assisted_numbers:
+    if post.assists_head and not post.duty_numbers:
         return Role.ASSISTS
     return None
 

@@ -29,7 +29,8 @@ def same_named(handbook: Handbook) -> list[SameNamed]:
     """Groups of two or more, in the order in which the handbook first has them."""
     counts = Counter(map(_core, handbook.procedures))
     groups: list[SameNamed] = []
-    for name in sorted((n for n, count in counts.items() if count > 1), key=len):
+    several = (n for n, count in counts.items() if count > 1 and len(n) >= MIN_NAME)
+    for name in sorted(several, key=len):
         taken = {p.id for group in groups for p in group.procedures}
         members = tuple(p for p in handbook.procedures if _bears(_core(p), name))
         if not taken.issuperset(p.id for p in members):

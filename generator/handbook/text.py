@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from handbook.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
 
@@ -87,6 +88,11 @@ def chinese_numeral(number: int) -> str:
     return lead + (CHINESE_DIGITS[ones] if ones else "")
 
 
+def chinese_date(day: date) -> str:
+    """「2026年3月1日」."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def similarity(first: str, second: str) -> float:
     """How much of the shorter text's character pairs the other one has, 0 to 1."""
     pairs_a, pairs_b = _pairs(first), _pairs(second)
@@ -111,9 +117,14 @@ def one_apart(one: str, two: str) -> bool:
     return max(len(one), len(two)) - front - back <= 1
 
 
-def _pairs(text: str) -> set[str]:
+def pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a wording."""
     bare = letters(text)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)} or ({bare} if bare else set())
+    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+
+
+def _pairs(text: str) -> set[str]:
+    return pairs(text) or set(filter(None, [letters(text)]))
 
 
 def _is_latin(ch: str) -> bool:

@@ -66,8 +66,13 @@ CONTACT_LABELS = {
     "地址": ContactField.ADDRESS,
     "后备联系人": ContactField.BACKUP,
     "备用联系人": ContactField.BACKUP,
+    "后备": ContactField.BACKUP,
     "B角": ContactField.BACKUP,
+    "Ｂ角": ContactField.BACKUP,
+    "b角": ContactField.BACKUP,
 }
+#: What stands in a field of names where there is nobody.
+NOBODY = ("无", "暂无", "待定", "—", "-")
 #: The canonical label of each field, in printed order.
 CONTACT_FIELD_LABELS = {
     field: next(label for label, known in CONTACT_LABELS.items() if known is field)
@@ -92,6 +97,10 @@ POST_WORDS = {
     "业务岗位": PostKind.OPERATIONS,
     "综合岗位": PostKind.GENERAL_AFFAIRS,
 }
+
+
+#: Who is meant by the head of a unit, or by all that the head does.
+HEAD_WORDS = "正职 处长 科长 主任 局长 部长 组长 书记 负责人 主要领导 主要负责同志 全面".split()
 
 
 class Column(StrEnum):

@@ -28,7 +28,9 @@ def check_approvals(material: Material, out: Collector) -> None:
 
 
 def approval_words(procedure: Procedure) -> str:
-    """Who decides, in order: the longest chain of a procedure, the first of several."""
-    chains = [chain.approvals for _, chain in procedure_chains(procedure)]
-    longest = max(chains, key=len, default=())
-    return " → ".join(actor for actor, _ in groupby(one.actor for one in longest))
+    """Who decides, in order: what holds in every case, else the longest chain of a case."""
+    chains = [chain for _, chain in procedure_chains(procedure)]
+    always = [one.actor for chain in chains if not chain.cases for one in chain.approvals]
+    longest = max((chain.approvals for chain in chains), key=len, default=())
+    actors = always if len(always) >= len(longest) else [one.actor for one in longest]
+    return " → ".join(actor for actor, _ in groupby(actors))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 
 from handbook.checks.material import Material, listed, report
 from handbook.contacts import telephone_digits
@@ -32,56 +31,41 @@ def check_contacts(material: Material, out: Collector) -> None:
             out.add("HB303", point.span.line or 1, what, file=procedure.span.file)
     for name, contacts in material.links.people.items():
         _deviating(name, contacts, out)
-        _alone(name, contacts, out)
+        _alone(name, contacts, material, out)
 
 
 def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
     usual = Counter(_place(c.contact) for c in contacts).most_common(1)[0][0]
     for contact in contacts:
         place, file = _place(contact.contact), contact.procedure.span.file
-        if place != usual:
+        if any(here and there and here != there for here, there in zip(place, usual, strict=True)):
             what = f"{name}在这里是 {' '.join(place)}，在别处是 {' '.join(usual)}"
             out.add("HB311", contact.contact.span.line or 1, what, file=file)
 
 
-def _alone(name: str, contacts: list[Contact], out: Collector) -> None:
+def _alone(name: str, contacts: list[Contact], material: Material, out: Collector) -> None:
     alone = [
-        c
-        for c in contacts
-        if len({p.name for p in c.contact.persons}) == 1 and not c.contact.backups
+        c for c in contacts if {p.name for p in (*c.contact.persons, *c.contact.backups)} == {name}
     ]
     if len(alone) >= MANY_MATTERS:
         titles = listed((c.procedure.title for c in alone), 3)
         what = f"{name}一人联系 {len(alone)} 个事项，没有后备联系人：{titles}"
-        report(out, "HB338", alone[0].contact.span, what)
+        report(out, "HB338", material.place(alone[0].contact.span, name), what)
 
 
 def check_shared(material: Material, out: Collector) -> None:
     """One telephone for several people, one room with several telephones."""
-    everyone = [contact for contacts in material.links.people.values() for contact in contacts]
-    for telephone, found in _by(everyone, lambda c: telephone_digits(c.contact.telephone)):
+    for telephone, found in material.links.telephones.items():
         names = list(dict.fromkeys(contact.person.name for contact in found))
         if len(names) > 1:
             what = f"电话 {telephone} 由 {len(names)} 人共用：{listed(names)}"
-            report(out, "HB336", found[0].contact.span, what)
-    for room, found in _by(everyone, lambda c: [c.contact.room]):
-        numbers = list(
-            dict.fromkeys(t for c in found for t in telephone_digits(c.contact.telephone))
-        )
+            report(out, "HB336", material.place(found[0].contact.span, telephone), what)
+    for room, found in material.links.rooms.items():
+        every = (t for c in found for t in telephone_digits(c.contact.telephone))
+        numbers = list(dict.fromkeys(every))
         if len(numbers) > 1:
             what = f"{room}有 {len(numbers)} 个电话：{listed(numbers)}"
-            report(out, "HB337", found[0].contact.span, what)
-
-
-def _by(
-    contacts: Iterable[Contact], keys: Callable[[Contact], list[str]]
-) -> list[tuple[str, list[Contact]]]:
-    found: dict[str, list[Contact]] = {}
-    for contact in contacts:
-        for key in keys(contact):
-            if key:
-                found.setdefault(key, []).append(contact)
-    return list(found.items())
+            report(out, "HB337", material.place(found[0].contact.span, numbers[0]), what)
 
 
 def _place(point: ContactPoint) -> tuple[str, str]:

@@ -12,12 +12,13 @@ from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
 from handbook.model import Duty, Procedure
 from handbook.passages import passages
-from handbook.text import letters
+from handbook.text import letters, pairs
 from handbook.vocabulary import DUTY_WORDS
 
 _CLAUSE = re.compile(r"[；;。]")
 _PIECE = re.compile(r"[、，,]")
 _EMPTY = re.compile("|".join(sorted(DUTY_WORDS, key=len, reverse=True)))
+EXCERPT = 16  # characters that tell a duty from the main duty before it
 MAX_SHARED = 0.25  # of the characters of the title
 MIN_COVERED = 0.75  # of the pairs of characters of the clause
 
@@ -30,12 +31,12 @@ def check_coverage(material: Material, out: Collector) -> None:
                 continue
             for clause in untreated(duty, procedure):
                 what = f"职责 {duty.number} 的“{clause[:30]}”在“{procedure.title}”中没有写到"
-                report(out, "HB331", material.place(duty.span, clause[:8]), what)
+                report(out, "HB331", material.place(duty.span, clause[:EXCERPT]), what)
 
 
 def untreated(duty: Duty, procedure: Procedure) -> list[str]:
     """The clauses of a duty that a procedure does not treat."""
-    text = _pairs(letters(procedure.title + "".join(p.text for p in passages(procedure))))
+    text = pairs(letters(procedure.title + "".join(p.text for p in passages(procedure))))
     title = set(letters(_EMPTY.sub("", procedure.title)))
     clauses = [clause.strip() for clause in _CLAUSE.split(duty.text)]
     return [clause for clause in clauses if clause and not _treated(clause, title, text)]
@@ -43,12 +44,8 @@ def untreated(duty: Duty, procedure: Procedure) -> list[str]:
 
 def _treated(clause: str, title: set[str], text: set[str]) -> bool:
     bare = _EMPTY.sub("、", clause)
-    wanted = {pair for piece in _PIECE.split(bare) for pair in _pairs(letters(piece))}
+    wanted = {pair for piece in _PIECE.split(bare) for pair in pairs(letters(piece))}
     if not wanted or not title:
         return True
     shared = len(title & set(letters(clause))) / len(title)
     return shared > MAX_SHARED or len(wanted & text) / len(wanted) >= MIN_COVERED
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}

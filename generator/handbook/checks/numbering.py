@@ -14,13 +14,15 @@ def check_settings(material: Material, out: Collector) -> None:
     if not handbook.organization:
         out.add("HB312", 1, "没有填写机关名称", file=SETTINGS_FILE)
     elif handbook.organization_guessed:
-        out.add("HB110", 1, f"机关名称“{handbook.organization}”待核", file=SETTINGS_FILE)
+        place = material.place(Span(SETTINGS_FILE, 1), handbook.organization)
+        what = f"机关名称“{handbook.organization}”待核"
+        out.add("HB110", place.line, what, place.column, SETTINGS_FILE)
     if not handbook.units:
         out.add("HB313", 1, "没有任何内设机构", file=SETTINGS_FILE)
     known = {procedure.id for procedure in handbook.procedures}
-    for name in handbook.common:
+    for name in dict.fromkeys(handbook.common):
         if name not in known:
-            place = material.place(Span(SETTINGS_FILE, 1), name)
+            place = material.place(material.place(Span(SETTINGS_FILE, 1), "common:"), name)
             out.add("HB316", place.line, f"没有事项 {name}", place.column, SETTINGS_FILE)
 
 

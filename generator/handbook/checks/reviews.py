@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
-from handbook.source.review_fields import CHECKED_LABEL, chinese_date
+from handbook.source.review_fields import CHECKED_LABEL
+from handbook.text import chinese_date
 
 
 def check_reviews(material: Material, out: Collector) -> None:
@@ -14,6 +15,9 @@ def check_reviews(material: Material, out: Collector) -> None:
     reviewed = [(unit.review, unit.span) for unit in handbook.units]
     reviewed += [(procedure.review, procedure.span) for procedure in handbook.procedures]
     for review, span in reviewed:
+        if review.checked and review.checked > material.today:
+            what = f"{CHECKED_LABEL}{chinese_date(review.checked)}在今天之后"
+            report(out, "HB214", material.place(span, CHECKED_LABEL), what)
         if review.due and review.due < material.today:
-            what = f"应在{chinese_date(review.due)}前复核"
+            what = f"已逾期：应在{chinese_date(review.due)}前复核"
             report(out, "HB347", material.place(span, CHECKED_LABEL), what)

@@ -6,6 +6,7 @@ Faults of form are found while reading. A fault that an editor has looked at and
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from handbook.checks import (
@@ -24,6 +25,8 @@ from handbook.codes import Severity
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.model import Handbook
 from handbook.source.layout import DUTIES_FILE
+
+TIMED = "HB347"  # comes and goes with the day
 
 CHECKS: tuple[Check, ...] = (
     numbering.check_settings,
@@ -57,18 +60,39 @@ def check(material: Material) -> list[Diagnostic]:
 def split_settled(
     handbook: Handbook, found: Iterable[Diagnostic]
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """What is open, and what editors have settled."""
-    settled = _settled(handbook)
+    """What is open, and what editors have settled; a note that settles nothing is told."""
+    notes, settled = _notes(handbook), _settled(handbook)
+    used: set[tuple[str, str]] = set()
     parts: tuple[list[Diagnostic], list[Diagnostic]] = ([], [])
     for one in found:
-        known = one.code in settled.get(one.span.file, ()) and one.severity is not Severity.ERROR
-        parts[known].append(one)
-    return parts
+        file = notes.get(one.span.file, "")
+        entries = settled.get(file, ()) if one.severity is not Severity.ERROR else ()
+        fitting = [entry for entry in entries if _settles(entry, one)]
+        used |= {(file, entry) for entry in fitting}
+        parts[bool(fitting)].append(one)
+    out = Collector()
+    for file in dict.fromkeys(notes.values()):
+        for entry in settled.get(file, ()):
+            if (file, entry) not in used and TIMED not in entry:
+                out.add("HB214", 1, f"已核的 {entry} 在这里没有对应的疑点，可以删去", file=file)
+    return parts[0] + out.found, parts[1]
+
+
+def _settles(entry: str, diagnostic: Diagnostic) -> bool:
+    """「HB342」 all of that code, 「HB331（人防）」 those whose message has the words."""
+    code, _, words = entry.partition("（")
+    message = unicodedata.normalize("NFKC", diagnostic.message)
+    return code == diagnostic.code and words.removesuffix("）") in message
 
 
 def _settled(handbook: Handbook) -> dict[str, tuple[str, ...]]:
-    """The settled codes of each file; those of unit.md are the duty table's as well."""
-    settled = {p.span.file: p.review.settled for p in handbook.procedures}
+    settled = {procedure.span.file: procedure.review.settled for procedure in handbook.procedures}
+    return settled | {unit.span.file: unit.review.settled for unit in handbook.units}
+
+
+def _notes(handbook: Handbook) -> dict[str, str]:
+    """In which file the notes for a file stand: those for the duty table in unit.md."""
+    notes = {procedure.span.file: procedure.span.file for procedure in handbook.procedures}
     for unit in handbook.units:
-        settled[unit.span.file] = settled[f"{unit.id}/{DUTIES_FILE}"] = unit.review.settled
-    return settled
+        notes[unit.span.file] = notes[f"{unit.id}/{DUTIES_FILE}"] = unit.span.file
+    return notes

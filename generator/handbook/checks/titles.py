@@ -24,6 +24,9 @@ def check_titles(material: Material, out: Collector) -> None:
                 report(out, "HB304", procedure.span, what)
             if procedure.heading_restored:
                 report(out, "HB307", procedure.span, f"标题“{procedure.title}”待核")
+            if procedure.title.endswith(("（）", "()")):
+                what = f"标题“{procedure.title}”以空括号结尾"
+                report(out, "HB342", procedure.span, what)
             name = procedure.name.split("\n")[0].split("。")[0]
             if name and letters(name) != letters(procedure.title):
                 what = f"标题“{procedure.title}”与事项名称“{name}”不同"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
@@ -25,19 +26,21 @@ _SENTENCE = re.compile(r"[。；\n]")
 _HALF = re.compile(rf"(?<=[{HAN}”》）])\s*[,;:!?](?=\s*(?:[{HAN}“《（]|$))")
 _PAIRS = ("（）", "“”", "《》", "【】")
 EXCERPT = 8
+LEAD = 12
 MIN_LIKES = 3
 MIN_SENTENCE = 6
 
 
 def check_wording(material: Material, out: Collector) -> None:
     likes = _likes(material.handbook)
+    frequent = _Frequent(likes)
     for procedure, passage in _texts(material.handbook):
         for match in _LATIN.finditer(passage.text):
             what = f"中文中夹有“{match[1]}”：…{_around(passage.text, match)}…"
             report(out, "HB342", material.place(passage.span, match[1]), what)
         for sentence in _SENTENCE.split(passage.text):
             masked = _mask(sentence, procedure)
-            near = _near(masked, likes) if likes[masked] == 1 else ""
+            near = frequent.near(masked) if likes[masked] == 1 else ""
             if near:
                 usual = near.replace("X", procedure.title.removesuffix("工作"))
                 what = f"“{sentence.strip()}”与另外 {likes[near]} 处的“{usual}”差一字"
@@ -53,8 +56,7 @@ def check_marks(material: Material, out: Collector) -> None:
         if half:
             marks = "、".join(dict.fromkeys(match[0].strip() for match in half))
             what = f"有 {len(half)} 处半角标点（{marks}）：…{_around(text, half[0])}…"
-            place = material.place(span, text[max(0, half[0].start() - 4) : half[0].end()])
-            report(out, "HB343", place, what)
+            report(out, "HB343", _at(material, span, text, half[0].end()), what)
         for pair in _PAIRS:
             opening, closing = pair[0], pair[1]
             if text.count(opening) != text.count(closing):
@@ -63,11 +65,13 @@ def check_marks(material: Material, out: Collector) -> None:
 
 
 def check_endings(material: Material, out: Collector) -> None:
-    for _, passage in _texts(material.handbook):
+    texts = [passage for _, passage in _texts(material.handbook) if not passage.is_heading]
+    unended = _without_full_stops(texts)
+    for passage in texts:
         for paragraph in passage.text.split("\n"):
-            if paragraph and not passage.is_heading and not ends_sentence(paragraph):
+            if paragraph and passage.part not in unended and not ends_sentence(paragraph):
                 what = f"这一段没有写完或缺句号：…{paragraph[-20:]}"
-                place = material.place(passage.span, paragraph[-EXCERPT:])
+                place = _at(material, passage.span, paragraph, len(paragraph))
                 report(out, "HB344", place, what)
     for procedure in material.handbook.procedures:
         for section in procedure.workflow.sections:
@@ -75,6 +79,21 @@ def check_endings(material: Material, out: Collector) -> None:
             if empty and not ends_sentence(section.title + section.mark):
                 what = f"小节“{section.label}{section.title}”没有内容"
                 report(out, "HB344", section.span, what)
+
+
+def _at(material: Material, span: Span, text: str, end: int) -> Span:
+    """The place of the character before `end`, found by the words that lead to it."""
+    words = text[max(0, end - LEAD) : end].split("\n")[-1]
+    place = material.place(span, words)
+    return replace(place, column=place.column + len(words) - 1) if place != span else span
+
+
+def _without_full_stops(texts: list[Passage]) -> set[Part]:
+    """Parts which this handbook mostly sets without a full stop: names, as a rule."""
+    ends: dict[Part, list[bool]] = {}
+    for passage in texts:
+        ends.setdefault(passage.part, []).append(ends_sentence(passage.text))
+    return {part for part, ended in ends.items() if sum(ended) * 2 <= len(ended)}
 
 
 def _texts(handbook: Handbook) -> Iterator[tuple[Procedure, Passage]]:
@@ -114,12 +133,28 @@ def _mask(sentence: str, procedure: Procedure) -> str:
     return bare
 
 
-def _near(sentence: str, likes: Counter[str]) -> str:
-    """The frequent sentence that differs from this one in a single character."""
-    if len(sentence) < MIN_SENTENCE:
-        return ""
-    frequent = (other for other, count in likes.items() if count >= MIN_LIKES)
-    return next((other for other in frequent if one_apart(sentence, other)), "")
+class _Frequent:
+    """Sentences that are there several times, found by one that differs in a single character:
+    such a one has the first or the second half of the other whole."""
+
+    def __init__(self, likes: Counter[str]) -> None:
+        self._halves: dict[tuple[int, bool, str], list[str]] = {}
+        for sentence, count in likes.items():
+            if count >= MIN_LIKES:
+                for key in self._keys(sentence, len(sentence)):
+                    self._halves.setdefault(key, []).append(sentence)
+
+    def near(self, sentence: str) -> str:
+        """The first of them in the handbook's order, or nothing."""
+        lengths = range(len(sentence) - 1, len(sentence) + 2)
+        keys = [key for length in lengths for key in self._keys(sentence, length)]
+        found = (other for key in keys for other in self._halves.get(key, ()))
+        return next((other for other in found if one_apart(sentence, other)), "")
+
+    @staticmethod
+    def _keys(sentence: str, length: int) -> list[tuple[int, bool, str]]:
+        half = length // 2
+        return [(length, True, sentence[:half]), (length, False, sentence[-half:])]
 
 
 def _around(text: str, match: re.Match[str]) -> str:

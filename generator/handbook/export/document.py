@@ -95,7 +95,7 @@ def _procedure(procedure: Procedure, links: Links) -> Record:
         "collaboration": procedure.collaboration,
         "contact": {
             "persons": [person.name for person in contact.persons],
-            "notes": {person.name: person.note for person in contact.persons if person.note},
+            "notes": {p.name: p.note for p in (*contact.persons, *contact.backups) if p.note},
             "telephone": contact.telephone,
             "room": contact.room,
             "address": contact.address,

@@ -15,9 +15,8 @@ from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.passages import Passage, passages, section_anchor, step_anchor
 from handbook.same_named import SameNamed, same_named
-from handbook.slugs import slug
 from handbook.text import letters
-from handbook.urls import SAME_NAMED, procedure_url
+from handbook.urls import SAME_NAMED, mention_anchor, procedure_url
 from handbook.vocabulary import Part
 
 SAME, ONLY = "相同", "仅此处"
@@ -67,7 +66,11 @@ Entries = Callable[[Procedure], list[tuple[str, str]]]
 
 def group_anchors(handbook: Handbook) -> dict[str, str]:
     """The anchor of the comparison that a procedure is in, by its id."""
-    return {p.id: slug(group.name) for group in same_named(handbook) for p in group.procedures}
+    return {p.id: _anchor(group) for group in same_named(handbook) for p in group.procedures}
+
+
+def _anchor(group: SameNamed) -> str:
+    return mention_anchor("same", group.name)
 
 
 def same_named_page(handbook: Handbook, links: Links) -> SameNamedPage:
@@ -124,7 +127,7 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
     ]
     return Comparison(
         name=group.name,
-        anchor=slug(group.name),
+        anchor=_anchor(group),
         columns=[
             Link(links.unit(p).name, parts.href(procedure_url(p)), p.title)
             for p in group.procedures

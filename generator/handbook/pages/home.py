@@ -64,7 +64,7 @@ def home_page(handbook: Handbook, links: Links) -> HomePage:
 
 def _chosen(handbook: Handbook) -> list[Procedure]:
     known = {procedure.id: procedure for procedure in handbook.procedures}
-    return [known[name] for name in handbook.common if name in known]
+    return [known[name] for name in dict.fromkeys(handbook.common) if name in known]
 
 
 def _unit(unit: Unit, parts: Parts) -> UnitCard:

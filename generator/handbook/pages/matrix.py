@@ -48,7 +48,7 @@ def matrix_page(handbook: Handbook, links: Links) -> MatrixPage:
         kind="matrix",
         id="matrix",
         crumbs=parts.crumbs(),
-        units=[_matrix(unit, parts) for unit in handbook.units if unit.duties],
+        units=[_matrix(unit, parts) for unit in handbook.units],
     )
 
 

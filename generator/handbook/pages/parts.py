@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from handbook.contacts import telephone_digits
 from handbook.deadlines import DeadlineKind, find_deadlines
 from handbook.links import Contact, Limit, Links
 from handbook.mentions import find_forms
-from handbook.model import Duty, Post, Procedure, Review, Section, Step, Unit
+from handbook.model import Duty, Person, Post, Procedure, Review, Section, Step, Unit
 from handbook.pages.views import (
     ContactCard,
     DutyRow,
@@ -23,9 +24,8 @@ from handbook.pages.views import (
     Telephone,
 )
 from handbook.passages import Passage, section_anchor, step_anchor
-from handbook.responsibilities import ROLE_WORDS, Role, posts_with
-from handbook.source.review_fields import chinese_date
-from handbook.text import fold
+from handbook.responsibilities import ROLE_WORDS, Role, posts_with, role
+from handbook.text import chinese_date, fold
 from handbook.urls import (
     HOME,
     mention_url,
@@ -103,9 +103,27 @@ class Parts:
             rooms=[point.room] if point.room else [],
             addresses=[point.address] if point.address else [],
             units=[self.unit(unit)],
-            posts=[self.post(post) for post in self.links.procedure_posts(procedure)],
-            backups=[f"{p.name}（{p.note}）" if p.note else p.name for p in point.backups],
+            posts=self._carrying(procedure),
+            backups=[self._backup(person) for person in point.backups],
         )
+
+    def _backup(self, person: Person) -> Link:
+        """To their page, if they have one as somebody's contact."""
+        known = person.name in self.links.people
+        return (
+            replace(self.person(person.name), note=person.note)
+            if known
+            else Link(person.name, "", person.note)
+        )
+
+    def _carrying(self, procedure: Procedure) -> list[Link]:
+        """The posts of a procedure's duties; of one that never more than assists it is said."""
+        duties = self.links.duties(procedure)
+        return [
+            self.post(post, "" if Role.CARRIES in roles else ROLE_WORDS[Role.ASSISTS])
+            for post in self.links.procedure_posts(procedure)
+            if (roles := {role(post, duty) for duty in duties})
+        ]
 
     def person_card(self, name: str) -> ContactCard:
         contacts = self.links.people[name]
@@ -130,7 +148,7 @@ class Parts:
 
     # -- rows -------------------------------------------------------------------------------
 
-    def duty(self, unit: Unit, duty: Duty, with_contact: bool = False) -> DutyRow:
+    def duty(self, unit: Unit, duty: Duty) -> DutyRow:
         procedure = self.links.procedure(unit, duty)
         return DutyRow(
             number=duty.number,
@@ -138,7 +156,6 @@ class Parts:
             posts=[*self.carriers(unit, duty), *self.helpers(unit, duty)],
             procedure=self.procedure(procedure) if procedure else None,
             unconfirmed=duty.guessed,
-            contact=self.card(procedure) if procedure and with_contact else None,
         )
 
     def carriers(self, unit: Unit, duty: Duty, besides: Post | None = None) -> list[Link]:
@@ -156,10 +173,10 @@ class Parts:
         one = limit.deadline
         return LimitRow(
             text=one.text,
-            kind=DEADLINE_WORDS[one.kind],
             length=one.length,
             trigger=one.trigger,
-            due=one.due,
+            before=one.sentence[: one.at].lstrip(),
+            after=one.sentence[one.at + len(one.text) :].rstrip(),
             place=self.place(limit.procedure, limit.passage),
             procedure=self.procedure(limit.procedure),
             unit=self.unit(self.links.unit(limit.procedure)),

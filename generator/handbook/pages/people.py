@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from handbook.contacts import telephone_digits
 from handbook.links import Contact, Links
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, telephones
@@ -21,20 +19,26 @@ class PersonPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A telephone or a room (`label`), and what else goes with it."""
+    """A telephone, who answers it and where it stands."""
 
-    label: str
+    telephone: Telephone
     anchor: str
     people: list[Link]
-    telephones: list[Telephone]
     rooms: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomReach:
+    room: str
+    anchor: str
+    lines: list[Reach]
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage(Page):
     people: list[ContactCard] = field(default_factory=list)
     telephones: list[Reach] = field(default_factory=list)
-    rooms: list[Reach] = field(default_factory=list)
+    rooms: list[RoomReach] = field(default_factory=list)
 
 
 def person_page(name: str, links: Links) -> PersonPage:
@@ -52,7 +56,6 @@ def person_page(name: str, links: Links) -> PersonPage:
 
 def people_page(links: Links) -> PeoplePage:
     parts = Parts(PEOPLE, links)
-    everyone = [contact for contacts in links.people.values() for contact in contacts]
     return PeoplePage(
         url=PEOPLE,
         title=title_of(PEOPLE),
@@ -60,27 +63,26 @@ def people_page(links: Links) -> PeoplePage:
         id="people",
         crumbs=parts.crumbs(),
         people=[parts.person_card(name) for name in links.people],
-        telephones=_reaches(
-            "telephone", everyone, lambda c: telephone_digits(c.contact.telephone), parts
-        ),
-        rooms=_reaches("room", everyone, lambda c: [c.contact.room], parts),
+        telephones=[
+            Reach(telephones([number])[0], mention_anchor("telephone", number), *_who(found, parts))
+            for number, found in sorted(links.telephones.items())
+        ],
+        rooms=[
+            RoomReach(
+                room,
+                mention_anchor("room", room),
+                [
+                    Reach(line, "", *_who(with_it, parts))
+                    for line in telephones(contact.contact.telephone for contact in found)
+                    if (with_it := [c for c in found if line.text in c.contact.telephone])
+                ],
+            )
+            for room, found in sorted(links.rooms.items())
+        ],
     )
 
 
-def _reaches(
-    kind: str, contacts: Iterable[Contact], keys: Callable[[Contact], list[str]], parts: Parts
-) -> list[Reach]:
-    found: dict[str, list[Contact]] = {}
-    for contact in contacts:
-        for key in filter(None, keys(contact)):
-            found.setdefault(key, []).append(contact)
-    return [
-        Reach(
-            label=key,
-            anchor=mention_anchor(kind, key),
-            people=[parts.person(name) for name in dict.fromkeys(c.person.name for c in same)],
-            telephones=telephones(c.contact.telephone for c in same),
-            rooms=list(dict.fromkeys(c.contact.room for c in same if c.contact.room)),
-        )
-        for key, same in sorted(found.items())
-    ]
+def _who(contacts: list[Contact], parts: Parts) -> tuple[list[Link], list[str]]:
+    """The people and the rooms of contacts, each once."""
+    people = [parts.person(name) for name in dict.fromkeys(c.person.name for c in contacts)]
+    return people, list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room))

@@ -23,18 +23,19 @@ from handbook.pages.views import (
     Page,
 )
 from handbook.pages.year import in_order
-from handbook.passages import passages, requirement_anchor
-from handbook.responsibilities import Role, own_duties, role
+from handbook.passages import passages
+from handbook.responsibilities import ROLE_WORDS, Role, own_duties, role
 from handbook.source.layout import UNIT_FILE
 from handbook.urls import matrix_url, post_url, procedure_url
+from handbook.vocabulary import Part
 
-MAX_SHEET_LIMITS = 4
+MANY_MATTERS = 8  # more than this leave no room on the sheet for the words around their limits
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A procedure that comes with the post's duties, whose numbers are `duties`; `forms` and
-    `limits` lead to the very step, `rules` to the requirement."""
+    `limits` lead to the very step, `rules` to the requirement, its mark as the note."""
 
     link: Link
     number: int
@@ -49,9 +50,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class OwnDuty:
-    """`matter` is set on the first of the duties that one procedure is for."""
+    """`role` says how the post has to do with it where that is not the same for all; `matter` is
+    set on the first of the duties that one procedure is for."""
 
     row: DutyRow
+    role: str
     matter: Matter | None
 
 
@@ -82,6 +85,8 @@ class PostPage(Page):
     matrix: Link = Link("", "")
     text: str = ""
     scope: str = ""
+    others: str = ""
+    brief: bool = False
     leads_besides: bool = False
     leaders: list[Link] = field(default_factory=list)
     helpers: list[Link] = field(default_factory=list)
@@ -116,12 +121,14 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         matrix=Link("职责分工表", parts.href(matrix_url(unit))),
         text=post.text,
         scope=_scope(post, duties),
+        others="负责岗位" if _roles(post, duties) == {Role.LEADS} else "共同负责",
         leads_besides=post.leads_all and bool(post.duty_numbers),
         leaders=[parts.post(p) for p in unit.posts if p.leads_all and p is not post],
         helpers=[parts.post(p) for p in unit.posts if p.assists_head and p is not post],
         sharing=_sharing(unit, post, duties, parts),
         duties=_grouped(unit, post, duties, matters, parts),
         unled=[_row(unit, post, d, parts) for d in duties if links.procedure(unit, d) is None],
+        brief=len(matters) > MANY_MATTERS,
         matters=list(matters.values()),
         dates=dates,
         checklist=_checklist(list(matters.values()), dates),
@@ -130,10 +137,14 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
 
 def _scope(post: Post, duties: list[Duty]) -> str:
     """The heading of the duties: what the post has to do with them."""
-    roles = {role(post, duty) for duty in duties}
+    roles = _roles(post, duties)
     if roles == {Role.LEADS}:
         return "全面负责的职责"
     return "协助负责的职责" if roles == {Role.ASSISTS} else "负责的职责"
+
+
+def _roles(post: Post, duties: list[Duty]) -> set[Role | None]:
+    return {role(post, duty) for duty in duties}
 
 
 def _procedures(unit: Unit, duties: Iterable[Duty], links: Links) -> list[Procedure]:
@@ -142,13 +153,10 @@ def _procedures(unit: Unit, duties: Iterable[Duty], links: Links) -> list[Proced
 
 
 def _sharing(unit: Unit, post: Post, duties: list[Duty], parts: Parts) -> list[Link]:
-    """Other posts that carry the same duties, and which."""
-    wanted = (Role.CARRIES, Role.ASSISTS)
+    """Other posts that carry the same duties, or assist with them, and which."""
     found = []
     for other in unit.posts:
-        numbers = [
-            d.number for d in duties if d.number in other.duty_numbers and role(other, d) in wanted
-        ]
+        numbers = [d.number for d in duties if d.number in other.duty_numbers]
         if other is not post and numbers:
             found.append(parts.post(other, f"职责 {'、'.join(map(str, numbers))}"))
     return found
@@ -158,6 +166,7 @@ def _grouped(
     unit: Unit, post: Post, duties: list[Duty], matters: dict[str, Matter], parts: Parts
 ) -> list[OwnMainDuty]:
     shown: set[str] = set()
+    mixed = len(_roles(post, duties)) > 1
     grouped = []
     for main in unit.main_duties:
         mine = []
@@ -165,8 +174,10 @@ def _grouped(
             procedure = parts.links.procedure(unit, duty)
             new = procedure if procedure and procedure.id not in shown else None
             shown |= {procedure.id} if procedure else set()
+            own = role(post, duty) if mixed else None
+            word = ROLE_WORDS[own] if own and own is not Role.CARRIES else ""
             row = _row(unit, post, duty, parts)
-            mine.append(OwnDuty(row, matters[new.id] if new else None))
+            mine.append(OwnDuty(row, word, matters[new.id] if new else None))
         if mine:
             grouped.append(OwnMainDuty(main.number, main.text, mine))
     return grouped
@@ -191,7 +202,6 @@ def _matter(unit: Unit, procedure: Procedure, duties: list[Duty], parts: Parts) 
     for passage in passages(procedure):
         for name in find_forms([passage.text]):
             forms.setdefault(name, Link(name, f"{address}#{passage.anchor}", passage.label))
-    rules = [item for item in procedure.requirements if item.number is not None]
     return Matter(
         link=parts.procedure(procedure),
         number=procedure.number,
@@ -201,13 +211,9 @@ def _matter(unit: Unit, procedure: Procedure, duties: list[Duty], parts: Parts) 
         forms=list(forms.values()),
         limits=[parts.limit(limit) for limit in links.limits[procedure.id]],
         rules=[
-            Link(item.text, f"{address}#{requirement_anchor(at)}")
-            for at, item in enumerate(rules, start=1)
-        ]
-        + [
-            Link(item.text, f"{address}#requirements")
-            for item in procedure.requirements
-            if item.number is None
+            Link(one.text, f"{address}#{one.anchor}", one.label)
+            for one in passages(procedure)
+            if one.part is Part.REQUIREMENTS
         ],
         regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
     )
@@ -264,8 +270,8 @@ def _named(kind: str, links: Iterable[Link]) -> list[CheckItem]:
 def _date_items(dates: list[LimitRow]) -> list[CheckItem]:
     return [
         CheckItem(
-            f"date:{row.place.href}:{row.text}",
-            Link(f"{row.text}：{row.due}", row.place.href, row.procedure.text),
+            f"date:{row.place.href}:{len(row.before)}:{row.text}",
+            Link(f"{row.before}{row.text}{row.after}", row.place.href, row.procedure.text),
         )
         for row in dates
     ]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from handbook.pages.views import Page
 from handbook.resources import resource
 from handbook.urls import markdown_path
+from handbook.vocabulary import PART_HEADINGS, Part
 
 # Characters that Markdown or its attribute lists would read as marks in a heading.
 _MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")
@@ -41,6 +42,7 @@ def _environment() -> Environment:
     )
     environment.filters["heading"] = heading
     environment.filters["quoted"] = quoted
+    environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in Part}
     return environment
 
 

@@ -44,7 +44,7 @@ class ContactCard:
     addresses: list[str]
     units: list[Link]
     posts: list[Link] = field(default_factory=list)
-    backups: list[str] = field(default_factory=list)
+    backups: list[Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,6 @@ class DutyRow:
     posts: list[Link]
     procedure: Link | None
     unconfirmed: bool
-    contact: ContactCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +130,14 @@ class ProcedureRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """A time limit or date: its words, what they mean, and the step that sets it."""
+    """A time limit or date: its words, what they mean, the sentence around them, and the step that
+    sets it."""
 
     text: str
-    kind: str
     length: str
     trigger: str
-    due: str
+    before: str
+    after: str
     place: Link
     procedure: Link
     unit: Link

@@ -6,14 +6,17 @@ first to the tenth. What falls on no fixed day (春节前, 每月) is listed and
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import vobject
 from dateutil.tz import UTC
 
-from handbook.deadlines import MONTH_END, DeadlineKind, Period
+from handbook.dates import MONTH_END, Period
+from handbook.deadlines import DeadlineKind
 from handbook.links import Limit, Links
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
@@ -49,7 +52,7 @@ def year_page(links: Links) -> YearPage:
         id="year",
         crumbs=parts.crumbs(),
         months=[
-            Month(number, [parts.limit(limit) for limit in in_order(dated) if _in(limit, number)])
+            Month(number, [parts.limit(limit) for limit in _of_month(dated, number)])
             for number in MONTHS
         ],
         floating=[parts.limit(limit) for limit in floating],
@@ -73,8 +76,16 @@ def _of_the_year(links: Links) -> list[Limit]:
     ]
 
 
-def _in(limit: Limit, month: int) -> bool:
-    return limit.deadline.period is not None and limit.deadline.period.month == month
+def _of_month(limits: Iterable[Limit], month: int) -> list[Limit]:
+    """What falls into a month, by the day on which it ends there, then begins."""
+    falling = []
+    for at, limit in enumerate(limits):
+        period = limit.deadline.period
+        if period and period.covers(month):
+            last = period.last_day if period.last_month == month else MONTH_END
+            first = period.day if period.month == month else 1
+            falling.append((last, first, at, limit))
+    return [limit for *_, limit in sorted(falling, key=lambda row: row[:3])]
 
 
 def calendar(handbook: Handbook, links: Links) -> str:
@@ -82,32 +93,32 @@ def calendar(handbook: Handbook, links: Links) -> str:
     card = vobject.iCalendar()
     card.add("prodid").value = "-//handbook//rili//ZH"
     card.add("method").value = "PUBLISH"
-    for at, limit in enumerate(in_order(_of_the_year(links)), start=1):
-        period = limit.deadline.period
-        if period:
-            _event(card, at, limit, period, links)
+    passage: Counter[str] = Counter()
+    for limit in _of_the_year(links):
+        # counted in its passage: the same when other dates come or go elsewhere
+        place = f"{limit.procedure.id.replace('/', '.')}.{limit.passage.anchor}"
+        passage[place] += 1
+        if limit.deadline.period:
+            _event(card, f"{place}.{passage[place]}", limit, limit.deadline.period, links)
     text: str = card.serialize()
     return text
 
 
-def _event(
-    card: vobject.base.Component, at: int, limit: Limit, period: Period, links: Links
-) -> None:
+def _event(card: Any, name: str, limit: Limit, period: Period, links: Links) -> None:
     first = date(FIRST_YEAR, period.month, min(period.day, _last(period.month)))
-    last = date(FIRST_YEAR, period.last_month, min(period.last_day, _last(period.last_month)))
+    year = FIRST_YEAR + (period.last_month < period.month)
+    last = date(year, period.last_month, min(period.last_day, _last(period.last_month)))
     procedure = limit.procedure
     event = card.add("vevent")
-    event.add(
-        "uid"
-    ).value = f"{procedure.id.replace('/', '.')}.{limit.passage.anchor}.{at}@handbook"
+    event.add("uid").value = f"{name}@handbook"
     event.add("dtstamp").value = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
     event.add("dtstart").value = first
     event.add("dtend").value = last + timedelta(days=1)
     event.add("rrule").value = "FREQ=YEARLY"
-    event.add("summary").value = f"{limit.deadline.text}：{limit.deadline.due}"
+    event.add("summary").value = f"{limit.deadline.text}：{procedure.title}"
     event.add("description").value = (
-        f"{links.unit(procedure).name} · {procedure.title} {limit.passage.label}\n"
-        f"原文：{limit.deadline.sentence.strip()}"
+        f"{limit.deadline.sentence.strip()}。\n"
+        f"{links.unit(procedure).name} · {procedure.title} {limit.passage.label}"
     )
     event.add("transp").value = "TRANSPARENT"
 

@@ -22,7 +22,7 @@ from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, St
 from handbook.source.layout import split_unconfirmed, unescape
 from handbook.source.review_fields import ReviewFields
 from handbook.text import chinese_numeral, join, squeeze
-from handbook.vocabulary import PART_HEADINGS, PARTS, ContactField, Part
+from handbook.vocabulary import NOBODY, PART_HEADINGS, PARTS, ContactField, Part
 
 _HEADING = re.compile(r"^(#{1,6})\s*(.*?)\s*#*\s*$")
 _ITEM = re.compile(r"^(\d{1,3})\s*[.、．]\s*(.*)$")
@@ -80,7 +80,7 @@ def parse_procedure(text: str, unit_id: str, number: int, slug: str, out: Collec
         collaboration=_text(bodies.get(Part.COLLABORATION)),
         contact=_contact(bodies.get(Part.CONTACT), out),
         flowcharts=_flowcharts(bodies.get(Part.FLOWCHART), out),
-        review=fields.review,
+        review=fields.finish(),
         span=Span(out.file, 1),
     )
 
@@ -111,6 +111,8 @@ def _outline(text: str, fields: ReviewFields, out: Collector) -> tuple[str, dict
             current = _open_part(heading[2], number, parts, out)
         elif heading and current:
             current.append(Body(squeeze(heading[2]), number))
+        elif current and fields.take(raw.strip(), number, misplaced=True):
+            pass
         elif current:
             picture = _PICTURE.search(raw)
             if picture:
@@ -235,14 +237,19 @@ def _contact(body: Body | None, out: Collector) -> ContactPoint:
             if found is None:
                 out.add("HB203", line, f"联系方式中不认识的一行：{text}")
             elif found[1]:
-                fields[found[0]] = found[1]
+                if found[0] in fields:
+                    out.add("HB215", line, f"“{text}”这一项写了两次，已合并")
+                    fields[found[0]] += f"、{found[1]}"
+                else:
+                    fields[found[0]] = found[1]
     address = squeeze(fields.get(ContactField.ADDRESS, ""))
+    backups = parse_persons(fields.get(ContactField.BACKUP, ""))
     return ContactPoint(
         persons=parse_persons(fields.get(ContactField.PERSON, "")),
         telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
         address=address,
         room=parse_room(address),
-        backups=parse_persons(fields.get(ContactField.BACKUP, "")),
+        backups=tuple(p for p in backups if p.name not in NOBODY),
         span=Span(out.file, body.line if body else 1),
     )
 

@@ -8,12 +8,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector
 from handbook.model import Review
-from handbook.text import fold, parse_numeral
+from handbook.text import chinese_date, fold, parse_numeral
 
 CHECKED_LABEL = "核对日期"
 PERIOD_LABEL = "复核周期"
@@ -23,49 +24,71 @@ LABELS = (CHECKED_LABEL, PERIOD_LABEL, SETTLED_LABEL)
 _FIELD = re.compile(rf"^[-*]?\s*({'|'.join(LABELS)})\s*[:：]\s*(.*)$")
 # 「2026年3月1日」 「2026-03-01」 「2026.3.1」
 _DATE = re.compile(r"^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
-# 「12个月」 「一年」 「半年」
-_PERIOD = re.compile(r"^(半|[\d一二两三四五六七八九十]{1,3})(?:个)?(年|月|季度)$")
+# 「12个月」 「一年」 「半年」 「每年」
+_PERIOD = re.compile(r"^每?(半|[\d一二两三四五六七八九十]{1,3})?(?:个)?(年|月|季度)$")
 _MONTHS = {"年": 12, "季度": 3, "月": 1}
-_SEPARATOR = re.compile(r"[、，,;；\s]+")
+FIRST_YEAR, LAST_YEAR = 1950, 2150
+MOST_MONTHS = 600
+# A bracket may hold separators: 「HB331（自然资源、规划）、HB342」
+_SEPARATOR = re.compile(r"[、，,;；\s]+(?![^（(]*[)）])")
+# 「HB342」 「HB331（自然资源）」: only findings whose message has these words
+_SETTLED = re.compile(r"^(HB\d{3})(?:\((.+)\))?$", re.IGNORECASE)
 
 
 class ReviewFields:
     """Gathers the fields of one file; each line that is one is taken."""
 
     def __init__(self, out: Collector) -> None:
-        self.review = Review()
         self._out = out
+        self._lines: dict[str, int] = {}
+        self._checked: date | None = None
+        self._months = 0
+        self._settled: list[str] = []
 
-    def take(self, line: str, number: int) -> bool:
-        """Whether the line is a field; a value that says nothing is a diagnostic."""
+    @property
+    def review(self) -> Review:
+        return Review(self._checked, self._months, tuple(dict.fromkeys(self._settled)))
+
+    def take(self, line: str, number: int, misplaced: bool = False) -> bool:
+        """Whether the line is a field; what is amiss with it is a diagnostic. `misplaced`: it does
+        not stand under the title, where only a line that begins as a list's can be meant."""
         found = _FIELD.match(line)
-        if found is None:
+        if found is None or (misplaced and not line.startswith(("-", "*"))):
             return False
         label, value = found[1], found[2].strip()
-        if not value:
-            return True
-        old = self.review
-        if label == CHECKED_LABEL:
-            checked = parse_date(value)
-            self._told(checked is not None, number, f"{label}“{value}”不是日期")
-            self.review = Review(checked, old.months, old.settled)
-        elif label == PERIOD_LABEL:
-            months = parse_period(value)
-            self._told(months > 0, number, f"{label}“{value}”不是时间")
-            self.review = Review(old.checked, months, old.settled)
+        if misplaced:
+            self._out.add("HB214", number, f"“{label}”应写在文件开头的标题之下")
+        if label in self._lines and label != SETTLED_LABEL:
+            self._out.add("HB214", number, f"“{label}”写了两次，以这一行为准")
+        self._lines[label] = number
+        if label == SETTLED_LABEL:
+            self._settle(value, number)
+        elif label == CHECKED_LABEL:
+            self._checked = parse_date(value)
+            self._told(bool(self._checked), number, f"{label}“{value}”不是日期")
         else:
-            self._settle([code for code in _SEPARATOR.split(value) if code], number)
+            self._months = parse_period(value)
+            self._told(self._months > 0, number, f"{label}“{value}”看不出是多久")
         return True
 
-    def _settle(self, codes: list[str], number: int) -> None:
-        known = []
-        for code in codes:
-            good = code in CODES and CODES[code].severity is not Severity.ERROR
-            self._told(good, number, f"{SETTLED_LABEL}中的“{code}”不是可以核销的代码")
-            known += [code] if good else []
-        old = self.review
-        settled = tuple(dict.fromkeys([*old.settled, *known]))
-        self.review = Review(old.checked, old.months, settled)
+    def finish(self) -> Review:
+        """The whole of it, at the end of the file."""
+        if self._months and CHECKED_LABEL not in self._lines:
+            number = self._lines[PERIOD_LABEL]
+            self._out.add("HB214", number, f"写了{PERIOD_LABEL}，没有写{CHECKED_LABEL}")
+        return self.review
+
+    def _settle(self, value: str, number: int) -> None:
+        for entry in filter(None, _SEPARATOR.split(value)):
+            found = _SETTLED.match(unicodedata.normalize("NFKC", entry))
+            code = found[1].upper() if found else ""
+            if code not in CODES:
+                self._out.add("HB214", number, f"没有代码“{entry}”")
+            elif CODES[code].severity is Severity.ERROR:
+                self._out.add("HB214", number, f"{code} 是错误，须改正，不能记“{SETTLED_LABEL}”")
+            else:
+                words = found[2] if found else None
+                self._settled.append(f"{code}（{words}）" if words else code)
 
     def _told(self, good: bool, number: int, message: str) -> None:
         if not good:
@@ -75,9 +98,10 @@ class ReviewFields:
 def parse_date(text: str) -> date | None:
     match = _DATE.match(fold(text))
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+        day = date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def parse_period(text: str) -> int:
@@ -87,7 +111,8 @@ def parse_period(text: str) -> int:
         return 0
     if match[1] == "半":
         return _MONTHS[match[2]] // 2
-    return (parse_numeral(match[1]) or 0) * _MONTHS[match[2]]
+    months = (parse_numeral(match[1] or "1") or 0) * _MONTHS[match[2]]
+    return months if months <= MOST_MONTHS else 0
 
 
 def review_lines(review: Review) -> list[str]:
@@ -100,7 +125,3 @@ def review_lines(review: Review) -> list[str]:
     if review.settled:
         lines.append(f"- {SETTLED_LABEL}：{'、'.join(review.settled)}")
     return lines
-
-
-def chinese_date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

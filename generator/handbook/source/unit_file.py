@@ -59,4 +59,4 @@ def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
         out.add("HB210", 1, "缺少内设机构名称")
     if not number:
         out.add("HB205", 1, "缺少序号，如“- 序号：1”")
-    return UnitFile(name, number, aliases, tuple(posts), fields.review)
+    return UnitFile(name, number, aliases, tuple(posts), fields.finish())

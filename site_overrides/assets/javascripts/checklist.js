@@ -1,9 +1,9 @@
-/* Ticks of a post's checklist, kept in this browser under the post's id. */
+/* Ticks of a post's checklist, kept in this browser under the address of its page. */
 (function () {
   "use strict";
   var list = document.querySelector("[data-checklist]");
   if (!list) return;
-  var name = "handbook-checklist:" + list.dataset.checklist;
+  var name = "handbook-checklist:" + location.pathname;
   var boxes = [].slice.call(list.querySelectorAll("input[data-key]"));
   var progress = list.querySelector("[data-progress]");
   var clear = list.querySelector("[data-clear]");

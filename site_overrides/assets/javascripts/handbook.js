@@ -5,7 +5,12 @@
   // Copying a telephone number or an address. The clipboard is there only over HTTPS, on this very
   // machine and from a folder; an intranet without HTTPS has the older command.
   function copy(text) {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    if (navigator.clipboard) {
+      return navigator.clipboard.writeText(text).catch(function () { return copyOld(text); });
+    }
+    return copyOld(text);
+  }
+  function copyOld(text) {
     var area = document.createElement("textarea");
     area.value = text;
     area.setAttribute("readonly", "");
@@ -104,7 +109,7 @@
   document.addEventListener("keydown", function (event) {
     var typing = /^(input|textarea|select)$/i.test(event.target.tagName);
     var slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    var control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    var control = (event.key || "").toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!box || !(slash || control)) return;
     event.preventDefault();
     box.focus();

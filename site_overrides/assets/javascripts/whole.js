@@ -28,16 +28,19 @@
     style.media = "all";
     root.style.fontSize = "125%";
     whole.parentNode.appendChild(frame);
-    var at = 1;
-    [].forEach.call(whole.children, function (part) {
-      var mark = part.id && whole.querySelector("[data-page-of='" + part.id + "']");
-      if (mark) mark.textContent = at;
-      at += pages(part, frame);
-    });
-    whole.parentNode.removeChild(frame);
-    root.style.fontSize = "";
-    style.media = "print";
-    whole.dataset.pages = at - 1;
+    try {
+      var at = 1;
+      [].forEach.call(whole.children, function (part) {
+        var mark = part.id && whole.querySelector("[data-page-of='" + part.id + "']");
+        if (mark) mark.textContent = at;
+        at += pages(part, frame);
+      });
+      whole.dataset.pages = at - 1;
+    } finally {
+      whole.parentNode.removeChild(frame);
+      root.style.fontSize = "";
+      style.media = "print";
+    }
   }
 
   // Fonts and pictures of charts change where pages break.
