@@ -18,11 +18,14 @@ from handbook.vocabulary import (
 
 _BOOK = re.compile(r"《([^《》]+)》")
 _QUOTED = re.compile(r"“([^“”]{3,30})”")
-# 「填写资产报废申请单」 「发放考核登记表」
+# 「填写资产报废申请单」 「发放考核登记表」 「将审核后的退休待遇复核表及…」
+_ENDINGS = "|".join(FORM_ENDINGS)
 _FILLED = re.compile(
-    rf"(?:{'|'.join(FORM_VERBS)})([\u3400-\u9fff]{{2,14}}?(?:{'|'.join(FORM_ENDINGS)}))"
-    r"(?=[，。；、：,;:）)]|$)"
+    rf"(?:{'|'.join(FORM_VERBS)}|将(?:[^，。；将]{{1,6}}的)?)"
+    rf"([\u3400-\u9fff]{{2,14}}?(?:{_ENDINGS}))(?=[，。；、：，,;:）)和及]|$)"
 )
+# 「在收文处理单上履行签收程序」
+_WRITTEN_ON = re.compile(rf"在([\u3400-\u9fff]{{2,10}}?(?:{_ENDINGS}))上")
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _DRAFTED = re.compile(rf"(?:{'|'.join(DRAFTING_WORDS)})[^，。；]{{0,12}}$")
 
@@ -33,7 +36,8 @@ def find_forms(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         hits = [(m.start(), m[1]) for m in _BOOK.finditer(text) if _ends(m[1], FORM_ENDINGS)]
         hits += [(m.start(), m[1]) for m in _QUOTED.finditer(text) if _ends(m[1], FORM_ENDINGS)]
-        hits += [(m.start(), m[1]) for m in _FILLED.finditer(text)]
+        for pattern in (_FILLED, _WRITTEN_ON):
+            hits += [(m.start(), m[1]) for m in pattern.finditer(text)]
         found.update(dict.fromkeys(name for _, name in sorted(hits)))
     return tuple(found)
 

@@ -169,9 +169,10 @@ CLOSING_MARKS = "”’』」》）)】]"
 #: Ends of the names of forms that are filled in.
 FORM_ENDINGS = (
     "表", "单", "簿", "笺", "卡", "卡片", "登记册", "台账", "存根", "处理签", "回执", "申请书",
+    "凭证", "测评票",
 )  # fmt: skip
 #: Verbs that stand before the name of a form in running text.
-FORM_VERBS = ("填写", "填报", "填制", "发放", "领取", "提交")
+FORM_VERBS = ("填写", "填报", "填制", "发放", "领取", "提交", "开具", "打印", "拟好", "建立")
 #: Ends of the names of rules that bind.
 REGULATION_ENDINGS = (
     "法", "条例", "规定", "办法", "准则", "章程", "细则", "规则", "规范", "意见", "通知",

@@ -9,6 +9,7 @@ var HandbookSearch = HandbookSearch || {};
   var ENOUGH = 0.55;       // share of what was asked that a hit must cover to be an answer
   var FOR_CARD = 0.45;     // a card may cover less, where the page as a whole is an answer
   var AS_GOOD = 0.72;      // an answer this close to the best one is shown beside it
+  var PART_OF_A_FORM = 0.6; // weight of a form of whose name only a part is asked for
   var IN_PASSING = 0.6;    // weight of a word that no title, duty, section or form has
   var PARTLY = 0.6;        // share of a long phrase's pairs of characters that counts as a trace
 
@@ -157,7 +158,14 @@ var HandbookSearch = HandbookSearch || {};
       if (query.intents.who || query.intents.where || query.intents.reach) {
         if (kind === "form" || kind === "regulation") return 0.5;
       }
-      return { form: 0.95, regulation: 0.06, unit: 0.9 }[kind] || 1;
+      if (kind === "form") return 0.95 * (called(hit) ? 1 : PART_OF_A_FORM);
+      return { regulation: 0.06, unit: 0.9 }[kind] || 1;
+    }
+
+    /* Whether a form is asked for by the better part of its name: 报销 alone means the matter. */
+    function called(hit) {
+      var name = hit.document.item.name;
+      return hit.matches.some(function (one) { return one.way.text.length * 2 > name.length; });
     }
 
     /* -- Answer cards ----------------------------------------------------------------------- */

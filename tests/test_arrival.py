@@ -1,0 +1,98 @@
+"""A new colleague on Monday: from home to duties, forms and whom to ask, by clicks alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import watched
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_three_clicks_from_home(browser: Browser, base: str, width: int) -> None:
+    page, wrong = watched(browser, base, width)
+    page.goto(f"{base}index.html")
+    # one: the post, in the organisation chart
+    page.locator(".hb-tree__units > li", has_text="办公室").first.get_by_text("业务岗位 1").click()
+    page.wait_for_url("**/bangongshi/post-operations-1.html")
+    duties = page.locator(".hb-duty")
+    assert duties.evaluate_all("all => all.map(e => e.value)") == [6, 13, 14]
+    finance = duties.nth(1)
+    assert finance.get_by_text("刘晓燕").is_visible()
+    assert finance.locator("a[href='tel:66607311']").is_visible()
+    assert "D711-2室" in finance.inner_text()
+    # two: a form, at the very step that wants it
+    finance.get_by_role("link", name="进账单").click()
+    page.wait_for_url("**/bangongshi/caiwu.html#s2_3")
+    assert page.locator("#s2_3").inner_text().startswith("填写进账单")
+    assert page.locator("#s2_3").evaluate("e => e.getBoundingClientRect().top >= 0")
+    # three: whom to ask, on a page of their own
+    page.locator("[data-contact] .hb-card__person a").click()
+    page.wait_for_url("**/people/liuxiaoyan.html")
+    assert page.locator("a[href='tel:66607311']").first.is_visible()
+    assert wrong == []
+
+
+def test_ticks_stay(browser: Browser, base: str) -> None:
+    page, wrong = watched(browser, base)
+    url = f"{base}bangongshi/post-operations-1.html"
+    page.goto(url)
+    boxes = page.locator("[data-checklist] input")
+    count = boxes.count()
+    assert count > 10
+    tick(page, 0)
+    tick(page, 3)
+    assert f"已完成 2/{count}" in page.locator("[data-progress]").inner_text()
+    page.goto(f"{base}bangongshi/post-head-1.html")
+    assert page.locator("[data-checklist] input:checked").count() == 0
+    page.goto(url)
+    assert page.locator("[data-checklist] input:checked").count() == 2
+    page.locator("[data-clear]").click()
+    assert page.locator("[data-checklist] input:checked").count() == 0
+    page.reload()
+    assert page.locator("[data-checklist] input:checked").count() == 0
+    assert wrong == []
+
+
+def tick(page: Page, at: int) -> None:
+    box = page.locator("[data-checklist] input").nth(at)
+    box.focus()
+    page.keyboard.press("Space")
+
+
+def test_copying(browser: Browser, served: str) -> None:
+    """Over plain HTTP on an intranet there is no clipboard object; the older command copies."""
+    context = browser.new_context()
+    context.add_init_script("delete Navigator.prototype.clipboard")
+    page = context.new_page()
+    page.goto(f"{served}bangongshi/yinzhang-guanli.html")
+    assert page.evaluate("navigator.clipboard") is None
+    for label, text in (("复制电话", "66607300"), ("复制地址", "济南市历下区龙奥大厦 D704 室")):
+        button = page.get_by_role("button", name=label).first
+        handle = button.element_handle()
+        assert handle
+        button.click()
+        page.wait_for_function("e => e.textContent === '已复制'", arg=handle)
+        page.locator("[data-search-box]").fill("")
+        page.locator("[data-search-box]").focus()
+        page.keyboard.press("Control+V")
+        assert page.locator("[data-search-box]").input_value() == text
+
+
+def test_overdue_by_the_day_of_reading(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """The same page says it a day after it is due, and not on the day."""
+    source = site / "bangongshi" / "yinzhang-guanli.html"
+    mark = '<p>应于 2026年3月1日前复核<span data-due="2026-03-01" hidden>逾期未核</span></p>'
+    text = source.read_text(encoding="utf-8").replace("</article>", f"{mark}</article>")
+    script = (site / "assets/javascripts/handbook.js").read_text(encoding="utf-8")
+    page_file = tmp_path / "page.html"
+    page_file.write_text(f"{text}<script>{script}</script>", encoding="utf-8")
+    for day, shown in (("2026-03-01T20:00", False), ("2026-03-02T01:00", True)):
+        page = browser.new_context().new_page()
+        page.clock.set_fixed_time(day)
+        page.goto(page_file.as_uri())
+        assert page.locator("[data-due]").is_visible() is shown
