@@ -11,7 +11,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from handbook.site.slicing import picture, slices
@@ -58,6 +58,7 @@ def _engine() -> Any:
     return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
 
 
+@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
 def draw(mermaid: str, svg_id: str) -> str | None:
     """The SVG of a Mermaid text, its ids beginning with `svg_id`; None where it cannot be drawn."""
     engine = _engine()
