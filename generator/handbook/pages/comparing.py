@@ -89,8 +89,9 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
     links = parts.links
 
     def posts(p: Procedure) -> list[tuple[str, str]]:
-        found = [parts.post(post) for post in links.procedure_posts(p)]
-        return [(link.text, link.href) for link in found]
+        return [
+            (f"{x.text}（{x.note}）" if x.note else x.text, x.href) for x in parts.card(p).posts
+        ]
 
     def approvals(p: Procedure) -> list[tuple[str, str]]:
         return [(chain.text, "") for _, chain in procedure_chains(p)]
