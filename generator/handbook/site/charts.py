@@ -58,12 +58,14 @@ def _engine() -> Any:
     return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
 
 
-@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
 def draw(mermaid: str, svg_id: str) -> str | None:
     """The SVG of a Mermaid text, its ids beginning with `svg_id`; None where it cannot be drawn."""
     engine = _engine()
-    if engine is None:
-        return None
+    return _draw(engine, mermaid, svg_id) if engine is not None else None
+
+
+@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
+def _draw(engine: Any, mermaid: str, svg_id: str) -> str | None:
     try:
         svg: str = engine.render_svg(mermaid, json.dumps({"svg": {"diagram_id": svg_id}}))
     except Exception:  # merman's own error type is absent where merman is
