@@ -13,9 +13,8 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def printed(browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator:  # type: ignore[type-arg]
-    folder = tmp_path_factory.mktemp("printed")
+@pytest.fixture
+def printed(browser: Browser, site: Path, tmp_path: Path) -> Iterator:  # type: ignore[type-arg]
     page = browser.new_page()
 
     def printing(url: str) -> list[str]:
@@ -23,7 +22,7 @@ def printed(browser: Browser, site: Path, tmp_path_factory: pytest.TempPathFacto
         page.goto(f"{site.as_uri()}/{url}")
         page.wait_for_load_state()
         page.wait_for_timeout(300)
-        file = folder / f"{url.replace('/', '-')}.pdf"
+        file = tmp_path / f"{url.replace('/', '-')}.pdf"
         page.pdf(path=str(file), prefer_css_page_size=True)
         document = pypdfium2.PdfDocument(file)
         return [sheet.get_textpage().get_text_range() for sheet in document]
