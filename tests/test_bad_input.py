@@ -261,14 +261,6 @@ def test_a_build_that_fails_half_way_leaves_the_site(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_folder_with_other_things_is_not_replaced(source: Path, tmp_path: Path) -> None:
-    work = tmp_path / "work"
-    work.mkdir()
-    (work / "letter.docx").write_bytes(b"x")
-    assert main(["build", str(source), "-o", str(work)]) == 1
-    assert (work / "letter.docx").exists()
-
-
 # -- any input ---------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(

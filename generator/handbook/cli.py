@@ -18,6 +18,7 @@ from handbook import __version__
 from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.files import UnreadableError, conflicts, read_folder, read_text, write_folder
+from handbook.outputs import OutputError, refuse, write_output
 from handbook.rendering import RENDERERS, as_text, summary
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except UnreadableError as error:
         _say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")
+        return UNUSABLE
+    except OutputError as error:
+        _say(f"错误 HB402 {error}\n    → {CODES['HB402'].hint}")
         return UNUSABLE
     except OSError as error:
         _say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
@@ -149,7 +153,8 @@ def _export(options: argparse.Namespace) -> int:
         _report(source.diagnostics)
         return FAULTY
     files = source.data()
-    write_folder(options.output, files)
+    refuse(options.output, options.source)
+    write_output(options.output, "handbook export", files)
     print(f"已导出到 {options.output}：{len(files)} 个文件")
     return DONE
 

@@ -5,9 +5,7 @@ Everything inside works on texts by path; only this module and `site` touch the 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.diagnostics import Collector
@@ -102,21 +100,3 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8", "replace"))
-
-
-def replace_folder(folder: Path, make: Callable[[Path], bool]) -> bool:
-    """Lets `make` fill a new folder and puts it in place of the old one only if it says True."""
-    folder = folder.resolve()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        fresh = temporary / "new"
-        fresh.mkdir()
-        if not make(fresh):
-            return False
-        if folder.exists():
-            folder.replace(temporary / "old")
-        fresh.replace(folder)
-        return True
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)

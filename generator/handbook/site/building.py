@@ -1,13 +1,12 @@
-"""Running MkDocs: a whole build into a fresh folder that replaces the old site, and live reload."""
+"""Running MkDocs: a whole build, and live reload. The plugin publishes what was built."""
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
 from pathlib import Path
 
-from handbook.files import replace_folder
+from handbook.outputs import OutputError, refuse
 from handbook.resources import resource
 
 # Material prints an end-of-life notice on every run otherwise.
@@ -19,32 +18,30 @@ class BuildError(Exception):
 
 
 def build_site(source: Path, site: Path) -> None:
-    """Builds the site of a source folder. The old site stays as it is unless all went well."""
+    """Builds the site of a source folder. The old site stays as it is unless all went well.
+
+    Raises BuildError, or OutputError where the folder cannot be written to."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     _quiet()
-
-    def make(folder: Path) -> bool:
+    refuse(site, source)
+    try:
         config = load_config(
             str(resource("mkdocs.yml")),
             docs_dir=str(source.resolve()),
-            site_dir=str(folder),
+            site_dir=str(site.resolve()),
         )
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        _drop_unused(folder)
-        return True
-
-    _refuse_foreign(site)
-    try:
-        replace_folder(site, make)
     except MkDocsException as error:
+        if isinstance(error.__cause__, OutputError):
+            raise error.__cause__ from None
         raise BuildError(str(error)) from error
     except OSError as error:
-        raise BuildError(f"无法写入 {site}：{error.strerror}") from error
+        raise BuildError(f"无法写入 {site}：{error.strerror or error}") from error
 
 
 def serve_site(source: Path, address: str) -> None:
@@ -65,21 +62,3 @@ def serve_site(source: Path, address: str) -> None:
 def _quiet() -> None:
     """Progress of MkDocs and mermaid2 is of no use to an editor; their warnings are."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-
-
-def _refuse_foreign(site: Path) -> None:
-    """A folder with something else in it is not replaced: a slip in -o must not delete work."""
-    if not site.exists():
-        return
-    if not site.is_dir():
-        raise BuildError(f"{site} 不是文件夹")
-    if any(site.iterdir()) and not (site / "data" / "handbook.json").is_file():
-        raise BuildError(f"{site} 里有别的文件，不是先前生成的网站；请换一个空文件夹")
-
-
-def _drop_unused(site: Path) -> None:
-    """Leaves out what no page uses: Material's search workers, source maps, the bare sitemap."""
-    shutil.rmtree(site / "assets" / "javascripts" / "lunr", ignore_errors=True)
-    shutil.rmtree(site / "assets" / "javascripts" / "workers", ignore_errors=True)
-    for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*")]:
-        path.unlink()

@@ -10,12 +10,13 @@ import json
 import logging
 import posixpath
 import re
+import shutil
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -23,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from handbook.codes import Severity
 from handbook.diagnostics import Collector
 from handbook.files import UnreadableError, read_folder
+from handbook.outputs import Output, OutputError, refuse
 from handbook.pages.home import site_title
 from handbook.pipeline import Source, load_source
 from handbook.rendering import as_text, summary
@@ -34,6 +36,7 @@ from handbook.site.search_index import PagefindError, build_index
 log = logging.getLogger("mkdocs.plugins.handbook")
 
 SEARCH_DATA = "assets/javascripts/search/data.js"
+MAKER = "handbook build"
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
 # Material sets on its check boxes an attribute that HTML has for fields of text alone.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
@@ -43,9 +46,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Turns a source folder into the pages of the site."""
 
     source: Source
+    _output: Output | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.source = self._load(config)
+        self._begin(config)
         config.site_name = site_title(self.source.handbook)
         config.copyright = self.source.handbook.organization
         mermaid2: Any = config.plugins.get("mermaid2")
@@ -62,11 +67,26 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             source = load_source(read_folder(Path(config.docs_dir), out), out.found)
         except UnreadableError as error:
-            raise PluginError(str(error)) from error
+            raise Abort(str(error)) from error
         errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
         if errors:
-            raise PluginError(f"{as_text(errors)}\n{summary(source.diagnostics)}")
+            raise Abort(f"{as_text(errors)}\n{summary(source.diagnostics)}")
         return source
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """MkDocs empties the folder that it builds into, so it is given one of its own."""
+        site = Path(config.site_dir)
+        try:
+            refuse(site, Path(config.docs_dir))
+            self._output = Output(site, MAKER)
+            self._output.begin()
+        except OutputError as error:
+            raise Abort(str(error)) from error
+        config.site_dir = str(self._output.fresh)
+
+    def on_build_error(self, **_: Any) -> None:
+        if self._output is not None:
+            self._output.discard()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in list(files):
@@ -111,10 +131,14 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._left:
             (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)
+        _drop_unused(site)
+        assert self._output is not None
         try:
             build_index(site)
-        except PagefindError as error:
-            raise PluginError(str(error)) from error
+            self._output.publish()
+        except (PagefindError, OutputError) as error:
+            raise Abort(str(error)) from error
+        config.site_dir = str(self._output.folder)
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         for name in ("templates", "site_overrides"):
@@ -122,10 +146,18 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return server
 
 
+def _drop_unused(site: Path) -> None:
+    """Leaves out what no page uses: Material's search workers, source maps, the bare sitemap."""
+    for name in ("lunr", "workers"):
+        shutil.rmtree(site / "assets" / "javascripts" / name, ignore_errors=True)
+    for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*")]:
+        path.unlink()
+
+
 def mermaid_script() -> bytes:
     """Mermaid's own classic script, out of an installed package."""
     try:
         package = distribution("mermaidx")
     except PackageNotFoundError as error:
-        raise PluginError("没有安装 mermaidx，无法提供 Mermaid 脚本") from error
+        raise Abort("没有安装 mermaidx，无法提供 Mermaid 脚本") from error
     return Path(str(package.locate_file("mermaidx/assets/mermaid.js"))).read_bytes()

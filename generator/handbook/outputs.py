@@ -1,0 +1,291 @@
+"""Folders that the program writes: it replaces and removes only files that it made itself.
+
+A folder carries the list of what was made there, with a digest of each file. New files are made in
+a fresh folder inside it (so that a mounted folder works and no rename crosses a disk), then take
+their places one by one; whatever fails, the files before are put back. What others laid beside
+them, or changed since, is never touched: it is told, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+LIST_FILE = "handbook-files.json"
+STAGING_PREFIX = ".handbook-making-"
+# A folder that holds nothing else is empty.
+_SYSTEM_FILES = ("lost+found", "System Volume Information", ".DS_Store", "desktop.ini")
+_REPOSITORIES = (".git", ".hg", ".svn", ".jj", ".bzr")
+MOST_NAMED = 5
+
+
+class OutputError(Exception):
+    """A folder that cannot be written to without harm; the message is for the user."""
+
+
+def refuse(folder: Path, source: Path | None = None) -> None:
+    """Raises OutputError where writing to a folder could touch the source or a repository."""
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder} 不是文件夹")
+    if source is not None and source.exists():
+        if _holds(source, folder):
+            raise OutputError(f"{folder} 在源文件夹 {source} 之中，会混进手册原文；请换一个文件夹")
+        if _holds(folder, source):
+            raise OutputError(f"{folder} 之中有源文件夹 {source}；请换一个文件夹")
+    for name in _REPOSITORIES:
+        if (folder / name).exists():
+            raise OutputError(f"{folder} 是版本库（有 {name}）；请换一个文件夹")
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether a folder is the other one or lies in it, by whatever name, link or mount."""
+    if not outer.exists():
+        return outer.resolve() in [inner.resolve(), *inner.resolve().parents]
+    resolved = inner.resolve()
+    return any(one.exists() and one.samefile(outer) for one in (resolved, *resolved.parents))
+
+
+@dataclass(slots=True)
+class Made:
+    """What was made in a folder: by which command, and the digest of each file by its path."""
+
+    maker: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Made | None:
+        """The list of a folder; None where there is none or it cannot be read."""
+        try:
+            data = json.loads((folder / LIST_FILE).read_text(encoding="utf-8"))
+            files = {str(path): str(digest) for path, digest in data["files"].items()}
+            return cls(str(data["made_by"]), files)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    def write(self, folder: Path) -> None:
+        record = {"made_by": self.maker, "files": dict(sorted(self.files.items()))}
+        text = json.dumps(record, ensure_ascii=False, indent=0) + "\n"
+        (folder / LIST_FILE).write_text(text, encoding="utf-8", newline="\n")
+
+
+class Output:
+    """A folder about to be written: `begin()`, fill `fresh`, then `publish()` or `discard()`."""
+
+    def __init__(self, folder: Path, maker: str) -> None:
+        self.folder = folder.resolve()
+        self.maker = maker
+        self._staging: Path | None = None
+        self._lock: FileLock | None = None
+        self._created: list[Path] = []
+        self._before: dict[str, str] = {}
+
+    @property
+    def fresh(self) -> Path:
+        assert self._staging is not None
+        return self._staging / "new"
+
+    def begin(self) -> None:
+        """Makes the fresh folder; first puts right what a killed run left. Raises OutputError."""
+        self._created = [one for one in (self.folder, *self.folder.parents) if not one.exists()]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            for leftover in sorted(self.folder.glob(f"{STAGING_PREFIX}*")):
+                _put_right(self.folder, leftover)
+            self._before = self._known()
+            self._staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=self.folder))
+            self._lock = FileLock(self._staging / "lock")
+            self._lock.acquire()
+            self.fresh.mkdir()
+        except BaseException:
+            self.discard()
+            raise
+
+    def _known(self) -> dict[str, str]:
+        """The files here that are ours. Raises OutputError where there are only others'."""
+        made = Made.read(self.folder)
+        if made is None:
+            if _is_empty(self.folder):
+                return {}
+            what = f"{self.folder} 里有别的文件，没有生成清单（{LIST_FILE}）"
+            raise OutputError(f"{what}，不会覆盖；请换一个空文件夹")
+        if made.maker != self.maker:
+            raise OutputError(f"{self.folder} 是由 {made.maker} 写的；请换一个空文件夹")
+        return made.files
+
+    def publish(self) -> None:
+        """The new files in the places of those before. Raises OutputError, with all as it was."""
+        assert self._staging is not None
+        try:
+            before = self._before
+            after = {path: _digest(self.fresh / path) for path in _paths(self.fresh)}
+            self._refuse_foreign(before, after)
+            Made(self.maker, after).write(self.fresh)
+            try:
+                _swap(self.folder, self._staging, before, after)
+            except BaseException:
+                _roll_back(self.folder, self._staging, before, after)
+                raise
+        except OSError as error:
+            raise OutputError(f"无法写入 {self.folder}：{error.strerror or error}") from error
+        finally:
+            self.discard()
+
+    def _refuse_foreign(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """What stands in the way and is not what was made here last time."""
+        foreign = [
+            path
+            for path in sorted({*before, *after})
+            if not _is_free(self.folder, path, (before.get(path, ""), after.get(path, "")))
+        ]
+        if foreign:
+            more = f"等 {len(foreign)} 个" if len(foreign) > MOST_NAMED else ""
+            raise OutputError(
+                f"{self.folder} 里这些文件不是生成的，或生成之后被人改过，不会覆盖或删除："
+                f"{'、'.join(foreign[:MOST_NAMED])}{more}；请移走或改名后再试"
+            )
+
+    def discard(self) -> None:
+        """Removes what is not published; a folder that was made for it goes as well."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+        if self._staging is not None:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            self._staging = None
+        for one in self._created:
+            with contextlib.suppress(OSError):  # not empty: something was published
+                one.rmdir()
+        self._created = []
+
+
+def write_output(folder: Path, maker: str, files: Mapping[str, str]) -> None:
+    """Texts by path as the whole content of a folder. Raises OutputError."""
+    output = Output(folder, maker)
+    output.begin()
+    try:
+        for name, text in files.items():
+            path = output.fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8"))
+    except BaseException:
+        output.discard()
+        raise
+    output.publish()
+
+
+def _swap(folder: Path, staging: Path, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Each file at once, so that a reader meets the old one or the new one; the list comes last,
+    after what no longer belongs here has gone."""
+    for path in _in_order(after):
+        if before.get(path) != after[path] or not (folder / path).exists():
+            _keep(folder, staging, path)
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (staging / "new" / path).replace(folder / path)
+    for path in before:
+        if path not in after and (folder / path).exists():
+            _keep(folder, staging, path)
+            (folder / path).unlink()
+            _drop_empty(folder, (folder / path).parent)
+    if (folder / LIST_FILE).exists():
+        _keep(folder, staging, LIST_FILE)
+    (staging / "new" / LIST_FILE).replace(folder / LIST_FILE)
+
+
+def _in_order(paths: Iterable[str]) -> list[str]:
+    """Pages last: what they show is there before they are."""
+    return sorted(paths, key=lambda path: (path.endswith(".html"), path))
+
+
+def _keep(folder: Path, staging: Path, path: str) -> None:
+    """A second name for the file as it is, or a copy where a disk has no such names."""
+    if not (folder / path).exists():
+        return
+    kept = staging / "old" / path
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(folder / path, kept)
+    except OSError:
+        shutil.copy2(folder / path, kept)
+
+
+def _roll_back(
+    folder: Path, staging: Path, before: Mapping[str, str], after: Mapping[str, str]
+) -> None:
+    """All as it was before a swap, however far that came."""
+    old = staging / "old"
+    for path in _paths(old):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (old / path).replace(folder / path)
+    for path, digest in after.items():
+        at = folder / path
+        if path not in before:
+            if at.is_file() and _digest(at) == digest:
+                at.unlink()
+            _drop_empty(folder, at.parent)
+
+
+def _put_right(folder: Path, leftover: Path) -> None:
+    """Rolls back and removes what a killed run left. Raises OutputError where it still runs."""
+    lock = FileLock(leftover / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise OutputError(f"{folder} 正在由另一个程序生成，请等它结束后再试") from error
+    except OSError as error:
+        raise OutputError(f"无法清理 {leftover}：{error.strerror or error}") from error
+    try:
+        after = Made.read(leftover / "new")
+        if after is not None:  # it had begun to swap
+            before = Made.read(leftover / "old") or Made.read(folder) or Made()
+            _roll_back(folder, leftover, before.files, after.files)
+    finally:
+        lock.release()
+    shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_empty(folder: Path) -> bool:
+    return all(entry.name in _SYSTEM_FILES for entry in folder.iterdir())
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    """Paths of the files below a folder, with /; links are not followed."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() or path.is_symlink():
+            yield path.relative_to(folder).as_posix()
+
+
+def _is_free(folder: Path, path: str, ours: Iterable[str]) -> bool:
+    """Whether nothing stands at a path but what has one of these digests. A link to somewhere
+    else, or a file where its folder should be, is in the way."""
+    at = folder
+    for name in path.split("/")[:-1]:
+        at = at / name
+        if at.is_symlink() or at.is_file():
+            return False
+    at = folder / path
+    if at.is_symlink() or at.is_dir():
+        return False
+    return not at.exists() or _digest(at) in ours
+
+
+def _drop_empty(folder: Path, below: Path) -> None:
+    while below != folder:
+        try:
+            below.rmdir()
+        except OSError:
+            return
+        below = below.parent
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
