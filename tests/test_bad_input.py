@@ -184,7 +184,7 @@ def test_two_procedures_of_one_name(source: Path, capsys: pytest.CaptureFixture[
         (
             "bangongshi/02-yinzhang-guanli.md",
             "## 四、协同处室",
-            "![流程](a.png)\n\n## 四、协同处室",
+            "   ![流程](a.png)\n\n## 四、协同处室",
             "HB213",
         ),
         ("bangongshi/duties.csv", "职责序号,细化", "编号,细化", "HB204"),

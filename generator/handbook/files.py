@@ -11,6 +11,11 @@ from pathlib import Path
 from handbook.diagnostics import Collector
 
 SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
+#: Endings of files in which an editor may have left text.
+DOCUMENT_SUFFIXES = (
+    ".txt .markdown .mdown .mkd .doc .docx .wps .xls .xlsx .et .tsv .pdf .rtf .odt .ods .htm .html"
+).split()
+SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -67,19 +72,33 @@ def read_text(path: Path, out: Collector, name: str) -> str | None:
 
 
 def read_folder(folder: Path, out: Collector) -> dict[str, str]:
-    """Texts of a source folder by path with /, hidden files left out."""
+    """Texts of a source folder by path with /; hidden files are left out. What is visible and
+    cannot be read is told: a reader of the site would miss it."""
     if not folder.is_dir():
         raise UnreadableError(f"没有文件夹 {folder}")
     files: dict[str, str] = {}
+    inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
-        if hidden or path.suffix not in SOURCE_SUFFIXES or not path.is_file():
+        if any(part.startswith((".", "~$")) for part in name.split("/")):
             continue
-        text = read_text(path, out, name)
-        if text is not None:
-            files[name] = text
+        if path.is_symlink() and (path.is_dir() or inside not in path.resolve().parents):
+            out.add("HB223", 1, f"{name} 是指向别处的链接，没有读入", file=name)
+        elif path.is_file() and _is_source(path, name, out):
+            text = read_text(path, out, name)
+            if text is not None:
+                files[name] = text
     return files
+
+
+def _is_source(path: Path, name: str, out: Collector) -> bool:
+    if path.suffix in SOURCE_SUFFIXES:
+        return True
+    if path.suffix.lower() in (*SOURCE_SUFFIXES, *DOCUMENT_SUFFIXES):
+        out.add("HB209", 1, f"{name} 的文字不会收入网站：只读 .md、.csv 和 .yml 文件", file=name)
+    elif path.name not in SYSTEM_FILES:
+        out.add("HB211", 1, f"不认识的文件 {name}，不会收入网站", file=name)
+    return False
 
 
 def conflicts(folder: Path, files: Mapping[str, str]) -> list[str]:

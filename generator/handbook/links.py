@@ -7,7 +7,10 @@ here; `checking` reports it.
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from handbook.contacts import telephone_digits
 from handbook.deadlines import Deadline, parse_deadlines
@@ -16,6 +19,9 @@ from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure
 from handbook.passages import Passage, passages
 from handbook.slugs import slug
 from handbook.text import fold
+
+# What a link may be besides the name of a source file.
+_OPEN_ADDRESS = re.compile(r"https?://|#[a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,19 @@ class Links:
     forms: dict[str, list[Mention]] = field(default_factory=dict)
     regulations: dict[str, list[Mention]] = field(default_factory=dict)
     limits: dict[str, list[Limit]] = field(default_factory=dict)
+    files: dict[str, Procedure | Unit] = field(default_factory=dict)
+
+    def target(
+        self, procedure: Procedure, written: str
+    ) -> str | tuple[Procedure | Unit, str] | None:
+        """Where a link in a procedure's text leads: an address as it is, a source file's own
+        thing with an anchor, or nowhere."""
+        if _OPEN_ADDRESS.match(written):
+            return written
+        path, mark, anchor = written.partition("#")
+        folder = posixpath.dirname(procedure.span.file)
+        thing = self.files.get(posixpath.normpath(posixpath.join(folder, unquote(path))))
+        return (thing, mark + anchor) if path and thing else None
 
     def person_slug(self, name: str) -> str:
         """The ASCII name of a person's page; people of the same sound are numbered in order."""
@@ -96,7 +115,9 @@ class Links:
 def resolve(handbook: Handbook) -> Links:
     links = Links()
     for unit in handbook.units:
+        links.files[unit.span.file] = unit
         for procedure in unit.procedures:
+            links.files[procedure.span.file] = procedure
             links.unit_of[procedure.id] = unit
             links.procedure_of.setdefault((unit.id, procedure.number), procedure)
             _mentions(procedure, links)

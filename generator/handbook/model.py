@@ -122,6 +122,9 @@ class Flowchart:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
+    """`marked` is the Markdown of those of its texts in which marks say more than the letters
+    (tables, lists, bold, links), by their addresses (`passages.py`)."""
+
     id: str
     number: int
     title: str
@@ -132,6 +135,7 @@ class Procedure:
     collaboration: str = ""
     contact: ContactPoint = ContactPoint()
     flowcharts: tuple[Flowchart, ...] = ()
+    marked: tuple[tuple[str, str], ...] = ()
     review: Review = Review()
     span: Span = _span()
 

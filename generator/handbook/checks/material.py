@@ -22,7 +22,7 @@ class Material:
 
     def place(self, span: Span, words: str) -> Span:
         """The line and column of words near a span, or the span where they are set otherwise."""
-        rows = self.files.get(span.file, "").splitlines()
+        rows = self.files.get(span.file, "").split("\n")
         for number in range(max(span.line, 1), len(rows) + 1):
             column = rows[number - 1].find(words)
             if column >= 0:

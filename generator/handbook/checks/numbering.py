@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from handbook.checks.material import Material
 from handbook.diagnostics import Collector, Span
@@ -37,11 +38,12 @@ def check_numbers(material: Material, out: Collector) -> None:
         _gapless("职责序号", [d.number for d in unit.duties], duties, out)
         _gapless("事项序号", [p.number for p in unit.procedures], unit.span, out)
         for procedure in unit.procedures:
-            for steps in (
-                procedure.workflow.steps,
-                *(s.steps for s in procedure.workflow.sections),
-            ):
+            workflow = procedure.workflow
+            numbered = [item for item in procedure.requirements if item.number is not None]
+            _ascending("岗位规范编号", [(item.number or 0, item.span) for item in numbered], out)
+            for steps in (workflow.steps, *(s.steps for s in workflow.sections)):
                 where = steps[0].span if steps else procedure.span
+                _ascending("步骤编号", [(step.number, step.span) for step in steps], out)
                 _gapless("步骤编号", [step.number for step in steps], where, out)
 
 
@@ -51,6 +53,18 @@ def _unique(what: str, things: Iterable[tuple[object, Span]], out: Collector) ->
         if value in seen:
             out.add("HB306", span.line, f"{what} {value} 重复", file=span.file)
         seen.add(value)
+
+
+def _ascending(what: str, things: list[tuple[int, Span]], out: Collector) -> None:
+    """Numbers in print are official: a list counted 1, 1, 1 is not what it says."""
+    for (before, _), (number, span) in pairwise(things):
+        if number <= before:
+            told = (
+                f"{what} {number} 重复"
+                if number == before
+                else f"{what} {number} 排在 {before} 之后"
+            )
+            out.add("HB306", span.line, f"{what} {number} {told}", file=span.file)
 
 
 def _gapless(what: str, numbers: list[int], span: Span, out: Collector) -> None:

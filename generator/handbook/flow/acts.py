@@ -269,10 +269,9 @@ def shorten(words: str) -> str:
     first, _, rest = words.partition("，")
     if len(words) > MAX_WORDS and rest and is_lead(first) and not find_deadlines([first]):
         words = rest
-    whole = words
-    while len(words) > MAX_WORDS and "，" in words:
-        kept, _, last = words.rpartition("，")
-        if last.startswith("或"):
-            break
-        words = kept
-    return words if words == whole else f"{words}…"
+    clauses = words.split("，")
+    length, kept = len(words), len(clauses)
+    while length > MAX_WORDS and kept > 1 and not clauses[kept - 1].startswith("或"):
+        kept -= 1
+        length -= len(clauses[kept]) + 1
+    return words if kept == len(clauses) else f"{'，'.join(clauses[:kept])}…"

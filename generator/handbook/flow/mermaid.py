@@ -12,6 +12,7 @@ Reading such text back (`parsing.py`) gives the same flow.
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 
 from handbook.flow.model import Flow, Node, NodeKind
 
@@ -68,25 +69,29 @@ def label_lines(node: Node) -> list[str]:
 def wrap(label: str, width: int = LINE) -> list[str]:
     """A label in lines of about the same length, broken where Chinese may be broken."""
     count = math.ceil(len(label) / width)
+    names = [*accumulate((ch == "《") - (ch == "》") for ch in label)]
     lines: list[str] = []
     at = 0
     for left in range(count, 1, -1):
         rest = len(label) - at
         least = at + max(2, rest - (left - 1) * (width + 1))
-        end = _break_near(label, least, at + math.ceil(rest / left), at + width)
+        end = _break_near(label, names, least, at + math.ceil(rest / left), at + width)
         lines.append(label[at:end])
         at = end
     return [line for line in [*lines, label[at:]] if line]
 
 
-def _break_near(label: str, least: int, even: int, longest: int) -> int:
-    """The best place to break near the even one: after a comma, outside names in 《》 and words."""
+def _break_near(label: str, names: list[int], least: int, even: int, longest: int) -> int:
+    """The best place to break near the even one: after a comma, outside names in 《》 and words.
+    `names` is for each character how many names are open there."""
     places = [
         at
         for at in range(max(least, even - SLACK), min(longest, even + SLACK) + 1)
         if at < len(label) - 1 and _may_break(label, at)
     ]
-    return min(places, key=lambda at: (_cost(label, at) + abs(at - even), at), default=longest)
+    return min(
+        places, key=lambda at: (_cost(label, names, at) + abs(at - even), at), default=longest
+    )
 
 
 def _may_break(label: str, at: int) -> bool:
@@ -95,8 +100,7 @@ def _may_break(label: str, at: int) -> bool:
     return not (inside_word or after in _NO_START or before in _NO_END)
 
 
-def _cost(label: str, at: int) -> int:
+def _cost(label: str, names: list[int], at: int) -> int:
     if label[at - 1] in "，、；：" or label[at] in "（《":
         return -3
-    inside = label.count("《", 0, at) > label.count("》", 0, at)
-    return 3 if inside or (label[at - 1].isdigit() or label[at].isdigit()) else 0
+    return 3 if names[at - 1] > 0 or (label[at - 1].isdigit() or label[at].isdigit()) else 0

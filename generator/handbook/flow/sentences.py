@@ -26,7 +26,7 @@ _AFTER_CASE = re.compile(
 # 「对处级干部进行民主推荐|、对科级干部进行民主测评」
 _ABOUT_TWO = re.compile(r"(?<=[\u4e00-\u9fff])、(?=对[^，、]{2,20}进行)")
 # 「主要有以下 6 种途径：（1）…；（2）…。」 「主要包括：…」 list and do nothing
-_LISTED = re.compile(r"[^。；\n]*(?:：（1）|主要包括|主要有|来源包括|内容包括)[^。]*(?:。|$)")
+_LIST_FOLLOWS = re.compile("：（1）|主要包括|主要有|来源包括|内容包括")
 # 「（说明：…）」 as a paragraph of its own
 _REMARK = re.compile(r"^（.*）$", re.MULTILINE)
 # 「一是」 「（1）」 before a clause say nothing in a chart
@@ -47,7 +47,7 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text; empty ones are left out."""
     found = []
-    text = _ABOUT_TWO.sub("，", _LISTED.sub("", _REMARK.sub("", text)))
+    text = _ABOUT_TWO.sub("，", _without_lists(_REMARK.sub("", text)))
     for raw in _split(text, "。；;！\n"):
         clauses = [clause for part in _split(_whole(raw), "，,：") for clause in _cut(part)]
         if clauses:
@@ -55,10 +55,22 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
+def _without_lists(text: str) -> str:
+    """The text without what only lists: from the beginning of such a sentence to its full stop."""
+    kept, done = [], 0
+    while found := _LIST_FOLLOWS.search(text, done):
+        start = max(text.rfind(mark, done, found.start()) for mark in "。；\n") + 1
+        kept.append(text[done : max(start, done)])
+        stop = text.find("。", found.end())
+        done = len(text) if stop < 0 else stop + 1
+    return "".join([*kept, text[done:]])
+
+
 def _cut(clause: str) -> list[str]:
     """A clause in the parts that are done by different people."""
     clause = _COUNTING.sub("", clause.strip())
-    ends = [m.end() for m in _AFTER_APPROVAL.finditer(clause) if not _in_brackets(clause, m.end())]
+    inside = _in_brackets(clause)
+    ends = [m.end() for m in _AFTER_APPROVAL.finditer(clause) if not inside[m.end()]]
     ends += [m.end() for m in _AFTER_CASE.finditer(clause)]
     starts = [0, *sorted(ends)]
     pieces = [clause[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
@@ -87,9 +99,17 @@ def _whole(raw: str) -> str:
     return text[1:] if text.startswith("）") else text
 
 
-def _in_brackets(text: str, at: int) -> bool:
-    before = text[:at]
-    return any(before.count(a) > before.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
+def _in_brackets(text: str) -> list[bool]:
+    """For each place of a text whether it stands within brackets of some kind."""
+    depth = [0] * len(_OPEN)
+    inside = [False]
+    for ch in text:
+        if ch in _OPEN:
+            depth[_OPEN.index(ch)] += 1
+        elif ch in _CLOSE:
+            depth[_CLOSE.index(ch)] -= 1
+        inside.append(any(open_ > 0 for open_ in depth))
+    return inside
 
 
 def bare(clause: str) -> str:

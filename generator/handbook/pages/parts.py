@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handbook.contacts import telephone_digits
-from handbook.deadlines import DeadlineKind, find_deadlines
+from handbook.deadlines import DeadlineKind
 from handbook.links import Contact, Limit, Links
-from handbook.mentions import find_forms
-from handbook.model import Duty, Person, Post, Procedure, Review, Section, Step, Unit
+from handbook.model import Duty, Person, Post, Procedure, Review, Unit
 from handbook.pages.views import (
     ContactCard,
     DutyRow,
@@ -18,12 +17,9 @@ from handbook.pages.views import (
     PersonLine,
     ProcedureRow,
     ReviewView,
-    SectionView,
-    StepView,
-    Tag,
     Telephone,
 )
-from handbook.passages import Passage, section_anchor, step_anchor
+from handbook.passages import Passage
 from handbook.responsibilities import ROLE_WORDS, Role, posts_with, role
 from handbook.text import chinese_date, fold
 from handbook.urls import (
@@ -46,9 +42,6 @@ DEADLINE_WORDS = {
     DeadlineKind.RECURRING: "定期",
     DeadlineKind.AT_ONCE: "当日",
 }
-
-#: Where in a chart each step is drawn, by the step's address.
-Drawn = Mapping[str, str]
 
 
 class Parts:
@@ -192,43 +185,6 @@ class Parts:
             rooms=[point.room] if point.room else [],
             unit=self.unit(self.links.unit(procedure)) if with_unit else None,
         )
-
-    # -- workflow ---------------------------------------------------------------------------
-
-    def section(self, index: int, section: Section, drawn: Drawn) -> SectionView:
-        return SectionView(
-            anchor=section_anchor(index),
-            label=section.label,
-            title=section.title + section.mark,
-            paragraphs=paragraphs(section.text),
-            steps=self.steps(index, section.steps, drawn),
-            chart=drawn.get(section_anchor(index), ""),
-        )
-
-    def steps(self, section: int, steps: Iterable[Step], drawn: Drawn) -> list[StepView]:
-        return [
-            StepView(
-                anchor=step_anchor(section, position),
-                number=step.number,
-                title=step.title or "",
-                mark=step.mark,
-                paragraphs=paragraphs(step.text) or [""],
-                tags=self._tags(step),
-                chart=drawn.get(step_anchor(section, position), ""),
-            )
-            for position, step in enumerate(steps, start=1)
-        ]
-
-    def _tags(self, step: Step) -> list[Tag]:
-        forms = [
-            Tag("form", "表单", name, self.mention("form", name).href)
-            for name in find_forms([step.full_text])
-        ]
-        return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
-
-
-def paragraphs(text: str) -> list[str]:
-    return [paragraph for paragraph in text.split("\n") if paragraph]
 
 
 def telephones(printed: Iterable[str]) -> list[Telephone]:

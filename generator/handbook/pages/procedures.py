@@ -7,18 +7,21 @@ from dataclasses import dataclass, field
 from handbook.contacts import person_line
 from handbook.flow.charts import NO_FLOW
 from handbook.links import Links, forms, regulations
-from handbook.model import Duty, Item, Procedure, Unit
+from handbook.model import Duty, Procedure, Unit
 from handbook.pages.charting import chart_views, places
-from handbook.pages.parts import Parts, neighbours, paragraphs, review_view
+from handbook.pages.parts import Parts, neighbours, review_view
+from handbook.pages.texts import Texts
 from handbook.pages.views import (
     ChartView,
     ContactCard,
     DutyRow,
+    ItemView,
     Link,
     Page,
     SectionView,
     StepView,
 )
+from handbook.passages import section_anchor
 from handbook.source.layout import procedure_path
 from handbook.urls import SAME_NAMED, procedure_url
 from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, ContactField, Part
@@ -34,7 +37,7 @@ class ProcedurePage(Page):
     outline: list[Link] = field(default_factory=list)
     name: list[str] = field(default_factory=list)
     loose_requirements: list[str] = field(default_factory=list)
-    requirements: list[Item] = field(default_factory=list)
+    requirements: list[ItemView] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     steps: list[StepView] = field(default_factory=list)
     sections: list[SectionView] = field(default_factory=list)
@@ -57,8 +60,7 @@ def procedure_page(
     parts = Parts(on or procedure_url(procedure), links)
     workflow = procedure.workflow
     slug = procedure.id.partition("/")[2]
-    items = procedure.requirements
-    drawn = places(procedure)
+    texts = Texts(procedure, parts, places(procedure))
     around = [parts.procedure(one) for one in unit.procedures]
     before, after = neighbours(around, unit.procedures.index(procedure))
     duties = links.duties(procedure)
@@ -80,13 +82,13 @@ def procedure_page(
         unit_link=parts.unit(unit),
         card=parts.card(procedure),
         outline=_outline(procedure),
-        name=paragraphs(procedure.name),
-        loose_requirements=[p for i in items if i.number is None for p in paragraphs(i.text)],
-        requirements=[item for item in items if item.number is not None],
-        text=paragraphs(workflow.text),
-        steps=parts.steps(0, workflow.steps, drawn),
-        sections=[parts.section(i, s, drawn) for i, s in enumerate(workflow.sections, start=1)],
-        collaboration=paragraphs(procedure.collaboration),
+        name=texts.part(Part.NAME, procedure.name),
+        loose_requirements=texts.loose_requirements(),
+        requirements=texts.requirements(),
+        text=texts.paragraphs(section_anchor(0), workflow.text),
+        steps=texts.steps(0, workflow.steps),
+        sections=[texts.section(i, s) for i, s in enumerate(workflow.sections, start=1)],
+        collaboration=texts.part(Part.COLLABORATION, procedure.collaboration),
         contact_lines=_contact_lines(procedure),
         has_flowchart_part=bool(procedure.flowcharts),
         charts=chart_views(procedure, parts),

@@ -42,6 +42,7 @@ def _environment() -> Environment:
     )
     environment.filters["heading"] = heading
     environment.filters["quoted"] = quoted
+    environment.filters["paragraphs"] = paragraphs
     environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in Part}
     return environment
 
@@ -50,6 +51,22 @@ def heading(text: str) -> Markup:
     """Text in a Markdown heading: marks of Markdown as entities, so each stands for itself."""
     marked = _MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", text.replace("&", "&amp;"))
     return Markup(marked)
+
+
+def paragraphs(texts: list[str], lead: str = "", tail: str = "") -> Markup:
+    """Texts as paragraphs, `lead` in bold before the first and `tail` behind the last; a text that
+    is HTML already stands as it is."""
+    marked = Markup("<p>{}</p>")
+    blocks = [text if isinstance(text, Markup) else marked.format(text) for text in texts]
+    made = Markup().join(blocks)
+    if lead:
+        bold = Markup("<b>{}</b>").format(lead)
+        plain = made.startswith("<p>")
+        made = Markup("<p>") + bold + Markup(made[3:]) if plain else marked.format(bold) + made
+    if tail:
+        plain = made.endswith("</p>")
+        made = Markup(made[:-4]) + Markup(f" {tail}</p>") if plain else made + marked.format(tail)
+    return made
 
 
 def quoted(text: str) -> Markup:

@@ -58,6 +58,14 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemView:
+    """A numbered requirement."""
+
+    number: int
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """`chart` is the place in a chart where the step is drawn."""
 

@@ -10,6 +10,10 @@ SETTINGS_FILE = "handbook.yml"
 UNIT_FILE = "unit.md"
 DUTIES_FILE = "duties.csv"
 UNPLACED_FILE = "unplaced.md"
+UNPLACED_HEAD = (
+    "# 待归位的文字",
+    "导入时没有找到位置的原文。请放回应在之处，然后删除本文件。",
+)
 SYNONYMS_FILE = "synonyms.yml"
 QUESTIONS_FILE = "questions.yml"
 CSV_HEADER = ("主要职责序号", "主要职责", "职责序号", "细化分解职责", "页码", "事项")
@@ -20,37 +24,17 @@ UNIT_ALIASES_LABEL = "别名"
 
 UNCONFIRMED_MARK = f"（{UNCONFIRMED}）"
 # 「干部调配工作（待核）」 「2 (待核)」 「2 待核」
-_UNCONFIRMED = re.compile(rf"\s*[（(]?\s*{UNCONFIRMED}\s*[)）]?\s*$")
+_UNCONFIRMED = re.compile(rf"\s?[（(]?\s?{UNCONFIRMED}\s?[)）]?$")
 # 「02-yinzhang-guanli.md」
 PROCEDURE_FILE = re.compile(r"^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 UNIT_FOLDER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
-# A paragraph that begins like one of the grammar's own marks is written with a backslash.
-_STRUCTURAL = re.compile(r"^(?:[#\-*`<>|\\+]|\d{1,3}(?=[.、．]))")
-_ESCAPED_NUMBER = re.compile(r"^(\d{1,3})\\(?=[.、．])")
-_ESCAPED_MARK = re.compile(r"^\\(?=[#\-*`<>|\\+])")
-
-
-def escape(paragraph: str) -> str:
-    match = _STRUCTURAL.match(paragraph)
-    if not match:
-        return paragraph
-    if match[0].isdigit():
-        return f"{match[0]}\\{paragraph[match.end() :]}"
-    return "\\" + paragraph
-
-
-def unescape(paragraph: str) -> str:
-    numbered = _ESCAPED_NUMBER.match(paragraph)
-    if numbered:
-        return numbered[1] + paragraph[numbered.end() :]
-    return _ESCAPED_MARK.sub("", paragraph)
-
 
 def split_unconfirmed(text: str) -> tuple[str, bool]:
     """「标题（待核）」 -> 标题, True."""
+    text = text.rstrip()
     bare = _UNCONFIRMED.sub("", text)
-    return bare, bare != text.rstrip()
+    return bare, bare != text
 
 
 def procedure_path(unit_id: str, number: int, slug: str) -> str:

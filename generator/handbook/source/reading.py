@@ -6,10 +6,12 @@ file, and the rest of the folder is still read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
+from handbook.markup import plain_line
 from handbook.model import Handbook, Procedure, Unit
 from handbook.source.duty_table import parse_duties
 from handbook.source.layout import (
@@ -21,13 +23,15 @@ from handbook.source.layout import (
     UNIT_FILE,
     UNIT_FOLDER,
     UNPLACED_FILE,
-    unescape,
+    UNPLACED_HEAD,
 )
 from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import Settings, parse_settings
 from handbook.source.unit_file import UnitFile, parse_unit
 
-KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, SYNONYMS_FILE, QUESTIONS_FILE}
+KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, SYNONYMS_FILE, QUESTIONS_FILE, "README.md"}
+# 「<<<<<<< HEAD」 「>>>>>>> 分支」
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
@@ -36,11 +40,14 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
     settings = _settings(files, out)
     folders: dict[str, dict[str, str]] = {}
     for path, text in sorted(files.items()):
+        for mark in _CONFLICT.finditer(text):
+            line = text.count("\n", 0, mark.start()) + 1
+            out.add("HB218", line, f"合并冲突没有解决：{mark[0][:30]}", file=path)
         folder, _, name = path.rpartition("/")
         if folder:
             folders.setdefault(folder, {})[name] = text
         elif path not in KNOWN_FILES:
-            out.add("HB211", 1, f"不认识的文件 {path}", file=path)
+            out.add("HB209", 1, f"{path} 的文字不会收入网站：不认识的文件", file=path)
     units = [_unit(folder, content, out) for folder, content in folders.items()]
     handbook = Handbook(
         organization=settings.organization,
@@ -65,8 +72,9 @@ def _settings(files: Mapping[str, str], out: Collector) -> Settings:
 
 
 def _unplaced(files: Mapping[str, str], out: Collector) -> tuple[str, ...]:
-    lines = files.get(UNPLACED_FILE, "").splitlines()
-    texts = tuple(unescape(line[2:]) for line in lines if line.startswith("- "))
+    lines = (line.strip() for line in files.get(UNPLACED_FILE, "").split("\n"))
+    lines = (line for line in lines if line and line not in UNPLACED_HEAD)
+    texts = tuple(plain_line(line.removeprefix("- ")) for line in lines)
     if texts:
         out.add("HB315", 1, f"还有 {len(texts)} 段原文没有归位", file=UNPLACED_FILE)
     return texts
@@ -74,7 +82,8 @@ def _unplaced(files: Mapping[str, str], out: Collector) -> tuple[str, ...]:
 
 def _unit(folder: str, content: dict[str, str], out: Collector) -> Unit | None:
     if not UNIT_FOLDER.match(folder):
-        out.add("HB211", 1, f"不认识的文件夹 {folder}，只能用小写字母、数字和连字符", file=folder)
+        what = f"{folder} 中的文字不会收入网站：文件夹名只能用小写字母、数字和连字符，不能再分层"
+        out.add("HB209", 1, what, file=folder)
         return None
     unit_file = _file(folder, UNIT_FILE, content, out)
     head = parse_unit(unit_file, folder, out) if unit_file is not None else None

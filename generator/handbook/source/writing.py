@@ -11,7 +11,9 @@ import io
 import json
 
 from handbook.contacts import person_line
-from handbook.model import Duty, Handbook, Item, Procedure, Section, Step, Unit
+from handbook.markup import escape, escape_line
+from handbook.model import Duty, Handbook, Item, Procedure, Step, Unit
+from handbook.passages import requirement_anchor, section_anchor, step_anchor
 from handbook.source.layout import (
     CSV_HEADER,
     DUTIES_FILE,
@@ -22,7 +24,7 @@ from handbook.source.layout import (
     UNIT_FILE,
     UNIT_NUMBER_LABEL,
     UNPLACED_FILE,
-    escape,
+    UNPLACED_HEAD,
     procedure_path,
 )
 from handbook.source.review_fields import review_lines
@@ -76,7 +78,7 @@ def _yaml(text: str) -> str:
 
 
 def _unplaced(texts: tuple[str, ...]) -> str:
-    head = "# 待归位的文字\n\n导入时没有找到位置的原文。请放回应在之处，然后删除本文件。\n\n"
+    head = "".join(f"{line}\n\n" for line in UNPLACED_HEAD)
     return head + "".join(f"- {escape(text)}\n" for text in texts)
 
 
@@ -117,65 +119,83 @@ def _link_cell(duty: Duty) -> str:
 
 
 def _procedure(procedure: Procedure) -> str:
-    title = procedure.title + (UNCONFIRMED_MARK if procedure.heading_restored else "")
-    noted = review_lines(procedure.review)
-    blocks = [
-        f"# {title}",
-        *(["\n".join(noted)] if noted else []),
-        _heading(Part.NAME),
-        *_paragraphs(procedure.name),
-        _heading(Part.REQUIREMENTS),
-        *_requirements(procedure.requirements),
-        _heading(Part.WORKFLOW),
-        *_paragraphs(procedure.workflow.text),
-        *_steps(procedure.workflow.steps),
-        *(block for section in procedure.workflow.sections for block in _section(section)),
-        _heading(Part.COLLABORATION),
-        *_paragraphs(procedure.collaboration),
-        _heading(Part.CONTACT),
-        _contact(procedure),
-    ]
-    if procedure.flowcharts:
-        blocks.append(_heading(Part.FLOWCHART))
-    for chart in procedure.flowcharts:
-        blocks += [escape(chart.title)] if chart.title else []
-        blocks += [f"```mermaid\n{chart.mermaid}\n```"] if chart.mermaid else []
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(_Blocks(procedure).all()) + "\n"
+
+
+class _Blocks:
+    """The blocks of a procedure's file. A text with marks is written as it was marked."""
+
+    def __init__(self, procedure: Procedure) -> None:
+        self.procedure = procedure
+        self.marked = dict(procedure.marked)
+
+    def all(self) -> list[str]:
+        procedure, workflow = self.procedure, self.procedure.workflow
+        title = procedure.title + (UNCONFIRMED_MARK if procedure.heading_restored else "")
+        noted = review_lines(procedure.review)
+        blocks = [
+            f"# {escape_line(title)}",
+            *(["\n".join(noted)] if noted else []),
+            _heading(Part.NAME),
+            *self._paragraphs(Part.NAME.value, procedure.name),
+            _heading(Part.REQUIREMENTS),
+            *self._requirements(procedure.requirements),
+            _heading(Part.WORKFLOW),
+            *self._paragraphs(section_anchor(0), workflow.text),
+            *self._steps(0, workflow.steps),
+        ]
+        for at, section in enumerate(workflow.sections, start=1):
+            heading = escape_line(f"{section.title}{section.mark}")
+            blocks.append(f"### {section.label}{heading}")
+            blocks += self._paragraphs(section_anchor(at), section.text)
+            blocks += self._steps(at, section.steps)
+        blocks.append(_heading(Part.COLLABORATION))
+        blocks += self._paragraphs(Part.COLLABORATION.value, procedure.collaboration)
+        blocks += [_heading(Part.CONTACT), _contact(procedure)]
+        if procedure.flowcharts:
+            blocks.append(_heading(Part.FLOWCHART))
+        for chart in procedure.flowcharts:
+            blocks += [escape(chart.title)] if chart.title else []
+            blocks += [f"```mermaid\n{chart.mermaid}\n```"] if chart.mermaid else []
+        return blocks
+
+    def _paragraphs(self, anchor: str, text: str) -> list[str]:
+        marked = self.marked.get(anchor)
+        return [marked] if marked else [escape(one) for one in text.split("\n") if one]
+
+    def _requirements(self, items: tuple[Item, ...]) -> list[str]:
+        loose = "\n".join(item.text for item in items if item.number is None)
+        blocks = self._paragraphs(Part.REQUIREMENTS.value, loose)
+        numbered = [item for item in items if item.number is not None]
+        rows = [
+            self._numbered(requirement_anchor(at), item.number or 0, "", item.text)
+            for at, item in enumerate(numbered, start=1)
+        ]
+        return blocks + (["\n".join(rows)] if rows else [])
+
+    def _steps(self, section: int, steps: tuple[Step, ...]) -> list[str]:
+        rows = [
+            self._numbered(step_anchor(section, at), step.number, _lead(step), step.text)
+            for at, step in enumerate(steps, start=1)
+        ]
+        return ["\n".join(rows)] if rows else []
+
+    def _numbered(self, anchor: str, number: int, lead: str, text: str) -> str:
+        first, *rest = text.split("\n")
+        line = escape_line(first) if lead else escape(first)
+        rows = [row for paragraph in rest for row in ("", escape(paragraph))]
+        if anchor in self.marked:
+            line, *rows = self.marked[anchor].split("\n")
+        indented = (f"{INDENT}{row}" if row else "" for row in rows)
+        return "\n".join([f"{number}. {lead}{line}", *indented])
 
 
 def _heading(part: Part) -> str:
     return f"## {PART_HEADINGS[part]}"
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [escape(paragraph) for paragraph in text.split("\n") if paragraph]
-
-
-def _requirements(items: tuple[Item, ...]) -> list[str]:
-    blocks = [p for item in items if item.number is None for p in _paragraphs(item.text)]
-    numbered = [_numbered(item.number, "", item.text) for item in items if item.number is not None]
-    return blocks + (["\n".join(numbered)] if numbered else [])
-
-
-def _section(section: Section) -> list[str]:
-    heading = f"### {section.label}{section.title}{section.mark}"
-    return [heading, *_paragraphs(section.text), *_steps(section.steps)]
-
-
-def _steps(steps: tuple[Step, ...]) -> list[str]:
-    if not steps:
-        return []
-    return ["\n".join(_numbered(step.number, _lead(step), step.text) for step in steps)]
-
-
 def _lead(step: Step) -> str:
-    return f"**{step.title}**{step.mark}" if step.title else ""
-
-
-def _numbered(number: int, lead: str, text: str) -> str:
-    first, *rest = text.split("\n")
-    line = f"{number}. {lead}{first if lead else escape(first)}"
-    return "\n".join([line, *(f"\n{INDENT}{escape(paragraph)}" for paragraph in rest)])
+    return f"**{escape_line(step.title)}**{step.mark}" if step.title else ""
 
 
 def _contact(procedure: Procedure) -> str:
@@ -187,7 +207,7 @@ def _contact(procedure: Procedure) -> str:
         ContactField.BACKUP: person_line(contact.backups),
     }
     return "\n".join(
-        f"- {CONTACT_FIELD_LABELS[field]}：{value}".rstrip()
+        f"- {CONTACT_FIELD_LABELS[field]}：{escape_line(value)}".rstrip()
         for field, value in values.items()
         if value or field is not ContactField.BACKUP
     )

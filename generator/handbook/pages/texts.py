@@ -1,0 +1,97 @@
+"""A procedure's own texts on a page: paragraphs, requirements, sections and steps, word for word.
+
+A text whose Markdown says more than its letters is shown as it was marked; its links lead to pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from handbook.deadlines import find_deadlines
+from handbook.markup import render
+from handbook.mentions import find_forms
+from handbook.model import Procedure, Section, Step
+from handbook.pages.parts import Parts
+from handbook.pages.views import ItemView, SectionView, StepView, Tag
+from handbook.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.urls import procedure_url, unit_url
+from handbook.vocabulary import Part
+
+#: Where in a chart each step is drawn, by the step's address.
+Drawn = Mapping[str, str]
+
+
+class Texts:
+    """Makes the texts of one procedure for one page."""
+
+    def __init__(self, procedure: Procedure, parts: Parts, drawn: Drawn) -> None:
+        self.procedure = procedure
+        self.parts = parts
+        self.drawn = drawn
+        self.marked = dict(procedure.marked)
+
+    def paragraphs(self, anchor: str, text: str) -> list[str]:
+        """Paragraphs of plain text, or one piece of HTML with the marks that were written."""
+        if anchor in self.marked:
+            return [Markup(render(self.marked[anchor], self._address))]
+        return [paragraph for paragraph in text.split("\n") if paragraph]
+
+    def part(self, part: Part, text: str) -> list[str]:
+        return self.paragraphs(part.value, text)
+
+    def loose_requirements(self) -> list[str]:
+        loose = (i.text for i in self.procedure.requirements if i.number is None)
+        return self.part(Part.REQUIREMENTS, "\n".join(loose))
+
+    def requirements(self) -> list[ItemView]:
+        numbered = [i for i in self.procedure.requirements if i.number is not None]
+        return [
+            ItemView(item.number or 0, self.paragraphs(requirement_anchor(at), item.text))
+            for at, item in enumerate(numbered, start=1)
+        ]
+
+    def section(self, index: int, section: Section) -> SectionView:
+        anchor = section_anchor(index)
+        return SectionView(
+            anchor=anchor,
+            label=section.label,
+            title=section.title + section.mark,
+            paragraphs=self.paragraphs(anchor, section.text),
+            steps=self.steps(index, section.steps),
+            chart=self.drawn.get(anchor, ""),
+        )
+
+    def steps(self, section: int, steps: Iterable[Step]) -> list[StepView]:
+        return [
+            self._step(step, step_anchor(section, position))
+            for position, step in enumerate(steps, start=1)
+        ]
+
+    def _step(self, step: Step, anchor: str) -> StepView:
+        return StepView(
+            anchor=anchor,
+            number=step.number,
+            title=step.title or "",
+            mark=step.mark,
+            paragraphs=self.paragraphs(anchor, step.text),
+            tags=self._tags(step),
+            chart=self.drawn.get(anchor, ""),
+        )
+
+    def _tags(self, step: Step) -> list[Tag]:
+        forms = [
+            Tag("form", "表单", name, self.parts.mention("form", name).href)
+            for name in find_forms([step.full_text])
+        ]
+        return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
+
+    def _address(self, written: str) -> str:
+        """Where a link of the text leads from this page; "" where it leads nowhere."""
+        found = self.parts.links.target(self.procedure, written)
+        if found is None or isinstance(found, str):
+            return found or ""
+        thing, anchor = found
+        url = procedure_url(thing) if isinstance(thing, Procedure) else unit_url(thing)
+        return self.parts.href(url) + anchor
