@@ -50,10 +50,11 @@ def _names(text: str) -> list[str]:
     names: list[str] = []
     single = ""
     text = _COMPOUND.sub(r"\1\2", text)
+    even = _even_singles(text)
     for word in text.split():
         if len(word) == 1 and _HAN_ONLY.match(word):
             single += word
-            if len(single) == 2 and _even_singles(text):
+            if len(single) == 2 and even:
                 names.append(single)
                 single = ""
             continue

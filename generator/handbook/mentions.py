@@ -27,6 +27,7 @@ _FILLED = re.compile(
 # 「在收文处理单上履行签收程序」
 _WRITTEN_ON = re.compile(rf"在([\u3400-\u9fff]{{2,10}}?(?:{_ENDINGS}))上")
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
+MAX_DRAFTED = 20  # characters before a name in which such a word can stand
 _DRAFTED = re.compile(rf"(?:{'|'.join(DRAFTING_WORDS)})[^，。；]{{0,12}}$")
 
 
@@ -48,7 +49,8 @@ def find_regulations(texts: Iterable[str]) -> tuple[str, ...]:
     for text in texts:
         for match in _BOOK.finditer(text):
             name = match[1]
-            drafted = _DRAFTED.search(text[: match.start()])
+            near = max(0, match.start() - MAX_DRAFTED)
+            drafted = _DRAFTED.search(text, near, match.start())
             if len(name) > 2 and _ends(name, REGULATION_ENDINGS) and not drafted:
                 found[name] = None
     return tuple(found)

@@ -7,6 +7,7 @@ The facts are always read from the printed text, in the importer and in the sour
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,17 +19,18 @@ from handbook.vocabulary import HEAD_WORDS, POST_WORDS, PostKind
 _WORDS = "|".join(POST_WORDS)
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 # 「；副职岗位 1，」 a clause begins with a post's name, at the start or after a closing mark
-_CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;，,、\n]))\s*(?=(?:{_WORDS}))")
+_CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;，,、\n]))\s{{0,9}}(?=(?:{_WORDS}))")
 # 「副职岗位 2 负责…」 「正职岗位，…」 「业务岗位一：…」
 _NAME = re.compile(rf"\s*({_WORDS})\s*[（(]?({_NUM})?[)）]?(?!\s*[-－—–~～至到、]\s*\d)")
 # 「1」 「7-10」 「第一至第四」 as members of a list
 _RANGE = re.compile(rf"({_NUM})\s*(?:[-－—–~～至到]+\s*第?\s*({_NUM}))?")
-_MEMBER = rf"第?\s*{_NUM}(?:\s*[-－—–~～至到]+\s*第?\s*{_NUM})?"
-_MEMBERS = rf"{_MEMBER}(?:\s*(?:[、,，和及与]|以及)\s*{_MEMBER})*"
-# 「第 1, 2, 7-10 条」 「6、13、14 项」, or after the verb alone 「负责 1、2」
-_NUMBER_LIST = re.compile(
-    rf"(?:负责|承担|分管)?\s*({_MEMBERS})\s*等?\s*(?:条|项|款|点)|(?:负责|承担|分管)\s*({_MEMBERS})\s*(?=[。；;，,]|$)"
-)
+_MEMBER = rf"第?\s?{_NUM}(?:\s?[-－—–~～至到]{{1,3}}\s?第?\s?{_NUM})?"
+# 「第 1, 2, 7-10 条」 「6、13、14 项」, or after the verb alone 「负责 1、2」; what is counted and
+# the verb stand beside the numbers, so that these are looked for once
+_LIST = re.compile(rf"{_MEMBER}(?:\s?(?:[、,，和及与]|以及)\s?{_MEMBER})*")
+_COUNTED = re.compile(r"\s?等?\s?(?:条|项|款|点)")
+_ENDS = re.compile(r"\s?(?=[。；;，,]|$)")
+_VERBS = ("负责", "承担", "分管")
 _PHRASE = re.compile(r"[，,；;。]")
 MAX_RANGE = 200
 ASSIST_WORD = "协助"
@@ -68,29 +70,38 @@ def parse_post(text: str) -> PostFacts | None:
     leads = any(
         "全面工作" in p and ("负责" in p or "主持" in p) and ASSIST_WORD not in p for p in phrases
     )
+    numbers, assisted = _duty_numbers(rest)
     return PostFacts(
         name=match[1] if number is None else f"{match[1]} {number}",
         kind=POST_WORDS[match[1]],
         number=number,
         leads_all=leads,
         assists_head=bool(_ASSISTS_HEAD.search(rest)),
-        duty_numbers=_duty_numbers(rest),
-        assisted_numbers=_duty_numbers(rest, assisted=True),
+        duty_numbers=numbers,
+        assisted_numbers=assisted,
     )
 
 
-def _duty_numbers(text: str, assisted: bool = False) -> tuple[int, ...]:
-    """All numbers of a clause, or only those of phrases such as 「协助正职负责第 1、2 条」."""
+def _duty_numbers(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """All numbers of a clause, and those of phrases such as 「协助正职负责第 1 条」; each once, in
+    the printed order."""
     numbers: dict[int, None] = {}
-    for match in _NUMBER_LIST.finditer(text):
-        phrase = _PHRASE.split(text[: match.start()])[-1] + match[0]
-        if assisted and ASSIST_WORD not in phrase:
+    assisted: dict[int, None] = {}
+    marks = [match.end() for match in _PHRASE.finditer(text)]
+    for match in _LIST.finditer(text):
+        before = text[max(0, match.start() - 3) : match.start()].rstrip()
+        counted = _COUNTED.match(text, match.end())
+        if not (counted or (before.endswith(_VERBS) and _ENDS.match(text, match.end()))):
             continue
-        for first, last in _RANGE.findall(match[1] or match[2]):
+        start = marks[at - 1] if (at := bisect_right(marks, match.start())) else 0
+        assists = ASSIST_WORD in text[start : match.end()]
+        for first, last in _RANGE.findall(match[0]):
             low = parse_numeral(first) or 0
             high = (parse_numeral(last) if last else low) or low
-            numbers.update(dict.fromkeys(range(low, min(high, low + MAX_RANGE) + 1)))
-    return tuple(numbers)
+            found = dict.fromkeys(range(low, min(high, low + MAX_RANGE) + 1))
+            numbers |= found
+            assisted |= found if assists else {}
+    return tuple(numbers), tuple(assisted)
 
 
 def make_post(text: str, unit_id: str, span: Span) -> Post | None:

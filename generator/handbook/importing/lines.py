@@ -22,7 +22,7 @@ _NUMBER_PREFIX = re.compile(r"^\s*(?:\d{1,3}\s*[.．、]|[（(][一二三四五�
 _DASHED_NUMBER = re.compile(r"^[—–\-－]\s*\d{1,4}\s*[—–\-－]$")
 _DASHES = re.compile(r"^[—–\-－_=]+$")
 # what recognition leaves of a picture: 「<!-- image -->」 「![](images/3.png)」
-_PICTURE = re.compile(r"<!--.*?-->|!\[[^\]]*\]\([^)]*\)")
+_PICTURE = re.compile(r"<!--.{0,300}?-->|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")
 MIN_CELLS = 3
 
 

@@ -60,6 +60,7 @@ class HealthPage(Page):
     total: int = 0
     reviews: list[Reviewed] = field(default_factory=list)
     unreviewed: int = 0
+    unplaced: list[str] = field(default_factory=list)
 
 
 class _Places:
@@ -103,6 +104,7 @@ def health_page(handbook: Handbook, links: Links, found: Findings) -> HealthPage
             for link, view in sorted(views, key=lambda pair: pair[1].due_date or "9")
         ],
         unreviewed=len(reviewed) - len(views),
+        unplaced=list(handbook.unplaced),
     )
 
 

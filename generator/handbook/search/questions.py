@@ -7,17 +7,18 @@ loses its answer is an error of `handbook check`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from handbook.diagnostics import Collector, Span
 from handbook.resources import resource
+from handbook.source.yaml_file import Value, load_yaml
 
 SCRIPTS = ("text.js", "index.js", "hearing.js", "query.js", "rank.js")
 DEFAULT_RANK = 3
+KEYS = ("ask", "expect", "top", "all", "card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +63,49 @@ class Engine:
 
 
 def parse_questions(text: str, out: Collector) -> tuple[Question, ...]:
-    try:
-        data = yaml.load(text, Loader=yaml.BaseLoader) or []
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        out.add("HB207", mark.line + 1 if mark else 1, "YAML 写法有误")
+    root = load_yaml(text, out)
+    if root is None or root.is_empty:
         return ()
-    lines = iter([n for n, row in enumerate(text.splitlines(), 1) if row.startswith("- ")])
-    questions = []
-    for item in data if isinstance(data, list) else []:
-        line = next(lines, 1)
-        if not isinstance(item, dict) or not item.get("ask"):
-            out.add("HB502", line, "每条应有 ask(问题)和 expect(应找到的页面)")
-            continue
-        top = item.get("top", "")
-        questions.append(
-            Question(
-                ask=item["ask"],
-                expect=_ids(item.get("expect")),
-                top=int(top) if top.isdecimal() else DEFAULT_RANK,
-                all=_ids(item.get("all")),
-                card=_ids(item.get("card")),
-                span=Span(out.file, line),
-            )
-        )
-    return tuple(questions)
+    if root.items is None:
+        out.add("HB502", root.line, "应是一条条以“- ask:”开头的问题", root.column)
+        return ()
+    made = (_question(item, out) for item in root.items)
+    return tuple(question for question in made if question)
 
 
-def _ids(value: Any) -> tuple[str, ...]:
-    values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    return tuple(str(one) for one in values if one)
+def _question(item: Value, out: Collector) -> Question | None:
+    """One entry; whatever is amiss with it is told, so that no question is switched off by a
+    slip."""
+    entry = item.table or {}
+    ask = entry.get("ask")
+    if ask is None or not (ask.text or "").strip():
+        out.add("HB502", item.line, "每条应有 ask(问题)和 expect(应找到的页面)", item.column)
+        return None
+    for key, value in entry.items():
+        if key not in KEYS:
+            what = f"不认识的“{key}”，可用的有：{'、'.join(KEYS)}"
+            out.add("HB502", value.line, what, value.column)
+    if "expect" not in entry:
+        out.add("HB502", item.line, "缺少 expect；不应找到任何页面的，写“expect: []”", item.column)
+    top = entry.get("top")
+    if top and not (top.text or "").isdecimal():
+        out.add("HB502", top.line, f"top 应是数字，现为“{top.text}”", top.column)
+    number = int(top.text) if top and top.text and re.fullmatch(r"[1-9]\d?", top.text) else 0
+    return Question(
+        ask=ask.text or "",
+        expect=_ids(entry.get("expect"), out),
+        top=number or DEFAULT_RANK,
+        all=_ids(entry.get("all"), out),
+        card=_ids(entry.get("card"), out),
+        span=Span(out.file, item.line),
+    )
+
+
+def _ids(value: Value | None, out: Collector) -> tuple[str, ...]:
+    texts = value.texts() if value else []
+    if texts is None and value:
+        out.add("HB502", value.line, "应是一个页面，或方括号里用逗号隔开的几个", value.column)
+    return tuple(texts or ())
 
 
 def check_questions(questions: tuple[Question, ...], engine: Engine, out: Collector) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import yaml
-
 from handbook.diagnostics import Collector
 from handbook.resources import resource
 from handbook.source.layout import SYNONYMS_FILE
+from handbook.source.yaml_file import load_yaml
 
 PARTS = ("words", "english")
 
@@ -39,31 +38,22 @@ class Synonyms:
 
 def parse_synonyms(text: str, out: Collector) -> Synonyms:
     """Reads the file; what does not fit is a diagnostic and is left out."""
-    try:
-        data = yaml.load(text, Loader=yaml.BaseLoader) or {}
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        out.add("HB207", mark.line + 1 if mark else 1, "YAML 写法有误")
+    root = load_yaml(text, out)
+    if root is None or root.is_empty:
         return Synonyms()
-    if not isinstance(data, dict):
-        out.add("HB501", 1, "应分 words 和 english 两部分")
+    if root.table is None:
+        out.add("HB501", root.line, "应分 words 和 english 两部分", root.column)
         return Synonyms()
-    lines = _lines(text)
     found: dict[str, dict[str, list[str]]] = {part: {} for part in PARTS}
-    for part, table in data.items():
-        if part not in PARTS or not isinstance(table, dict):
-            out.add("HB501", lines.get(part, 1), f"不认识的部分“{part}”，应为 words 或 english")
+    for part, table in root.table.items():
+        if part not in PARTS or (table.table is None and not table.is_empty):
+            what = f"不认识的部分“{part}”，应为 words 或 english，其下逐行写词"
+            out.add("HB501", table.line, what, table.column)
             continue
-        for word, targets in table.items():
-            if isinstance(targets, str):
-                targets = [targets]
-            if not isinstance(targets, list) or not all(isinstance(t, str) for t in targets):
-                out.add("HB501", lines.get(word, 1), f"“{word}”应对应一个或几个词")
-            else:
-                found[part][word] = [target for target in targets if target]
+        for word, value in (table.table or {}).items():
+            targets = value.texts()
+            if targets is None:
+                out.add("HB501", value.line, f"“{word}”应对应一个或几个词", value.column)
+            elif word.strip():
+                found[part][word] = targets
     return Synonyms(found["words"], found["english"])
-
-
-def _lines(text: str) -> dict[str, int]:
-    """The line on which each key stands."""
-    return {line.split(":")[0].strip(): number for number, line in enumerate(text.splitlines(), 1)}
