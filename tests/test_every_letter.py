@@ -36,7 +36,18 @@ LAYOUT = re.compile(
     re.MULTILINE,
 )
 SETTINGS = {"organization", "title", "edition"}  # on every page, by the theme
-NO_TEXT = {"common", "id", "span", "lines", "marked", "repository", "settled", "mermaid", "review", "kind"}
+NO_TEXT = {
+    "common",
+    "id",
+    "span",
+    "lines",
+    "marked",
+    "repository",
+    "settled",
+    "mermaid",
+    "review",
+    "kind",
+}
 
 
 class Words:

@@ -18,7 +18,7 @@ from handbook.mentions import find_forms, find_regulations
 from handbook.model import Duty
 from handbook.posts import make_post, parse_post, split_clauses
 from handbook.responsibilities import role
-from handbook.slugs import slug
+from handbook.slugs import Slugs, slug
 from handbook.text import chinese_numeral, ends_sentence, join, parse_numeral, squeeze
 
 
@@ -272,7 +272,11 @@ def test_text() -> None:
 
 def test_slugs() -> None:
     assert slug("印章管理工作") == "yinzhang-guanli"
-    assert slug("印章管理", ["yinzhang-guanli"]) == "yinzhang-guanli-2"
+    slugs = Slugs()
+    assert [slugs.new("印章管理") for _ in range(3)][1:] == [
+        "yinzhang-guanli-2",
+        "yinzhang-guanli-3",
+    ]
     assert slug("12345 市民热线") == "12345-shimin-rexian"
     assert slug("《》") == "item"
 

@@ -17,7 +17,7 @@ from handbook.deadlines import Deadline, parse_deadlines
 from handbook.mentions import find_forms, find_regulations
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
 from handbook.passages import Passage, passages
-from handbook.slugs import slug
+from handbook.slugs import Slugs
 from handbook.text import fold
 
 # What a link may be besides the name of a source file.
@@ -84,8 +84,8 @@ class Links:
     def person_slug(self, name: str) -> str:
         """The ASCII name of a person's page; people of the same sound are numbered in order."""
         if not self._slugs:
-            for person in self.people:
-                self._slugs[person] = slug(person, self._slugs.values())
+            slugs = Slugs()
+            self._slugs = {person: slugs.new(person) for person in self.people}
         return self._slugs[name]
 
     def unit(self, procedure: Procedure) -> Unit:

@@ -8,7 +8,6 @@ reworded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _BREAK = re.compile(r"[和与及的、，。《》“”（）()\s,.·—-]+")
 _ASCII = re.compile(r"[^a-z0-9]+")
@@ -21,17 +20,28 @@ MAX_GROUPS = 5
 RESERVED = ("index",)
 
 
-def slug(text: str, taken: Iterable[str] = ()) -> str:
-    """An ASCII name in lower case, unlike any in `taken`."""
+class Slugs:
+    """Names that differ from one another; those of one sound are numbered in order."""
+
+    def __init__(self) -> None:
+        self._taken = set(RESERVED)
+        self._last: dict[str, int] = {}
+
+    def new(self, text: str) -> str:
+        base = name = slug(text)
+        while name in self._taken:
+            self._last[base] = self._last.get(base, 1) + 1
+            name = f"{base}-{self._last[base]}"
+        self._taken.add(name)
+        return name
+
+
+def slug(text: str) -> str:
+    """An ASCII name in lower case."""
     for end in _EMPTY_ENDS:
         text = text.removesuffix(end) or text
     groups = [group for run in _BREAK.split(text) for group in _groups(run) if group]
-    base = "-".join(groups[:MAX_GROUPS]) or "item"
-    used, name, number = {*taken, *RESERVED}, base, 1
-    while name in used:
-        number += 1
-        name = f"{base}-{number}"
-    return name
+    return "-".join(groups[:MAX_GROUPS]) or "item"
 
 
 def _groups(run: str) -> list[str]:

@@ -18,7 +18,8 @@ from handbook.model import Item, Section, Step, Workflow
 from handbook.text import chinese_numeral, ends_sentence, join
 
 # 「…事项； 6. 12345 市民服务热线转办件；」 an item inside a paragraph, after a closing mark
-_INLINE_ITEM = re.compile(r"(?:(?<=[；;。，])\s*|\s)(\d{1,3})\s*[、．.]\s*(?=\S)")
+_INLINE_ITEM = re.compile(r"(?:(?<=[；;。，])\s?|\s)(\d{1,3})\s?[、．.]\s?(?=\S)")
+MAX_ITEM_MARK = 8  # characters of such a mark, which the end of a line may cut
 # 「（一）初审。…。（二）送审。…」 sections in one paragraph
 _INLINE_SECTION = re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十]{1,3}[)）])")
 MAX_NUMBER_GAP = 3
@@ -35,6 +36,22 @@ class Draft:
     line: int
     paragraphs: list[str]
     bold: str = ""
+    _last: int = 0
+    _seen: tuple[int, int] = (0, 0)  # the paragraph and its length up to which _last holds
+
+    def last_number(self) -> int:
+        """The number of the last item inside, those in its paragraphs included. Only what came
+        since the last time is looked at."""
+        self._last = self._last or self.number
+        first, length = self._seen
+        for at in range(first, len(self.paragraphs)):
+            paragraph = self.paragraphs[at]
+            start = max(0, length - MAX_ITEM_MARK) if at == first else 0
+            for match in _INLINE_ITEM.finditer(paragraph, start):
+                self._last += int(match[1]) == self._last + 1
+        if self.paragraphs:
+            self._seen = (len(self.paragraphs) - 1, len(self.paragraphs[-1]))
+        return self._last
 
 
 @dataclass(slots=True)
@@ -91,7 +108,7 @@ class BodyReader:
 
     def _due(self) -> int:
         steps = self._list()
-        return _last_number(steps[-1]) + 1 if steps else 1
+        return steps[-1].last_number() + 1 if steps else 1
 
     def _current(self) -> Draft:
         steps = self._list()
@@ -123,7 +140,7 @@ class BodyReader:
 
     def _opens_item(self, number: int, line: Line) -> bool:
         steps = self._list()
-        last = _last_number(steps[-1]) if steps else 0
+        last = steps[-1].last_number() if steps else 0
         if number == last + 1:
             return True
         if self._unfinished() or not last < number <= last + MAX_NUMBER_GAP:
@@ -247,30 +264,19 @@ def _section_title(section: DraftSection) -> Lead:
     return Lead("", "", first)
 
 
-def _last_number(draft: Draft) -> int:
-    """The number of the last item inside a draft, those in its paragraph included."""
-    return _split_inline([draft])[-1].number
-
-
 def _split_inline(drafts: list[Draft]) -> list[Draft]:
     """Items that stand in one paragraph, set apart by their running numbers."""
-    result: list[Draft] = []
-    for draft in drafts:
-        while True:
-            cuts = [_find_inline(paragraph, draft.number + 1) for paragraph in draft.paragraphs]
-            at = next((i for i, cut in enumerate(cuts) if cut), None)
-            if at is None:
-                break
-            before, after = cuts[at] or ("", "")
-            head, rest = draft.paragraphs[:at], draft.paragraphs[at + 1 :]
-            result.append(Draft(draft.number, draft.line, [*head, before], draft.bold))
-            draft = Draft(draft.number + 1, draft.line, [after, *rest])
-        result.append(draft)
-    return result
+    return [piece for draft in drafts for piece in _pieces_of(draft)]
 
 
-def _find_inline(text: str, number: int) -> tuple[str, str] | None:
-    for match in _INLINE_ITEM.finditer(text):
-        if int(match[1]) == number:
-            return text[: match.start()].rstrip(), text[match.end() :]
-    return None
+def _pieces_of(draft: Draft) -> list[Draft]:
+    pieces = [Draft(draft.number, draft.line, [], draft.bold)]
+    for paragraph in draft.paragraphs:
+        done = 0
+        for match in _INLINE_ITEM.finditer(paragraph):
+            if int(match[1]) == pieces[-1].number + 1:
+                pieces[-1].paragraphs.append(paragraph[done : match.start()].rstrip())
+                pieces.append(Draft(pieces[-1].number + 1, draft.line, []))
+                done = match.end()
+        pieces[-1].paragraphs.append(paragraph[done:])
+    return pieces

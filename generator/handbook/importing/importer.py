@@ -34,7 +34,7 @@ from handbook.model import (
     Workflow,
 )
 from handbook.posts import make_post
-from handbook.slugs import slug
+from handbook.slugs import Slugs
 from handbook.text import ends_sentence, join, squeeze
 from handbook.vocabulary import PART_HEADINGS, ContactField, Part
 
@@ -100,12 +100,12 @@ def _handbook(
 
 
 def _units(duties: DutyReader, procedures: ProcedureReader, out: Collector) -> tuple[Unit, ...]:
-    taken: list[str] = []
+    slugs = Slugs()
     units = []
     for draft, found in zip(procedures.units, procedures.procedures, strict=True):
         aliases = unit_aliases(draft.name)
-        taken.append(slug(aliases[0] if aliases else draft.name or "unit", taken))
-        units.append(_unit(draft, found, taken[-1], aliases, duties, out))
+        unit_id = slugs.new(aliases[0] if aliases else draft.name or "unit")
+        units.append(_unit(draft, found, unit_id, aliases, duties, out))
     return tuple(units)
 
 
@@ -117,12 +117,8 @@ def _unit(
     reader: DutyReader,
     out: Collector,
 ) -> Unit:
-    slugs: list[str] = []
-    procedures: list[Procedure] = []
-    for draft_procedure in found:
-        procedure = _procedure(draft_procedure, unit_id, slugs, out)
-        slugs.append(procedure.id.partition("/")[2])
-        procedures.append(procedure)
+    slugs = Slugs()
+    procedures = [_procedure(one, unit_id, slugs, out) for one in found]
     return Unit(
         id=unit_id,
         number=draft.number,
@@ -180,7 +176,7 @@ def _number(link: Link, procedures: list[Procedure]) -> int | None:
     return None if link.procedure is None else procedures[link.procedure].number
 
 
-def _procedure(draft: DraftProcedure, unit_id: str, slugs: list[str], out: Collector) -> Procedure:
+def _procedure(draft: DraftProcedure, unit_id: str, slugs: Slugs, out: Collector) -> Procedure:
     name = _joined(draft.parts.get(Part.NAME, []))
     printed = draft.title
     title = complete_title(printed, name) or f"事项{draft.number}"
@@ -197,7 +193,7 @@ def _procedure(draft: DraftProcedure, unit_id: str, slugs: list[str], out: Colle
     steps, charts = _inner_charts(workflow.workflow())
     charts += _charts(draft.parts.get(Part.FLOWCHART), out)
     return Procedure(
-        id=f"{unit_id}/{slug(title, slugs)}",
+        id=f"{unit_id}/{slugs.new(title)}",
         number=draft.number,
         title=title,
         heading_restored=draft.restored or title != printed,
