@@ -6,7 +6,7 @@ from dataclasses import astuple
 
 import pytest
 
-from handbook.contacts import parse_persons, parse_room, telephone_digits
+from handbook.contacts import parse_persons, parse_room, parse_telephones, telephone_digits
 from handbook.deadlines import find_deadlines, parse_deadlines
 from handbook.diagnostics import Span
 from handbook.flow.mermaid import wrap
@@ -19,7 +19,7 @@ from handbook.model import Duty
 from handbook.posts import make_post, parse_post, split_clauses
 from handbook.responsibilities import role
 from handbook.slugs import Slugs, slug
-from handbook.text import chinese_numeral, ends_sentence, join, parse_numeral, squeeze
+from handbook.text import chinese_numeral, ends_sentence, join, letters, parse_numeral, squeeze
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,31 @@ def test_rooms(address: str, room: str) -> None:
 
 
 def test_telephones() -> None:
-    assert telephone_digits("66607300") == ["66607300"]
-    assert telephone_digits("0531-66607300、66607301") == ["0531-66607300", "66607301"]
-    assert telephone_digits("见通讯录") == []
+    assert telephone_digits("66607300") == ("66607300",)
+    assert telephone_digits("0531-66607300、66607301") == ("0531-66607300", "66607301")
+    assert telephone_digits("见通讯录") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("66607300转8012", [("66607300转8012", "66607300,8012", "")]),
+        ("(0531)66607300", [("(0531)66607300", "053166607300", "")]),
+        ("66607300/7301", [("66607300/7301", "66607300", "/7301")]),
+        ("66607300 66607301", [("66607300", "66607300", ""), ("66607301", "66607301", "")]),
+        ("6660730O", [("6660730O", "", "6660730O")]),
+        ("上午66607300，下午66607301（值班室）", [
+            ("上午66607300", "66607300", "上午"),
+            ("下午66607301（值班室）", "66607301", "下午（值班室）"),
+        ]),
+        ("１２３４５６７", [("１２３４５６７", "1234567", "")]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_a_telephone_field_loses_nothing(text: str, read: list[tuple[str, str, str]]) -> None:
+    found = parse_telephones(text)
+    assert [(one.printed, one.dial, one.unread) for one in found] == read
+    assert letters("".join(one.printed for one in found)) == letters(text)
 
 
 def leads(*texts: str) -> list[str | None]:

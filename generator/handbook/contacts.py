@@ -6,6 +6,9 @@ Reads printed values only; nothing is looked up or completed.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from handbook.model import Person
 from handbook.text import fold, squeeze
@@ -18,6 +21,23 @@ _COMPOUND = re.compile(rf"(?<!\S)({'|'.join(COMPOUND_SURNAMES)})\s+(\S)(?!\S)")
 _SEPARATORS = re.compile(r"[、，,；;/]+")
 # 「…龙奥大厦D704室」 「…3号楼 A-725 室」 「…人民路1号3楼305房间」
 _ROOM = re.compile(r"([A-Za-z]{0,2}[-－]?\d{2,5}(?:[-－]\d{1,3})?\s*(?:房间|办公室|室|房|号房)?)$")
+
+# 「0531-66607300」 「(0531)66607300」 「66607300转8012」 「１２３４５６７」
+_NUMBER = re.compile(
+    r"(?P<number>[（(]\+?\d{2,5}[）)]\s?\d[\d-]{3,20}\d|\+?\d[\d-]{4,20}\d)"
+    r"(?![\dA-Za-z-]{0,20}[A-Za-z])"
+    r"(?:\s?(?:转|分机|[Ee]xt\.?)\s?[:：]?\s?(?P<extension>\d{1,6}))?"
+)
+#: More names in one field are no contact; it is an error, and the rest is not linked.
+MOST_PERSONS = 40
+_BETWEEN = " 、，,;；。"
+# 「张剑」 「阿不都·热合曼」 「Anna Li」; 「窗口」 may answer as well
+_NAME = re.compile(r"[^\d@:：/\\<>=*#|]{1,20}")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be somebody's name: no number, no address of mail, no label."""
+    return bool(_NAME.fullmatch(text))
 
 
 def parse_persons(text: str) -> tuple[Person, ...]:
@@ -89,6 +109,53 @@ def parse_room(address: str) -> str:
     return re.sub(r"\s+", "", match[1]) if match else ""
 
 
-def telephone_digits(telephone: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """`printed` is all that stands about a number, `digits` the number itself ("" where there is
+    none), `extension` what is dialled after it; `unread` what of the print is none of these."""
+
+    printed: str
+    digits: str = ""
+    extension: str = ""
+    unread: str = ""
+
+    @property
+    def dial(self) -> str:
+        """What a telephone dials; a comma waits before the extension."""
+        bare = self.digits.replace("-", "")
+        return f"{bare},{self.extension}" if self.extension else bare
+
+
+def parse_telephones(text: str) -> tuple[Telephone, ...]:
+    """The numbers of a field in printed order; between them they hold everything printed."""
+    text = squeeze(text)
+    found = list(_NUMBER.finditer(text))
+    if not found:
+        return (Telephone(text, unread=text),) if text else ()
+    starts = [0, *(_cut(text, one.end(), two.start()) for one, two in pairwise(found))]
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        _telephone(match, text[start:end], match.start() - start)
+        for match, start, end in zip(found, starts, ends, strict=True)
+    )
+
+
+def _cut(text: str, end: int, start: int) -> int:
+    """Where, between two numbers, the print of the second begins: behind the last mark."""
+    return max((text.rfind(mark, end, start) + 1 for mark in _BETWEEN), default=0) or start
+
+
+def _telephone(match: re.Match[str], printed: str, at: int) -> Telephone:
+    unread = printed[:at] + printed[at + len(match[0]) :]
+    return Telephone(
+        printed.strip(_BETWEEN),
+        fold(match["number"]).replace("(", "").replace(")", "-").replace("--", "-"),
+        fold(match["extension"] or ""),
+        unread.strip(_BETWEEN),
+    )
+
+
+@lru_cache(maxsize=1024)  # a field is asked once for each of the people beside it
+def telephone_digits(telephone: str) -> tuple[str, ...]:
     """The numbers of a telephone field that can be dialled, in order."""
-    return re.findall(r"\+?\d[\d-]{4,}\d", fold(telephone))
+    return tuple(one.digits for one in parse_telephones(telephone) if one.digits)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from handbook.contacts import telephone_digits
+from handbook.contacts import MOST_PERSONS, telephone_digits
 from handbook.deadlines import Deadline, parse_deadlines
 from handbook.mentions import find_forms, find_regulations
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
@@ -168,8 +168,10 @@ def _mentions(procedure: Procedure, links: Links) -> None:
 
 def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:
     point = procedure.contact
-    for person in point.persons:
+    numbers = telephone_digits(point.telephone)
+    once = {person.name: person for person in reversed(point.persons[:MOST_PERSONS])}
+    for person in reversed(once.values()):
         contact = Contact(person, point, procedure, unit)
         links.people.setdefault(person.name, []).append(contact)
-        for number in telephone_digits(point.telephone):
+        for number in numbers:
             links.telephones.setdefault(number, []).append(contact)

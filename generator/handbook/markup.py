@@ -16,7 +16,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from handbook.text import join, squeeze
+from handbook.text import join_all, squeeze
 
 #: Turns the target of a link, as written, into an address; "" where it leads nowhere.
 Address = Callable[[str], str]
@@ -193,10 +193,7 @@ def _mark_html(found: re.Match[str], address: Address) -> str:
 
 def _joined(text: str) -> str:
     """The lines of a paragraph as one: between characters of Chinese a line's end says nothing."""
-    first, *rest = text.split("\n")
-    for line in rest:
-        first = join(first.rstrip(), line.strip())
-    return first
+    return join_all(text.split("\n"))
 
 
 def _parse(text: str) -> list[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 from handbook.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
@@ -49,6 +50,16 @@ def join(first: str, second: str) -> str:
     if first and second and _is_latin(first[-1]) and _is_latin(second[0]):
         return f"{first} {second}"
     return first + second
+
+
+def join_all(lines: Iterable[str]) -> str:
+    """join() of several pieces, each without white space at its ends."""
+    pieces: list[str] = []
+    last = ""
+    for line in filter(None, map(str.strip, lines)):
+        pieces += [" ", line] if last and _is_latin(last) and _is_latin(line[0]) else [line]
+        last = line[-1]
+    return "".join(pieces)
 
 
 def ends_sentence(text: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from handbook.checks.material import Material, listed, report
-from handbook.contacts import telephone_digits
+from handbook.contacts import MOST_PERSONS, is_name, parse_telephones, telephone_digits
 from handbook.diagnostics import Collector
 from handbook.links import Contact
 from handbook.model import ContactPoint
@@ -45,7 +46,7 @@ def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
 
 def _alone(name: str, contacts: list[Contact], material: Material, out: Collector) -> None:
     alone = [
-        c for c in contacts if {p.name for p in (*c.contact.persons, *c.contact.backups)} == {name}
+        c for c in contacts if all(p.name == name for p in (*c.contact.persons, *c.contact.backups))
     ]
     if len(alone) >= MANY_MATTERS:
         titles = listed((c.procedure.title for c in alone), 3)
@@ -68,5 +69,24 @@ def check_shared(material: Material, out: Collector) -> None:
             report(out, "HB337", material.place(found[0].contact.span, numbers[0]), what)
 
 
+def check_written(material: Material, out: Collector) -> None:
+    """What stands in a field of names and is none, and what of a telephone cannot be dialled."""
+    for procedure in material.handbook.procedures:
+        point = procedure.contact
+        for person in (*point.persons, *point.backups):
+            if not is_name(person.name):
+                place = material.place(point.span, person.name)
+                report(out, "HB222", place, f"联系人“{person.name[:30]}”不像姓名")
+        if len(point.persons) > MOST_PERSONS:
+            what = f"联系人有 {len(point.persons)} 个，一处最多 {MOST_PERSONS} 个"
+            report(out, "HB222", point.span, what)
+        for one in parse_telephones(point.telephone):
+            if one.unread:
+                place = material.place(point.span, one.unread)
+                what = f"电话“{one.printed}”中的“{one.unread}”不能拨号，照字面显示"
+                report(out, "HB220", place, what)
+
+
+@lru_cache(maxsize=1024)
 def _place(point: ContactPoint) -> tuple[str, str]:
     return (letters(point.telephone), letters(point.room))

@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     titles.check_titles,
     contacts.check_contacts,
     contacts.check_shared,
+    contacts.check_written,
     marks.check_text_links,
     charts.check_announced,
     charts.check_edited,

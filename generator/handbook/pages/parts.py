@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handbook.contacts import telephone_digits
+from handbook.contacts import parse_telephones
 from handbook.deadlines import DeadlineKind
 from handbook.links import Contact, Limit, Links
 from handbook.model import Duty, Person, Post, Procedure, Review, Unit
@@ -191,8 +191,8 @@ def telephones(printed: Iterable[str]) -> list[Telephone]:
     """Each number once; a field without digits is shown as printed."""
     found: dict[str, Telephone] = {}
     for text in filter(None, printed):
-        for digits in telephone_digits(text) or [text]:
-            found.setdefault(digits, Telephone(digits, digits if digits[-1].isdigit() else ""))
+        for one in parse_telephones(text):
+            found.setdefault(one.digits or one.printed, Telephone(one.printed, one.dial))
     return list(found.values())
 
 

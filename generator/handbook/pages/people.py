@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from handbook.contacts import parse_telephones
 from handbook.links import Contact, Links
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, telephones
@@ -74,7 +75,7 @@ def people_page(links: Links) -> PeoplePage:
                 [
                     Reach(line, "", *_who(with_it, parts))
                     for line in telephones(contact.contact.telephone for contact in found)
-                    if (with_it := [c for c in found if line.text in c.contact.telephone])
+                    if (with_it := [c for c in found if _has(c, line)])
                 ],
             )
             for room, found in sorted(links.rooms.items())
@@ -86,3 +87,7 @@ def _who(contacts: list[Contact], parts: Parts) -> tuple[list[Link], list[str]]:
     """The people and the rooms of contacts, each once."""
     people = [parts.person(name) for name in dict.fromkeys(c.person.name for c in contacts)]
     return people, list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room))
+
+
+def _has(contact: Contact, telephone: Telephone) -> bool:
+    return telephone.text in (one.printed for one in parse_telephones(contact.contact.telephone))

@@ -113,7 +113,7 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         "approvals": _approvals(procedure),
         "contact": {
             "people": [person.name for person in contact.persons],
-            "telephones": telephone_digits(contact.telephone) or [contact.telephone],
+            "telephones": [*telephone_digits(contact.telephone)] or [contact.telephone],
             "rooms": [contact.room] if contact.room else [],
         },
         "body": _body(procedure),

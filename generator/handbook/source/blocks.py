@@ -17,7 +17,7 @@ from handbook.diagnostics import Collector
 from handbook.grammar import item
 from handbook.markup import means_more, plain, plain_line
 from handbook.source.outline import Body
-from handbook.text import join
+from handbook.text import join_all
 
 
 @dataclass(slots=True)
@@ -64,10 +64,10 @@ def plain_text(markup: str) -> str:
     """The text without marks, a line a paragraph."""
     if means_more(markup):
         return plain(markup)
-    paragraphs = [""]
+    paragraphs: list[list[str]] = [[]]
     for row in markup.split("\n"):
         if row.strip():
-            paragraphs[-1] = join(paragraphs[-1], " ".join(row.split()))
+            paragraphs[-1].append(row)
         else:
-            paragraphs.append("")
-    return "\n".join(plain_line(one) for one in paragraphs if one)
+            paragraphs.append([])
+    return "\n".join(plain_line(join_all(rows)) for rows in paragraphs if rows)

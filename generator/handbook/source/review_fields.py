@@ -30,7 +30,7 @@ _MONTHS = {"年": 12, "季度": 3, "月": 1}
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 MOST_MONTHS = 600
 # A bracket may hold separators: 「HB331（自然资源、规划）、HB342」
-_SEPARATOR = re.compile(r"[、，,;；\s]+(?![^（(]*[)）])")
+_ENTRY = re.compile(r"(?:[（(][^（()）]*[)）]|[^、，,;；\s])+")
 # 「HB342」 「HB331（自然资源）」: only findings whose message has these words
 _SETTLED = re.compile(r"^(HB\d{3})(?:\((.+)\))?$", re.IGNORECASE)
 
@@ -79,7 +79,7 @@ class ReviewFields:
         return self.review
 
     def _settle(self, value: str, number: int) -> None:
-        for entry in filter(None, _SEPARATOR.split(value)):
+        for entry in _ENTRY.findall(value):
             found = _SETTLED.match(unicodedata.normalize("NFKC", entry))
             code = found[1].upper() if found else ""
             if code not in CODES:

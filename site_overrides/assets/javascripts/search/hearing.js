@@ -18,7 +18,7 @@ var HandbookSearch = HandbookSearch || {};
       var typed = Array.from(run);
       if (typed.length < 2) return [];
       var sounds = typed.map(function (ch) { return text.blur(text.syllables(ch)[0]); });
-      var found = {};
+      var found = Object.create(null);
       index.phrases.forEach(function (phrase) {
         for (var at = 0; at + typed.length <= phrase.chars.length; at++) {
           var other = 0;
@@ -48,7 +48,7 @@ var HandbookSearch = HandbookSearch || {};
 
     /* Parts of known phrases that are spelled or abbreviated so in pinyin. */
     function spelled(letters) {
-      var found = {};
+      var found = Object.create(null);
       if (letters.length < 2) return [];
       index.phrases.forEach(function (phrase) {
         for (var at = 0; at < phrase.chars.length; at++) {

@@ -87,7 +87,7 @@ var HandbookSearch = HandbookSearch || {};
     Object.keys(data.words).forEach(function (word) { phrase(word, 2); });
 
     var named = phrases.map(function (one) { return one.text; }).join("\n");
-    var counts = {};
+    var counts = Object.create(null);
     return {
       data: data,
       text: text,

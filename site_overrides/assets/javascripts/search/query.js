@@ -16,7 +16,7 @@ var HandbookSearch = HandbookSearch || {};
     var english = foldKeys(data.english);
     var wordKeys = byLength(Object.keys(words));
     var questionWords = [];
-    var particles = {};  // single characters that say nothing where no known word needs them
+    var particles = Object.create(null);  // single characters that say nothing where no known word needs them
     Object.keys(data.question_words).forEach(function (intent) {
       data.question_words[intent].forEach(function (word) {
         if (word.length === 1 && text.isHan(word)) particles[word] = intent;
@@ -32,7 +32,7 @@ var HandbookSearch = HandbookSearch || {};
     });
     names = byLength(names);
     /* Question words as they are spelled while the input method is off: zhao shui, dianhua. */
-    var spelledQuestions = {};
+    var spelledQuestions = Object.create(null);
     Object.keys(particles).forEach(function (ch) { spelledQuestions[text.syllables(ch)[0]] = particles[ch]; });
     questionWords.forEach(function (pair) {
       if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
@@ -43,7 +43,7 @@ var HandbookSearch = HandbookSearch || {};
     var titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$");  // 唐处长
 
     function foldKeys(table) {
-      var folded = {};
+      var folded = Object.create(null);
       Object.keys(table).forEach(function (key) { folded[text.fold(key)] = table[key].map(text.fold); });
       return folded;
     }
@@ -70,7 +70,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function read(query) {
       var folded = text.foldQuery(query);
-      var intents = {};
+      var intents = Object.create(null);
       var rest = withoutQuestion(folded, intents);
       whole = withoutParticles(rest.replace(/ /g, ""));
       Array.from(folded).forEach(function (ch) { if (particles[ch] === "who") intents.who = true; });

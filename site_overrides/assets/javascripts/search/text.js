@@ -10,11 +10,11 @@ var HandbookSearch = HandbookSearch || {};
 
   /* {trad: "繁简…", sounds: "a阿啊 ai爱…", readings: {phrase: "yin zhang"}} */
   search.makeText = function (tables) {
-    var simplified = {};
+    var simplified = Object.create(null);
     var traditional = Array.from(tables.trad);
     for (var i = 0; i + 1 < traditional.length; i += 2) simplified[traditional[i]] = traditional[i + 1];
 
-    var sound = {};
+    var sound = Object.create(null);
     tables.sounds.split(" ").forEach(function (group) {
       var syllable = /^[a-z]+/.exec(group);
       if (syllable) {
@@ -34,7 +34,7 @@ var HandbookSearch = HandbookSearch || {};
 
     /* One syllable a character; other characters stand for themselves. */
     function syllables(text) {
-      var given = tables.readings[text];
+      var given = Object.prototype.hasOwnProperty.call(tables.readings, text) && tables.readings[text];
       if (given) return given.split(" ");
       return Array.from(text).map(function (ch) { return sound[ch] || ch; });
     }
