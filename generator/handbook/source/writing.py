@@ -182,7 +182,7 @@ class _Blocks:
 
     def _numbered(self, anchor: str, number: int, lead: str, text: str) -> str:
         first, *rest = text.split("\n")
-        line = escape_line(first) if lead else escape(first)
+        line = escape(first)
         rows = [row for paragraph in rest for row in ("", escape(paragraph))]
         if anchor in self.marked:
             line, *rows = self.marked[anchor].split("\n")
