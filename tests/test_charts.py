@@ -137,9 +137,9 @@ def test_mermaid_draws_what_was_not_drawn(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where merman has no wheel, mermaid2 shows the charts, with Mermaid from the site itself."""
-    from handbook.site import charts
+    from handbook import drawing
 
-    monkeypatch.setattr(charts, "_engine", lambda: None)
+    monkeypatch.setattr(drawing, "_engine", lambda: None)
     site = tmp_path / "site"
     assert main(["build", str(REPOSITORY / "source"), "-o", str(site)]) == 0
     page, wrong = watched(browser, f"{site.as_uri()}/")
@@ -157,10 +157,10 @@ def test_text_that_looks_like_markup_is_text(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn: bool
 ) -> None:
     """In a step, hence in a node that is derived from it; with either renderer."""
-    from handbook.site import charts
+    from handbook import drawing
 
     if not drawn:
-        monkeypatch.setattr(charts, "_engine", lambda: None)
+        monkeypatch.setattr(drawing, "_engine", lambda: None)
     source = tmp_path / "source"
     shutil.copytree(REPOSITORY / "source", source)
     file = source / "bangongshi" / "02-yinzhang-guanli.md"

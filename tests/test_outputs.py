@@ -15,7 +15,8 @@ import pytest
 from conftest import REPOSITORY
 from handbook import outputs
 from handbook.cli import main
-from handbook.outputs import LIST_FILE, Made, Output, OutputError, refuse, write_output
+from handbook.made import LIST_FILE, Made
+from handbook.outputs import Output, OutputError, refuse, write_output
 from test_bad_input import edit, folder_bytes
 
 COMMANDS = ("build", "export")
@@ -26,6 +27,7 @@ def project(tmp_path: Path) -> Path:
     """A project's folder as an office keeps it: a repository, a source, documents of others."""
     folder = tmp_path / "project"
     shutil.copytree(REPOSITORY / "source", folder / "source")
+    (folder / "source" / "questions.yml").unlink()  # it asks for what the tests take away
     (folder / ".git").mkdir()
     (folder / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
     (folder / "报告.docx").write_bytes(b"PK\x03\x04")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,9 +16,10 @@ from pathlib import Path
 from handbook import __version__
 from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.files import UnreadableError, conflicts, read_folder, read_text, write_folder
+from handbook.files import UnreadableError, read_folder, read_text
 from handbook.outputs import OutputError, refuse, write_output
 from handbook.rendering import RENDERERS, as_text, summary
+from handbook.source.layout import IMPORT_LIST, REPORT_FILE
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
@@ -58,7 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE_DIR")
     add.add_argument("--organization", default="", help="机关全称；不给则从正文推定并标“待核”")
-    add.add_argument("--force", action="store_true", help="覆盖已有的同名文件")
+    add.add_argument(
+        "--force",
+        action="store_true",
+        help="覆盖已有的同名文件，移走先前导入而这次没有的；改动过的收进 .handbook-replaced",
+    )
     add.set_defaults(run=_import)
 
     add = commands.add_parser("check", help="检查形式与内容，什么也不写")
@@ -90,6 +94,7 @@ def _source_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from handbook.importing.reporting import kinds
     from handbook.pipeline import import_handbook
 
     out = Collector()
@@ -97,38 +102,46 @@ def _import(options: argparse.Namespace) -> int:
     if any(text is None for text in texts):
         _report(out.found)
         return UNUSABLE
-    name = options.files[0].name
-    imported, files = import_handbook("\n".join(filter(None, texts)), name, options.organization)
-    diagnostics = [*out.found, *imported.diagnostics]
-    _report(diagnostics)
+    named = [(path.name, text or "") for path, text in zip(options.files, texts, strict=True)]
+    imported, files = import_handbook(named, options.organization)
+    _report([*out.found, *imported.diagnostics])
     if not files:
         return FAULTY
-    clashes = [] if options.force else conflicts(options.output, files)
-    if clashes:
-        _say(f"错误 HB005 {options.output} 已有不同内容：{'、'.join(clashes[:5])}")
-        _say(f"    → {CODES['HB005'].hint}")
+    try:
+        write_output(options.output, "handbook import", files, IMPORT_LIST, options.force)
+    except OutputError as error:
+        _say(f"错误 HB005 {error}\n    → {CODES['HB005'].hint}")
         return UNUSABLE
-    write_folder(options.output, files)
-    kinds = Counter(discarded.kind.value for discarded in imported.discarded)
-    print(f"已写入 {options.output}：{len(files)} 个文件")
-    print("未收入正文的版面文字：" + "，".join(f"{kind} {n} 处" for kind, n in kinds.items()))
-    for discarded in imported.discarded:
-        print(f"  第 {discarded.line} 行 {discarded.kind.value}：{discarded.text}")
+    print(f"已写入 {options.output}：{len(files)} 个文件，其中 {REPORT_FILE} 是导入报告")
+    print(f"未收入正文的版面文字：{kinds(imported) or '没有'}")
     print(
         "接下来：对照原件逐项核对上面的警告，改正或删去“待核”；"
         "再运行 check 检查，运行 build 生成网站。"
     )
-    return FAULTY if has_errors(diagnostics) else DONE
+    return max(_verdict(options.output), FAULTY if has_errors(imported.diagnostics) else DONE)
+
+
+def _verdict(folder: Path) -> int:
+    """What `handbook check` says of the folder that was written."""
+    from handbook.pipeline import load_source
+
+    out = Collector()
+    source = load_source(read_folder(folder, out), out.found)
+    errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
+    _say("写成的文件夹：" + summary(source.diagnostics))
+    if errors:
+        _say(as_text(errors))
+    return FAULTY if errors else DONE
 
 
 def _check(options: argparse.Namespace) -> int:
-    from handbook.pipeline import ask_questions, load_source
+    from handbook.pipeline import load_source
 
     out = Collector()
-    files = read_folder(options.source, out)
-    source = load_source(files, out.found, today=date.today())
-    diagnostics = [*source.diagnostics, *ask_questions(source, files)]
-    diagnostics.sort(key=lambda d: (d.severity is not Severity.ERROR, d.sort_key))
+    source = load_source(read_folder(options.source, out), out.found, today=date.today())
+    diagnostics = sorted(
+        source.diagnostics, key=lambda d: (d.severity is not Severity.ERROR, d.sort_key)
+    )
     if options.format in ("github", "gitlab"):  # these want paths from the repository's root
         diagnostics = [_from_here(d, options.source) for d in diagnostics]
     text = RENDERERS[options.format](diagnostics)
@@ -160,21 +173,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
     from handbook.site.building import BuildError, build_site
 
-    out = Collector()
-    source = load_source(read_folder(options.source, out), out.found)
-    if not source.is_sound:
-        _report(source.diagnostics)
-        _say(f"    → {CODES['HB401'].hint}")
-        return FAULTY
-    _say(summary(source.diagnostics) + "(逐条查看请运行 check)")
     try:
-        build_site(options.source, options.output)
+        diagnostics = build_site(options.source, options.output)
     except BuildError as error:
-        _say(f"错误 HB401 {error}\n    → {CODES['HB401'].hint}")
+        _say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
         return FAULTY
+    _say(summary(diagnostics) + "(逐条查看请运行 check)")
     print(f"网站已生成：{options.output / 'index.html'}")
     return DONE
 

@@ -5,10 +5,10 @@ Everything inside works on texts by path; only this module and `site` touch the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.diagnostics import Collector
+from handbook.text import INVISIBLE
 
 SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
 #: Endings of files in which an editor may have left text.
@@ -27,10 +27,8 @@ def decode(data: bytes, out: Collector, file: str) -> str | None:
     """Text of UTF-8, UTF-16 with a mark, or GBK bytes; None (and a diagnostic) for a binary."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = _try(data, "utf-16")
-        if text is None:
-            _binary(out, file)
-        return text
-    text = _try(data, "utf-8-sig")
+    else:
+        text = _try(data, "utf-8-sig")
     if text is None and b"\x00" not in data:
         text = _try(data, "gb18030")
         if text is not None and _is_text(text):
@@ -38,7 +36,21 @@ def decode(data: bytes, out: Collector, file: str) -> str | None:
     if text is None or not _is_text(text):
         _binary(out, file)
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _without_controls(text, out, file)
+
+
+def _without_controls(text: str, out: Collector, file: str) -> str:
+    """Characters that no one sees and that break a page or turn its order are left out, told."""
+    found = INVISIBLE.search(text)
+    if found is None:
+        return text
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - text.rfind("\n", 0, found.start())
+    code = f"U+{ord(found[0]):04X}"
+    what = f"有看不见的控制字符（{code} 等 {len(INVISIBLE.findall(text))} 个），已略去"
+    out.add("HB224", line, what, column, file)
+    return INVISIBLE.sub("", text)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -99,23 +111,3 @@ def _is_source(path: Path, name: str, out: Collector) -> bool:
     elif path.name not in SYSTEM_FILES:
         out.add("HB211", 1, f"不认识的文件 {name}，不会收入网站", file=name)
     return False
-
-
-def conflicts(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Paths that exist already with another content, and source files that are not in `files`."""
-    if not folder.is_dir():
-        return []
-    known = read_folder(folder, Collector())
-    changed = [name for name, text in files.items() if name in known and known[name] != _read(text)]
-    return sorted(changed + [name for name in known if name not in files and "/" in name])
-
-
-def _read(text: str) -> str:
-    return text.removeprefix("\ufeff")
-
-
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "replace"))

@@ -115,6 +115,11 @@ def contact_fields(text: str, bare: bool = False) -> list[tuple[ContactField, st
     ]
 
 
+def without_contact_labels(text: str) -> str:
+    """A line without the labels of contacts in it: 「联系人：张剑 电话：66607300」."""
+    return _CONTACT.sub(" ", text) if _CONTACT.search(text) else _CONTACT_BARE.sub("", text)
+
+
 def marker(text: str) -> Marker | None:
     match = _SECTION.match(text)
     number = parse_numeral(match[1]) if match else None

@@ -9,18 +9,17 @@ them, or changed since, is never touched: it is told, and nothing is written.
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-LIST_FILE = "handbook-files.json"
+from handbook.made import LIST_FILE, Made, digest, paths_of
+
+ASIDE = ".handbook-replaced"
 STAGING_PREFIX = ".handbook-making-"
 # A folder that holds nothing else is empty.
 _SYSTEM_FILES = ("lost+found", "System Volume Information", ".DS_Store", "desktop.ini")
@@ -54,35 +53,17 @@ def _holds(outer: Path, inner: Path) -> bool:
     return any(one.exists() and one.samefile(outer) for one in (resolved, *resolved.parents))
 
 
-@dataclass(slots=True)
-class Made:
-    """What was made in a folder: by which command, and the digest of each file by its path."""
-
-    maker: str = ""
-    files: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, folder: Path) -> Made | None:
-        """The list of a folder; None where there is none or it cannot be read."""
-        try:
-            data = json.loads((folder / LIST_FILE).read_text(encoding="utf-8"))
-            files = {str(path): str(digest) for path, digest in data["files"].items()}
-            return cls(str(data["made_by"]), files)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return None
-
-    def write(self, folder: Path) -> None:
-        record = {"made_by": self.maker, "files": dict(sorted(self.files.items()))}
-        text = json.dumps(record, ensure_ascii=False, indent=0) + "\n"
-        (folder / LIST_FILE).write_text(text, encoding="utf-8", newline="\n")
-
-
 class Output:
     """A folder about to be written: `begin()`, fill `fresh`, then `publish()` or `discard()`."""
 
-    def __init__(self, folder: Path, maker: str) -> None:
+    def __init__(
+        self, folder: Path, maker: str, list_file: str = LIST_FILE, force: bool = False
+    ) -> None:
+        """`force`: what was changed since or is not ours makes way, into a folder beside it."""
         self.folder = folder.resolve()
         self.maker = maker
+        self.list_file = list_file
+        self.force = force
         self._staging: Path | None = None
         self._lock: FileLock | None = None
         self._created: list[Path] = []
@@ -99,7 +80,7 @@ class Output:
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             for leftover in sorted(self.folder.glob(f"{STAGING_PREFIX}*")):
-                _put_right(self.folder, leftover)
+                _put_right(self.folder, leftover, self.list_file)
             self._before = self._known()
             self._staging = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=self.folder))
             self._lock = FileLock(self._staging / "lock")
@@ -111,11 +92,11 @@ class Output:
 
     def _known(self) -> dict[str, str]:
         """The files here that are ours. Raises OutputError where there are only others'."""
-        made = Made.read(self.folder)
+        made = Made.read(self.folder, self.list_file)
         if made is None:
-            if _is_empty(self.folder):
+            if self.force or _is_empty(self.folder):
                 return {}
-            what = f"{self.folder} 里有别的文件，没有生成清单（{LIST_FILE}）"
+            what = f"{self.folder} 里有别的文件，没有生成清单（{self.list_file}）"
             raise OutputError(f"{what}，不会覆盖；请换一个空文件夹")
         if made.maker != self.maker:
             raise OutputError(f"{self.folder} 是由 {made.maker} 写的；请换一个空文件夹")
@@ -126,11 +107,14 @@ class Output:
         assert self._staging is not None
         try:
             before = self._before
-            after = {path: _digest(self.fresh / path) for path in _paths(self.fresh)}
+            after = {path: digest(self.fresh / path) for path in paths_of(self.fresh)}
+            if self.force:
+                self._set_aside(self._foreign(before, after))
             self._refuse_foreign(before, after)
-            Made(self.maker, after).write(self.fresh)
+            Made(self.maker, after).write(self.fresh, self.list_file)
             try:
                 _swap(self.folder, self._staging, before, after)
+                _put(self.folder, self._staging, self.list_file)
             except BaseException:
                 _roll_back(self.folder, self._staging, before, after)
                 raise
@@ -139,13 +123,27 @@ class Output:
         finally:
             self.discard()
 
-    def _refuse_foreign(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    def _foreign(self, before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
         """What stands in the way and is not what was made here last time."""
-        foreign = [
+        return [
             path
             for path in sorted({*before, *after})
             if not _is_free(self.folder, path, (before.get(path, ""), after.get(path, "")))
         ]
+
+    def _set_aside(self, paths: Iterable[str]) -> None:
+        """What stands in the way is kept in a hidden folder, under its own name."""
+        number = 1
+        while (self.folder / f"{ASIDE}-{number}").exists():
+            number += 1
+        for path in paths:
+            at, kept = self.folder / path, self.folder / f"{ASIDE}-{number}" / path
+            if at.is_file() and not _through_link(self.folder, path):
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                at.replace(kept)
+
+    def _refuse_foreign(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        foreign = self._foreign(before, after)
         if foreign:
             more = f"等 {len(foreign)} 个" if len(foreign) > MOST_NAMED else ""
             raise OutputError(
@@ -167,9 +165,15 @@ class Output:
         self._created = []
 
 
-def write_output(folder: Path, maker: str, files: Mapping[str, str]) -> None:
-    """Texts by path as the whole content of a folder. Raises OutputError."""
-    output = Output(folder, maker)
+def write_output(
+    folder: Path,
+    maker: str,
+    files: Mapping[str, str],
+    list_file: str = LIST_FILE,
+    force: bool = False,
+) -> None:
+    """Texts by path as the whole of what a command makes in a folder. Raises OutputError."""
+    output = Output(folder, maker, list_file, force)
     output.begin()
     try:
         for name, text in files.items():
@@ -183,21 +187,22 @@ def write_output(folder: Path, maker: str, files: Mapping[str, str]) -> None:
 
 
 def _swap(folder: Path, staging: Path, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    """Each file at once, so that a reader meets the old one or the new one; the list comes last,
-    after what no longer belongs here has gone."""
+    """Each file at once, so that a reader meets the old one or the new one; then what no longer
+    belongs here goes. The list comes after that."""
     for path in _in_order(after):
         if before.get(path) != after[path] or not (folder / path).exists():
-            _keep(folder, staging, path)
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (staging / "new" / path).replace(folder / path)
+            _put(folder, staging, path)
     for path in before:
         if path not in after and (folder / path).exists():
             _keep(folder, staging, path)
             (folder / path).unlink()
             _drop_empty(folder, (folder / path).parent)
-    if (folder / LIST_FILE).exists():
-        _keep(folder, staging, LIST_FILE)
-    (staging / "new" / LIST_FILE).replace(folder / LIST_FILE)
+
+
+def _put(folder: Path, staging: Path, path: str) -> None:
+    _keep(folder, staging, path)
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (staging / "new" / path).replace(folder / path)
 
 
 def _in_order(paths: Iterable[str]) -> list[str]:
@@ -222,18 +227,18 @@ def _roll_back(
 ) -> None:
     """All as it was before a swap, however far that came."""
     old = staging / "old"
-    for path in _paths(old):
+    for path in paths_of(old):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (old / path).replace(folder / path)
-    for path, digest in after.items():
+    for path, expected in after.items():
         at = folder / path
         if path not in before:
-            if at.is_file() and _digest(at) == digest:
+            if at.is_file() and digest(at) == expected:
                 at.unlink()
             _drop_empty(folder, at.parent)
 
 
-def _put_right(folder: Path, leftover: Path) -> None:
+def _put_right(folder: Path, leftover: Path, list_file: str) -> None:
     """Rolls back and removes what a killed run left. Raises OutputError where it still runs."""
     lock = FileLock(leftover / "lock")
     try:
@@ -243,9 +248,10 @@ def _put_right(folder: Path, leftover: Path) -> None:
     except OSError as error:
         raise OutputError(f"无法清理 {leftover}：{error.strerror or error}") from error
     try:
-        after = Made.read(leftover / "new")
+        after = Made.read(leftover / "new", list_file)
         if after is not None:  # it had begun to swap
-            before = Made.read(leftover / "old") or Made.read(folder) or Made()
+            lists = (Made.read(place, list_file) for place in (leftover / "old", folder))
+            before = next(filter(None, lists), Made())
             _roll_back(folder, leftover, before.files, after.files)
     finally:
         lock.release()
@@ -256,25 +262,22 @@ def _is_empty(folder: Path) -> bool:
     return all(entry.name in _SYSTEM_FILES for entry in folder.iterdir())
 
 
-def _paths(folder: Path) -> Iterator[str]:
-    """Paths of the files below a folder, with /; links are not followed."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() or path.is_symlink():
-            yield path.relative_to(folder).as_posix()
-
-
 def _is_free(folder: Path, path: str, ours: Iterable[str]) -> bool:
     """Whether nothing stands at a path but what has one of these digests. A link to somewhere
     else, or a file where its folder should be, is in the way."""
+    at = folder / path
+    if _through_link(folder, path) or at.is_symlink() or at.is_dir():
+        return False
+    return not at.exists() or digest(at) in ours
+
+
+def _through_link(folder: Path, path: str) -> bool:
     at = folder
     for name in path.split("/")[:-1]:
         at = at / name
         if at.is_symlink() or at.is_file():
-            return False
-    at = folder / path
-    if at.is_symlink() or at.is_dir():
-        return False
-    return not at.exists() or _digest(at) in ours
+            return True
+    return False
 
 
 def _drop_empty(folder: Path, below: Path) -> None:
@@ -284,8 +287,3 @@ def _drop_empty(folder: Path, below: Path) -> None:
         except OSError:
             return
         below = below.parent
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

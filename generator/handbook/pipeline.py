@@ -1,7 +1,7 @@
 """The order of the stages. Reading this module is reading the program.
 
     issued text -> import_text -> write_source                      (handbook import)
-    source folder -> read_source -> resolve -> check -> questions   (handbook check)
+    source folder -> read_source -> resolve -> check -> questions   (handbook check, and the rest)
                                             -> export_files         (handbook export)
                                             -> search_data, make_pages -> render
                                                                     (handbook build)
@@ -11,8 +11,8 @@ Each stage is imported where it runs: a check, which editors run all day, loads 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,21 +20,49 @@ from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.links import Links, resolve
 from handbook.model import Handbook
 from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
-from handbook.source.layout import QUESTIONS_FILE, SYNONYMS_FILE
+from handbook.source.layout import (
+    QUESTIONS_FILE,
+    REPORT_FILE,
+    SYNONYMS_FILE,
+    UNPLACED_FILE,
+)
 
 if TYPE_CHECKING:
     from handbook.importing.importer import Imported
 
 
-def import_handbook(text: str, file: str, organization: str) -> tuple[Imported, dict[str, str]]:
-    """An issued handbook as the files of a source folder; no files where it is none."""
+def import_handbook(
+    texts: Sequence[tuple[str, str]], organization: str
+) -> tuple[Imported, dict[str, str]]:
+    """An issued handbook, of one or several files by name in order, as the files of a source
+    folder with a report of the import; no files where it is none. What no reader found a place
+    for is kept as text to be placed."""
+    from handbook.importing.accounting import line_text, unaccounted
     from handbook.importing.importer import import_text
+    from handbook.importing.reporting import in_files, report
     from handbook.source.writing import write_source
 
-    imported = import_text(text, file, organization)
+    whole = "\n".join(text for _, text in texts)
+    imported = import_text(whole, texts[0][0], organization)
     if imported.handbook is None:
-        return imported, {}
-    return imported, write_source(imported.handbook) | {SYNONYMS_FILE: default_synonyms()}
+        return in_files(imported, texts), {}
+    files = write_source(imported.handbook)
+    set_aside = [discarded.text for discarded in imported.discarded]
+    lost = unaccounted(whole, files.values(), set_aside)
+    if lost:
+        kept = (*imported.handbook.unplaced, *map(line_text, lost))
+        handbook = replace(imported.handbook, unplaced=kept)
+        out = Collector(texts[0][0], list(imported.diagnostics))
+        for line in lost:
+            what = f"这一行有文字没有归处，已整行收入 {UNPLACED_FILE}：{line_text(line)[:30]}"
+            out.add("HB105", line.number, what)
+        files = write_source(handbook)
+        for line in unaccounted(whole, files.values(), set_aside):
+            out.add("HB114", line.number, f"这一行有文字丢失：{line_text(line)[:30]}")
+        imported = replace(imported, handbook=handbook, diagnostics=out.found)
+    imported = in_files(imported, texts)
+    made = {SYNONYMS_FILE: default_synonyms(), REPORT_FILE: report(imported)}
+    return imported, files | made
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +128,18 @@ def load_source(
     synonyms = parse_synonyms(files.get(SYNONYMS_FILE) or default_synonyms(), out)
     found += check(Material(handbook, links, files, today))
     diagnostics, settled = split_settled(handbook, [*(before or []), *found, *out.found])
+    source = Source(handbook, diagnostics, settled, links, synonyms)
+    diagnostics += _ask_questions(source, files.get(QUESTIONS_FILE, ""))
     diagnostics.sort(key=lambda d: d.sort_key)
-    return Source(handbook, diagnostics, settled, links, synonyms)
+    return source
 
 
-def ask_questions(source: Source, files: Mapping[str, str]) -> list[Diagnostic]:
+def _ask_questions(source: Source, text: str) -> list[Diagnostic]:
     """The editors' own questions, asked of the site's search; each lost answer is an error."""
     from handbook.search.questions import Engine, check_questions, parse_questions
 
     out = Collector(QUESTIONS_FILE)
-    questions = parse_questions(files.get(QUESTIONS_FILE, ""), out)
-    if questions and source.is_sound:
+    questions = parse_questions(text, out)
+    if questions and source.is_sound and not out.found:
         check_questions(questions, Engine(source.search()), out)
     return out.found

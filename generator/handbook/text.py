@@ -20,19 +20,23 @@ CJK = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026"
 # 岗位，␣负责 / 群␣团: a space between two CJK characters comes from the printer's line.
 _CJK_GAP = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 _SPACES = re.compile(r"\s+")
-# "第 1, 2, 7-10 条" -> the separators that a list of numbers may have
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]")
+#: Control characters, what turns the order of a line, and what is no character at all.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+# Marks of no width, which setting leaves between characters.
+_NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def squeeze(text: str) -> str:
     """One line of text without the white space that comes from setting type."""
-    text = _INVISIBLE.sub("", text.replace("\t", " ").replace("\n", " "))
+    text = _NO_WIDTH.sub("", INVISIBLE.sub("", text.replace("\t", " ").replace("\n", " ")))
     return _CJK_GAP.sub("", _SPACES.sub(" ", text)).strip()
 
 
 def squeeze_paragraphs(text: str) -> str:
     """Several paragraphs, one a line, each squeezed, empty ones left out."""
-    return "\n".join(filter(None, (squeeze(line) for line in text.splitlines())))
+    return "\n".join(filter(None, (squeeze(line) for line in text.split("\n"))))
 
 
 def fold(text: str) -> str:

@@ -26,6 +26,12 @@ SAME_NAMED = "tongming.html"
 WHOLE = "quanwen.html"
 HEALTH = "tijian.html"
 
+#: Pages and files that are there whatever the handbook holds.
+OVERVIEWS = (
+    HOME, INDEX, PEOPLE, SEARCH, APPROVALS, FORMS, REGULATIONS, LIMITS, YEAR, CALENDAR, MATRIX,
+    SAME_NAMED, WHOLE, HEALTH, "404.html",
+)  # fmt: skip
+
 _MENTIONS = {"form": FORMS, "regulation": REGULATIONS}
 
 

@@ -55,7 +55,7 @@ def check_edited(material: Material, out: Collector) -> None:
 
 
 def _unread(chart: Flowchart, parsed: Parsed, out: Collector) -> None:
-    rows = (chart.mermaid or "").splitlines()
+    rows = (chart.mermaid or "").split("\n")
     for number in parsed.unread:
         what = f"流程图中这一行没有读懂：{rows[number].strip()[:30]}"
         out.add("HB323", chart.lines.line + number, what, file=chart.lines.file)
@@ -125,7 +125,7 @@ def _words(address: str) -> str:
 
 def _place(chart: Flowchart, *ids: str) -> Span:
     """The line of the Mermaid text that names all the ids."""
-    for number, row in enumerate((chart.mermaid or "").splitlines()):
+    for number, row in enumerate((chart.mermaid or "").split("\n")):
         if all(re.search(rf"\b{re.escape(name)}\b", row) for name in ids):
             return Span(chart.lines.file, chart.lines.line + number)
     return chart.lines

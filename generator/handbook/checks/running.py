@@ -10,10 +10,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from handbook.checks import (
+    addresses,
     agreement,
     charts,
     contacts,
     coverage,
+    drawable,
     duties,
     marks,
     numbering,
@@ -30,6 +32,7 @@ from handbook.source.layout import DUTIES_FILE
 TIMED = "HB347"  # comes and goes with the day
 
 CHECKS: tuple[Check, ...] = (
+    addresses.check_addresses,
     numbering.check_settings,
     numbering.check_numbers,
     duties.check_posts,
@@ -42,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     contacts.check_written,
     marks.check_text_links,
     charts.check_announced,
+    drawable.check_drawable,
     charts.check_edited,
     wording.check_wording,
     wording.check_marks,

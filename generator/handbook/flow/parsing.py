@@ -50,7 +50,7 @@ class Parsed:
 
 def parse_mermaid(text: str, title: str | None = None) -> Parsed:
     reader = _Reader()
-    for number, line in enumerate(text.splitlines()):
+    for number, line in enumerate(text.split("\n")):
         reader.line(number, line.strip())
     return Parsed(reader.flow(title), tuple(reader.left_out), tuple(reader.unread))
 

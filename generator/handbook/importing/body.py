@@ -14,6 +14,7 @@ from handbook.diagnostics import Collector, Span
 from handbook.grammar import item, marker
 from handbook.importing.leads import Lead, is_lead_alone, section_lead, step_leads
 from handbook.importing.lines import Line
+from handbook.importing.text_tables import is_row
 from handbook.model import Item, Section, Step, Workflow
 from handbook.text import chinese_numeral, ends_sentence, join
 
@@ -151,7 +152,9 @@ class BodyReader:
     def _paragraph(self, line: Line) -> None:
         current = self._current()
         current.line = current.line or line.number
-        if not current.paragraphs:
+        if is_row(line.text) or (current.paragraphs and is_row(current.paragraphs[-1])):
+            current.paragraphs.append(line.text)
+        elif not current.paragraphs:
             current.paragraphs.append(line.text)
             current.bold = line.bold
         elif not line.gap and not self._is_title(current):

@@ -130,8 +130,13 @@ class DutyReader:
             if number is not None:
                 self.discarded.append(Discarded(Furniture.REPRINT, row.line, str(number)))
             self._continue(current, text, row.line, f"职责 {current.number}")
-        if page is not None:
-            current.page = page if current.page is None else current.page
+        if page is not None and current.page is None:
+            current.page = page
+        elif page is not None:
+            self.discarded.append(Discarded(Furniture.REPRINT, row.line, row[Column.PAGE]))
+            if page != current.page:
+                what = f"职责 {current.number} 有两个页码：{current.page} 和 {page}，取前一个"
+                self.out.add("HB102", row.line, what)
 
     def _continue(self, draft: DraftMain | DraftDuty, text: str, line: int, what: str) -> None:
         """Joins a cell's continuation; recognition sometimes completes the cut word and prints

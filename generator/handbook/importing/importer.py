@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from handbook.contacts import parse_persons, parse_room
+from handbook.contacts import is_name, parse_persons, parse_room
 from handbook.diagnostics import Collector, Diagnostic, Span
 from handbook.grammar import contact_fields
 from handbook.importing.body import BodyReader
@@ -22,12 +22,14 @@ from handbook.importing.organization import guess_organization
 from handbook.importing.procedures import ProcedureReader
 from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
+from handbook.importing.text_tables import is_row, split_tables, with_tables
 from handbook.model import (
     ContactPoint,
     Duty,
     Flowchart,
     Handbook,
     MainDuty,
+    Person,
     Post,
     Procedure,
     Unit,
@@ -52,12 +54,12 @@ def import_text(text: str, file: str, organization: str = "", title: str = "") -
     """Reads an issued handbook. Never raises, whatever the text."""
     out = Collector(file)
     lines, discarded = read_lines(text)
-    rows, headers = read_rows([line for line in lines if line.cells], unit_names(lines), out)
+    table, running = split_tables(lines)
+    rows, headers = read_rows(table, unit_names(lines), out)
     duties = DutyReader(out)
     for row in rows:
         duties.feed(row)
     procedures = ProcedureReader(duties.units, out)
-    running = [line for line in lines if not line.cells]
     for line, following in zip_longest(running, running[1:]):
         procedures.feed(line, following)
     procedures.finish()
@@ -192,7 +194,7 @@ def _procedure(draft: DraftProcedure, unit_id: str, slugs: Slugs, out: Collector
         workflow.feed(line)
     steps, charts = _inner_charts(workflow.workflow())
     charts += _charts(draft.parts.get(Part.FLOWCHART), out)
-    return Procedure(
+    procedure = Procedure(
         id=f"{unit_id}/{slugs.new(title)}",
         number=draft.number,
         title=title,
@@ -205,13 +207,15 @@ def _procedure(draft: DraftProcedure, unit_id: str, slugs: Slugs, out: Collector
         flowcharts=charts,
         span=Span(out.file, draft.line),
     )
+    return with_tables(procedure)
 
 
 def _joined(lines: list[Line]) -> str:
     """Paragraphs of a short part; a cut one goes on in the next line."""
     paragraphs: list[str] = []
     for line in lines:
-        if paragraphs and (not line.gap or not ends_sentence(paragraphs[-1])):
+        rows = is_row(line.text) or (paragraphs and is_row(paragraphs[-1]))
+        if paragraphs and not rows and (not line.gap or not ends_sentence(paragraphs[-1])):
             paragraphs[-1] = join(paragraphs[-1], line.text)
         else:
             paragraphs.append(line.text)
@@ -235,12 +239,18 @@ def _contact(lines: list[Line], out: Collector) -> ContactPoint:
                 fields[last] = value
     address = squeeze(fields.get(ContactField.ADDRESS, ""))
     return ContactPoint(
-        persons=parse_persons(fields.get(ContactField.PERSON, "")),
+        persons=tuple(filter(_is_person, parse_persons(fields.get(ContactField.PERSON, "")))),
         telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
         address=address,
         room=parse_room(address),
+        backups=tuple(filter(_is_person, parse_persons(fields.get(ContactField.BACKUP, "")))),
         span=Span(out.file, lines[0].number if lines else 0),
     )
+
+
+def _is_person(person: Person) -> bool:
+    """A number or an address in the field of names is nobody; it is kept as text to be placed."""
+    return is_name(person.name)
 
 
 def _charts(lines: list[Line] | None, out: Collector) -> tuple[Flowchart, ...]:

@@ -36,8 +36,8 @@ class Furniture(StrEnum):
     PICTURE = "图片残留"
     HEADING_TAIL = "标题中的固定词语"
     LABEL = "部分标题"
+    NUMBER = "改过的编号"
     UNIT_HEADING = "内设机构标题"
-    COUNT = "事项个数"
     DOCUMENT_PART = "篇名"
 
 
@@ -48,6 +48,7 @@ class Discarded:
     kind: Furniture
     line: int
     text: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def read_lines(text: str) -> tuple[list[Line], list[Discarded]]:
     lines: list[Line] = []
     discarded: list[Discarded] = []
     gap = True
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, raw in enumerate(text.split("\n"), start=1):
         if _PICTURE.search(raw):
             discarded += [Discarded(Furniture.PICTURE, number, m) for m in _PICTURE.findall(raw)]
             raw = _PICTURE.sub("", raw)

@@ -70,6 +70,10 @@ class ProcedureReader:
         label = part_label(line.text)
         if label is None:
             label, joined = damaged_label(line, following, self._due())
+            if label:
+                second = following.text if joined and following else ""
+                piece = Discarded(Furniture.LABEL, line.number, line.text + second)
+                self.discarded.append(piece)
             self._joined = following.number if joined and following else self._joined
         if label:
             self._open_part(label.part, Line(line.number, label.rest, gap=True), line)
@@ -113,8 +117,7 @@ class ProcedureReader:
         self._settled = len(self.unplaced)
         if count is not None:
             self._counts[index] = (line.number, count)
-            self.discarded.append(Discarded(Furniture.COUNT, line.number, f"{count}个"))
-        self.discarded.append(Discarded(Furniture.UNIT_HEADING, line.number, name))
+        self.discarded.append(Discarded(Furniture.UNIT_HEADING, line.number, line.text))
         return True
 
     def _unknown_unit(self, number: int, name: str, line: Line) -> int:
@@ -164,7 +167,10 @@ class ProcedureReader:
         elif heading.number != expected:
             text = f"编号 {heading.number} 不连续，按次序应为 {expected}"
             self.out.add("HB111", line.number, text)
-        self._open(DraftProcedure(number, heading.title, restored, line.number))
+        draft = DraftProcedure(number, heading.title, restored, line.number)
+        self._open(draft)
+        if heading.number not in (None, draft.number):
+            self.discarded.append(Discarded(Furniture.NUMBER, line.number, str(heading.number)))
 
     def _open_part(self, part: Part, first: Line, line: Line) -> None:
         current = self._current

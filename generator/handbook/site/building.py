@@ -6,6 +6,8 @@ import logging
 import os
 from pathlib import Path
 
+from handbook.diagnostics import Diagnostic
+from handbook.files import UnreadableError
 from handbook.outputs import OutputError, refuse
 from handbook.resources import resource
 
@@ -17,15 +19,18 @@ class BuildError(Exception):
     """MkDocs or a plugin could not build the site; the message is for the user."""
 
 
-def build_site(source: Path, site: Path) -> None:
+def build_site(source: Path, site: Path) -> list[Diagnostic]:
     """Builds the site of a source folder. The old site stays as it is unless all went well.
 
-    Raises BuildError, or OutputError where the folder cannot be written to."""
+    What was found in the source comes back. Raises BuildError; OutputError where the folder cannot
+    be written to, UnreadableError where the source cannot be read."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
     _quiet()
+    if not source.is_dir():
+        raise UnreadableError(f"没有文件夹 {source}")
     refuse(site, source)
     try:
         config = load_config(
@@ -36,8 +41,9 @@ def build_site(source: Path, site: Path) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        return list(config.plugins["handbook"].source.diagnostics)  # type: ignore[attr-defined]
     except MkDocsException as error:
-        if isinstance(error.__cause__, OutputError):
+        if isinstance(error.__cause__, OutputError | UnreadableError):
             raise error.__cause__ from None
         raise BuildError(str(error)) from error
     except OSError as error:

@@ -7,13 +7,12 @@ browser, with Mermaid from the site itself.
 from __future__ import annotations
 
 import html
-import json
 import posixpath
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
+from handbook.drawing import draw
 from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten, standalone
 
@@ -28,49 +27,13 @@ _BLOCK = re.compile(
     r"(?P<text>.*?)</code></pre>",
     re.DOTALL,
 )
-_OPTIONS = {
-    "version": 2,
-    "site_config": {
-        "layout": "dagre",
-        "theme": "base",
-        "look": "classic",
-        "htmlLabels": False,
-        "securityLevel": "strict",
-        "flowchart": {
-            "htmlLabels": False,
-            "wrappingWidth": 400,
-            "nodeSpacing": 30,
-            "rankSpacing": 28,
-            "padding": 10,
-        },
-        "themeVariables": {"fontFamily": "sans-serif", "fontSize": "16px"},
-    },
-}
-
-
-@cache
-def _engine() -> Any:
-    """The renderer, or None where this machine has no wheel of it."""
-    try:
-        import merman
-    except ImportError:
-        return None
-    return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
-
-
-def draw(mermaid: str, svg_id: str) -> str | None:
-    """The SVG of a Mermaid text, its ids beginning with `svg_id`; None where it cannot be drawn."""
-    engine = _engine()
-    return _draw(engine, mermaid, svg_id) if engine is not None else None
 
 
 @lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
-def _draw(engine: Any, mermaid: str, svg_id: str) -> str | None:
-    try:
-        svg: str = engine.render_svg(mermaid, json.dumps({"svg": {"diagram_id": svg_id}}))
-    except Exception:  # merman's own error type is absent where merman is
-        return None
-    return lighten(svg, group_id(svg_id))
+def drawn(mermaid: str, svg_id: str) -> str | None:
+    """The picture of a Mermaid text for a page; None where it cannot be drawn."""
+    svg = draw(mermaid, svg_id)
+    return lighten(svg, group_id(svg_id)) if svg is not None else None
 
 
 def group_id(svg_id: str) -> str:
@@ -90,23 +53,23 @@ class Drawn:
 def draw_blocks(page: str) -> Drawn:
     """Every block drawn that can be: `data-file` as a picture of this page's own, `data-pieces` as
     pieces for print of a picture that another page has."""
-    drawn = Drawn(page, {})
+    result = Drawn(page, {})
 
     def replace(match: re.Match[str]) -> str:
         file = html.unescape(match["file"])
         svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
-        svg = draw(html.unescape(match["text"]), svg_id)
+        svg = drawn(html.unescape(match["text"]), svg_id)
         if svg is None:
-            drawn.left += 1
+            result.left += 1
             return match[0]
         if match["how"] == "pieces":
             return _pieces(svg, picture(svg, file))
-        drawn.files[file] = standalone(svg)
+        result.files[file] = standalone(svg)
         tools = TOOLS.format(file=match["file"])
         return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>') + tools
 
-    drawn.page = _BLOCK.sub(replace, page)
-    return drawn
+    result.page = _BLOCK.sub(replace, page)
+    return result
 
 
 def _pieces(svg: str, shown: str) -> str:

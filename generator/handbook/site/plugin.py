@@ -6,6 +6,7 @@ replaced by the generated pages.
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import posixpath
@@ -52,7 +53,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.source = self._load(config)
         self._begin(config)
         config.site_name = site_title(self.source.handbook)
-        config.copyright = self.source.handbook.organization
+        config.copyright = html.escape(self.source.handbook.organization)
         mermaid2: Any = config.plugins.get("mermaid2")
         if mermaid2 is not None:
             # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
@@ -96,8 +97,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, path, content=text))
         for path, text in self.source.cards().items():
             files.append(File.generated(config, path, content=text))
-        script = "HandbookSearch.data = " + json.dumps(self.source.search(), ensure_ascii=False)
-        files.append(File.generated(config, SEARCH_DATA, content=script + ";\n"))
+        files.append(File.generated(config, SEARCH_DATA, content=_script(self.source.search())))
         for path, text in self.source.data().items():
             files.append(File.generated(config, f"data/{path}", content=text))
         return files
@@ -108,8 +108,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page.edit_url = f"{base}/{path}" if base and path else None
         return markdown
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
-        drawn = draw_blocks(html)
+    def on_page_content(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        drawn = draw_blocks(content)
         self._left += drawn.left
         folder = posixpath.dirname(page.url)
         self._drawn |= {f"{folder}/{file}": svg for file, svg in drawn.files.items()}
@@ -144,6 +144,14 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for name in ("templates", "site_overrides"):
             server.watch(str(resource(name)))
         return server
+
+
+def _script(data: dict[str, Any]) -> str:
+    """Data as a classic script. Read by JSON.parse, no name in it can be one of the language's."""
+    text = json.dumps(data, ensure_ascii=False)
+    for ch in ("\\", "'", "\u2028", "\u2029"):
+        text = text.replace(ch, f"\\u{ord(ch):04x}" if ord(ch) > 127 else f"\\{ch}")
+    return f"HandbookSearch.data = JSON.parse('{text}');\n"
 
 
 def _drop_unused(site: Path) -> None:

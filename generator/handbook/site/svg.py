@@ -17,6 +17,16 @@ _UNUSED = (
     "style", "data-points", "data-look", "data-edge", "data-et", "data-id", "aria-roledescription",
     "fill", "stroke", "stroke-width", "stroke-dasharray", "font-style", "font-weight",
 )  # fmt: skip
+# What a chart needs; whatever else a text brought in (pictures, styles, links of other hosts) goes.
+_ELEMENTS = set(
+    "svg g path rect polygon polyline circle ellipse line text tspan defs marker".split()
+)
+_ATTRIBUTES = set(
+    "id class role d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform viewBox "
+    "preserveAspectRatio markerWidth markerHeight markerUnits refX refY orient marker-start "
+    "marker-mid marker-end text-anchor dominant-baseline alignment-baseline".split()
+)
+_LOCAL = re.compile(r"url\(#[\w-]+\)")
 _LONG_DECIMAL = re.compile(r"(\d+\.\d{1,2})\d+")
 # 「hb-bangongshi-yinzhang-1-flowchart-s2_1b-3」
 _NODE = re.compile(r"-flowchart-(?P<id>(?P<address>s\d+(?:_\d+)?)[a-z]*)-\d+$")
@@ -46,6 +56,7 @@ ElementTree.register_namespace("xlink", _XLINK)
 def lighten(svg: str, group_id: str) -> str:
     """The same picture without the renderer's theme, all of it in a group of that id."""
     root = ElementTree.fromstring(svg)
+    _clean(root)
     group = ElementTree.Element(f"{{{_SVG}}}g", {"id": group_id, "class": "hb-drawn"})
     group.extend(list(root))
     root[:] = [group]
@@ -67,6 +78,21 @@ def lighten(svg: str, group_id: str) -> str:
     root.attrib.pop("role", None)
     root.set("aria-hidden", "true")
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _clean(element: ElementTree.Element) -> None:
+    """Removes what a chart does not need. A link's content stays."""
+    for child in list(element):
+        if child.tag == f"{{{_SVG}}}a":
+            child.tag = f"{{{_SVG}}}g"
+        if child.tag.removeprefix(f"{{{_SVG}}}") in _ELEMENTS:
+            _clean(child)
+        else:
+            element.remove(child)
+    for name, value in list(element.attrib.items()):
+        local = "url(" not in value or _LOCAL.fullmatch(value)
+        if name not in _ATTRIBUTES or not local:
+            del element.attrib[name]
 
 
 def standalone(svg: str) -> str:

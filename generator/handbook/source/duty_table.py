@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
 from handbook.model import Duty, MainDuty
-from handbook.source.layout import CSV_HEADER, split_unconfirmed
+from handbook.source.layout import CSV_HEADER, cell_text, split_unconfirmed
 from handbook.text import fold, parse_numeral, squeeze
 from handbook.vocabulary import NONE_WORD
 
@@ -41,8 +41,9 @@ def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
             out.add("HB204", 1, f"表头不对：{','.join(header)}")
             return ()
         for cells in reader:
-            if any(cell.strip() for cell in cells):
-                _row([squeeze(cell) for cell in cells], reader.line_num, mains, above, out)
+            texts = [cell_text(squeeze(cell)) for cell in cells]
+            if any(texts):
+                _row(texts, reader.line_num, mains, above, out)
     except csv.Error as error:
         out.add("HB204", reader.line_num, f"CSV 写法有误：{error}")
     return tuple(MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains)

@@ -10,6 +10,8 @@ SETTINGS_FILE = "handbook.yml"
 UNIT_FILE = "unit.md"
 DUTIES_FILE = "duties.csv"
 UNPLACED_FILE = "unplaced.md"
+IMPORT_LIST = ".handbook-import.json"  # what the last import wrote
+REPORT_FILE = "import-report.md"
 UNPLACED_HEAD = (
     "# 待归位的文字",
     "导入时没有找到位置的原文。请放回应在之处，然后删除本文件。",
@@ -28,6 +30,20 @@ _UNCONFIRMED = re.compile(rf"\s?[（(]?\s?{UNCONFIRMED}\s?[)）]?$")
 # 「02-yinzhang-guanli.md」
 PROCEDURE_FILE = re.compile(r"^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 UNIT_FOLDER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+# 「=1+1」 at the head of a cell would be worked out by Excel and WPS; 「'=1+1」 is text to them.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def inert_cell(text: str) -> str:
+    """A text as a cell of a table that no program runs."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def cell_text(cell: str) -> str:
+    """The text of such a cell."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def split_unconfirmed(text: str) -> tuple[str, bool]:

@@ -18,6 +18,7 @@ from handbook.source.layout import (
     DUTIES_FILE,
     PROCEDURE_FILE,
     QUESTIONS_FILE,
+    REPORT_FILE,
     SETTINGS_FILE,
     SYNONYMS_FILE,
     UNIT_FILE,
@@ -29,7 +30,14 @@ from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import Settings, parse_settings
 from handbook.source.unit_file import UnitFile, parse_unit
 
-KNOWN_FILES = {SETTINGS_FILE, UNPLACED_FILE, SYNONYMS_FILE, QUESTIONS_FILE, "README.md"}
+KNOWN_FILES = {
+    SETTINGS_FILE,
+    UNPLACED_FILE,
+    SYNONYMS_FILE,
+    QUESTIONS_FILE,
+    REPORT_FILE,
+    "README.md",
+}
 # 「<<<<<<< HEAD」 「>>>>>>> 分支」
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 

@@ -5,6 +5,7 @@ Every value is read as text: YAML would make a number of 010555 and False of no.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handbook.diagnostics import Collector
@@ -14,6 +15,9 @@ from handbook.text import squeeze
 
 KEYS = ("organization", "title", "edition", "repository")
 LIST_KEYS = ("common",)
+# http, https or a path; nothing that could end an attribute or run
+_ADDRESS = re.compile(r"(?:https?://)?[\w.~/?#@!$&()*+,;=%-][\w.~:/?#@!$&()*+,;=%-]*|")
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,18 @@ def parse_settings(text: str, out: Collector) -> Settings:
             out.add("HB211", value.line, f"不认识的设置“{key}”，可用的有：{known}")
         elif value.text is None:
             out.add("HB207", value.line, f"“{key}”应是一行文字", value.column)
+        elif key == "repository" and not _is_address(value.text.strip()):
+            what = f"“{key}”应是网址，现为“{value.text.strip()[:40]}”"
+            out.add("HB225", value.line, what, value.column)
         else:
             values[key] = squeeze(value.text)
     name, guessed = split_unconfirmed(values.get("organization", ""))
     values["organization"] = name
     return Settings(organization_guessed=guessed, common=common, **values)
+
+
+def _is_address(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text)) and not _SCHEME.match(text)
 
 
 def _list(value: Value, out: Collector) -> tuple[str, ...]:

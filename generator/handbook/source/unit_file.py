@@ -12,6 +12,7 @@ from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBE
 from handbook.source.review_fields import ReviewFields
 from handbook.text import parse_numeral, squeeze
 
+_HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _FIELD = re.compile(rf"^-\s*({UNIT_NUMBER_LABEL}|{UNIT_ALIASES_LABEL})\s*[:：]\s*(.*)$")
 
 
@@ -27,36 +28,61 @@ class UnitFile:
 
 
 def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
-    name, number = "", 0
-    aliases: tuple[str, ...] = ()
-    posts: list[Post] = []
-    fields = ReviewFields(out)
-    in_posts = False
-    for line, raw in enumerate(text.splitlines(), start=1):
-        content = squeeze(raw)
+    reader = _Reader(unit_id, out)
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if content := squeeze(raw):
+            reader.line(content, number)
+    return reader.finish()
+
+
+class _Reader:
+    """Takes the lines in order; what has no place is told at its line."""
+
+    def __init__(self, unit_id: str, out: Collector) -> None:
+        self.unit_id = unit_id
+        self.out = out
+        self.name = ""
+        self.posts: list[Post] = []
+        self.fields = ReviewFields(out)
+        self.values: dict[str, tuple[int, str]] = {}
+        self.in_posts = False
+
+    def line(self, content: str, number: int) -> None:
         found = _FIELD.match(content)
-        if not content:
-            continue
-        if content.startswith("## "):
-            in_posts = content[3:].strip() == POSTS_HEADING
-            if not in_posts:
-                out.add("HB211", line, f"不认识的标题“{content[3:]}”，应为“## {POSTS_HEADING}”")
-        elif content.startswith("# "):
-            name = content[2:].strip()
-        elif in_posts:
-            post = make_post(content.removeprefix("- "), unit_id, Span(out.file, line))
-            if post is None:
-                out.add("HB206", line, f"看不出是哪个岗位：{content}")
-            else:
-                posts.append(post)
-        elif found and found[1] == UNIT_NUMBER_LABEL:
-            number = parse_numeral(found[2]) or 0
+        heading = _HEADING.match(content)
+        if heading and len(heading[1]) == 1 and not self.name:
+            self.name = heading[2].strip()
+        elif heading and heading[2].strip() == POSTS_HEADING and not self.in_posts:
+            self.in_posts = True
+        elif heading:
+            what = f"多出的标题“{heading[2].strip()}”；这里只有名称和“## {POSTS_HEADING}”两个标题"
+            self.out.add("HB219", number, what)
+        elif self.in_posts:
+            self._post(content.removeprefix("- "), number)
+        elif found and found[1] in self.values:
+            first = self.values[found[1]][0]
+            self.out.add("HB203", number, f"“{found[1]}”写了两次，前一处在第 {first} 行")
         elif found:
-            aliases = tuple(part for part in re.split(r"[、，,]", found[2]) if part)
-        elif not fields.take(content, line):
-            out.add("HB203", line, f"不认识的一行：{content}")
-    if not name:
-        out.add("HB210", 1, "缺少内设机构名称")
-    if not number:
-        out.add("HB205", 1, "缺少序号，如“- 序号：1”")
-    return UnitFile(name, number, aliases, tuple(posts), fields.finish())
+            self.values[found[1]] = (number, found[2].strip())
+        elif not self.fields.take(content, number):
+            self.out.add("HB203", number, f"不认识的一行：{content}")
+
+    def _post(self, content: str, number: int) -> None:
+        post = make_post(content, self.unit_id, Span(self.out.file, number))
+        if post is None:
+            self.out.add("HB206", number, f"看不出是哪个岗位：{content}")
+        else:
+            self.posts.append(post)
+
+    def finish(self) -> UnitFile:
+        if not self.name:
+            self.out.add("HB210", 1, "缺少内设机构名称")
+        line, text = self.values.get(UNIT_NUMBER_LABEL, (1, ""))
+        number = parse_numeral(text) or 0
+        if not number:
+            what = f"序号“{text}”不是数字" if text else f"缺少序号，如“- {UNIT_NUMBER_LABEL}：1”"
+            self.out.add("HB205", line, what)
+        _, names = self.values.get(UNIT_ALIASES_LABEL, (1, ""))
+        aliases = tuple(part for part in re.split(r"[、，,]", names) if part)
+        review = self.fields.finish()
+        return UnitFile(self.name, number, aliases, tuple(self.posts), review)

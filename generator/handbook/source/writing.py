@@ -25,6 +25,7 @@ from handbook.source.layout import (
     UNIT_NUMBER_LABEL,
     UNPLACED_FILE,
     UNPLACED_HEAD,
+    inert_cell,
     procedure_path,
 )
 from handbook.source.review_fields import review_lines
@@ -99,11 +100,11 @@ def _duties(unit: Unit) -> str:
     writer.writerow(CSV_HEADER)
     above: tuple[str, str] = ("", "")
     for main in unit.main_duties:
-        head = [str(main.number), main.text]
+        head = [str(main.number), inert_cell(main.text)]
         for duty in main.duties:
             cells = (_cell(duty.page), _link_cell(duty))
             shown = ["" if cell == up else cell for cell, up in zip(cells, above, strict=True)]
-            writer.writerow([*head, duty.number, duty.text, *shown])
+            writer.writerow([*head, duty.number, inert_cell(duty.text), *shown])
             above, head = cells, ["", ""]
         if not main.duties:
             writer.writerow([*head, "", "", "", ""])

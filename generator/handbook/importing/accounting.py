@@ -1,0 +1,69 @@
+"""Every letter in is a letter out: what an import put nowhere is found, line by line.
+
+Compared are letters alone, as often as they stand: those of the issued text against those of the
+files to be written and of the furniture that the report lists. A line of which something is missing
+is kept whole, so that its editor sees what it belonged to. Knows nothing of how the text was read,
+so that no reader can lose a letter unseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from handbook.grammar import part_label, procedure_heading, without_contact_labels
+from handbook.importing.lines import Line, read_lines
+from handbook.text import letters
+from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS
+
+# What the files have besides: 「## 三、流程标准」 「- 联系人：」
+_WRITTEN = re.compile(
+    "^(?:"
+    + "|".join(f"## {heading}$" for heading in PART_HEADINGS.values())
+    + "|"
+    + "|".join(f"- {label}：" for label in CONTACT_FIELD_LABELS.values())
+    + ")",
+    re.MULTILINE,
+)
+# A page is written once for all duties that it stands beside: the cell is merged.
+_PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页")
+
+
+def unaccounted(text: str, written: Iterable[str], discarded: Iterable[str]) -> list[Line]:
+    """The lines of an issued text that have letters which are in nothing written or discarded."""
+    made = [letters(one) for one in (*(_WRITTEN.sub("", text) for text in written), *discarded)]
+    lines, _ = read_lines(text)
+    missing = Counter[str]()
+    bares = [_bare_line(line) for line in lines]
+    for bare in bares:
+        missing.update(bare)
+    for one in made:
+        missing.subtract(one)
+    missing = +missing
+    if not missing:
+        return []
+    whole = "\n".join(made)
+    sure = [i for i, bare in enumerate(bares) if set(bare) & set(missing) and bare not in whole]
+    found: set[int] = set()
+    for at in (*sure, *range(len(lines))):
+        if at not in found and missing and not missing.keys().isdisjoint(bares[at]):
+            found.add(at)
+            missing = missing - Counter(bares[at])
+    return [lines[at] for at in sorted(found)]
+
+
+def line_text(line: Line) -> str:
+    """A line as it is kept where it has no place."""
+    return " | ".join(filter(None, line.cells)) if line.cells else line.text
+
+
+def _bare_line(line: Line) -> str:
+    """The letters of a line without the labels by which it was read."""
+    if line.cells:
+        bare = (letters(cell) for cell in line.cells)
+        return "".join(cell for cell in bare if not _PAGE_CELL.fullmatch(cell))
+    heading, label = procedure_heading(line.text), part_label(line.text)
+    if heading:
+        return letters(f"{heading.number or ''}{heading.title}")
+    return letters(label.rest if label else without_contact_labels(line.text))
