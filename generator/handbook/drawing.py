@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from functools import cache
 from typing import Any
@@ -33,6 +34,7 @@ def _engine() -> Any:
         import merman
     except ImportError:
         return None
+    atexit.register(_engine.cache_clear)  # its own library is gone when Python has ended
     return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
 
 

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook.drawing import draw
+from handbook.drawing import can_draw, draw
 from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten, standalone
 
@@ -29,9 +29,13 @@ _BLOCK = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
 def drawn(mermaid: str, svg_id: str) -> str | None:
     """The picture of a Mermaid text for a page; None where it cannot be drawn."""
+    return _drawn(mermaid, svg_id) if can_draw() else None
+
+
+@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
+def _drawn(mermaid: str, svg_id: str) -> str | None:
     svg = draw(mermaid, svg_id)
     return lighten(svg, group_id(svg_id)) if svg is not None else None
 
