@@ -163,6 +163,7 @@ def test_text_that_looks_like_markup_is_text(
         monkeypatch.setattr(drawing, "_engine", lambda: None)
     source = tmp_path / "source"
     shutil.copytree(REPOSITORY / "source", source)
+    (source / "questions.yml").unlink()  # they ask for words, of which a text now has more
     file = source / "bangongshi" / "02-yinzhang-guanli.md"
     text = file.read_text(encoding="utf-8")
     hostile = text.replace("方可准予用印", f"方可准予用印{HOSTILE}")
