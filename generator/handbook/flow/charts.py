@@ -27,7 +27,8 @@ NO_FLOW = "流程标准列出的是要求或各项职责，没有先后步骤，
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`printed` is the title the handbook prints, `title` that of the section drawn; `mermaid`
+    """`checked` is the day on which an editor of the office compared an edited chart with its text,
+    or ""; `printed` is the title the handbook prints, `title` that of the section drawn; `mermaid`
     is empty where the text holds no sequence to draw."""
 
     printed: str | None
@@ -35,6 +36,7 @@ class Chart:
     provenance: Provenance
     mermaid: str
     flow: Flow | None = None
+    checked: str = ""
 
 
 @lru_cache(maxsize=4096)  # pages, data, search and checks all ask for them
@@ -75,8 +77,8 @@ def _words(title: str | None) -> str:
 
 def _edited(chart: Flowchart) -> Chart:
     text = chart.mermaid or ""
-    flow = parse_mermaid(text, chart.title).flow
-    return Chart(chart.title, chart.title, Provenance.EDITED, text, flow)
+    parsed = parse_mermaid(text, chart.title)
+    return Chart(chart.title, chart.title, Provenance.EDITED, text, parsed.flow, parsed.checked)
 
 
 def _derived(flow: Flow, printed: str | None) -> Chart:

@@ -19,6 +19,10 @@ _SKIPPED = re.compile(
 )
 #: 「%% 不画：s2_5 s3」: steps that the chart leaves out on purpose.
 _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
+#: 「%% 核定：2026年3月1日」: when an editor of the office compared the chart with the text.
+_CHECKED = re.compile(
+    r"^%%\s*核定\s*[:：]\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
+)
 _SHAPE = (
     (re.compile(r'\[\[\s*"?(.*?)"?\s*\]\]', re.DOTALL), NodeKind.APPROVAL),
     (re.compile(r'\(\[\s*"?(.*?)"?\s*\]\)', re.DOTALL), NodeKind.STAGE),
@@ -41,18 +45,21 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """`left_out` are addresses that the chart says it does not draw; `unread` line numbers."""
+    """`left_out` are addresses that the chart says it does not draw; `unread` line numbers;
+    `checked` the day on which an editor compared it, as written, or ""."""
 
     flow: Flow
     left_out: tuple[str, ...]
     unread: tuple[int, ...]
+    checked: str = ""
 
 
 def parse_mermaid(text: str, title: str | None = None) -> Parsed:
     reader = _Reader()
     for number, line in enumerate(text.split("\n")):
         reader.line(number, line.strip())
-    return Parsed(reader.flow(title), tuple(reader.left_out), tuple(reader.unread))
+    flow = reader.flow(title)
+    return Parsed(flow, tuple(reader.left_out), tuple(reader.unread), reader.checked)
 
 
 class _Reader:
@@ -61,10 +68,14 @@ class _Reader:
         self.edges: list[SequenceFlow] = []
         self.left_out: list[str] = []
         self.unread: list[int] = []
+        self.checked = ""
 
     def line(self, number: int, line: str) -> None:
         left_out = _LEFT_OUT.match(line)
-        if left_out:
+        checked = _CHECKED.match(line)
+        if checked:
+            self.checked = checked["day"]
+        elif left_out:
             self.left_out += re.findall(r"s\d+(?:_\d+)?", left_out["ids"])
         elif not line or _HEAD.match(line) or _SKIPPED.match(line):
             return

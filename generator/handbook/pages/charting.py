@@ -10,10 +10,8 @@ from handbook.pages.parts import Parts
 from handbook.pages.views import ChartLine, ChartView, Link
 from handbook.urls import chart_url
 
-PROVENANCE_WORDS = {
-    Provenance.DERIVED: "按流程标准自动生成",
-    Provenance.EDITED: "经编辑核定",
-}
+DERIVED = "按流程标准自动生成"
+DRAWN_BY_HAND = "人工整理，待核"
 MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 PLACE = "c-{}"
 
@@ -42,11 +40,18 @@ def places(procedure: Procedure) -> dict[str, str]:
     return found
 
 
+def _provenance(chart: Chart) -> str:
+    """Nothing is called checked that no one of the office has checked."""
+    if chart.provenance is Provenance.DERIVED:
+        return DERIVED
+    return f"经编辑核定（{chart.checked}）" if chart.checked else DRAWN_BY_HAND
+
+
 def _view(chart: Chart, missing: str, file: str) -> ChartView:
     return ChartView(
         title=chart.printed or chart.title or "",
         printed=bool(chart.printed),
-        provenance=PROVENANCE_WORDS[chart.provenance] if chart.mermaid else "",
+        provenance=_provenance(chart) if chart.mermaid else "",
         mermaid=chart.mermaid,
         file=file,
         missing="" if chart.mermaid else missing,
