@@ -296,14 +296,14 @@ def test_a_label_that_looks_like_markup_is_drawn_as_text(words: str) -> None:
     pytest.importorskip("merman")
     from xml.etree import ElementTree
 
-    from handbook.site.charts import draw
+    from handbook.site.charts import drawn
 
     nodes = (Node("start", NodeKind.START, "开始"), Node("s0_1", NodeKind.TASK, f"甲{words}乙"))
-    svg = draw(to_mermaid(Flow(None, nodes, (SequenceFlow("start", "s0_1", words),))), "x")
+    svg = drawn(to_mermaid(Flow(None, nodes, (SequenceFlow("start", "s0_1", words),))), "x")
     assert svg
-    drawn = re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
-    assert f"甲{words}乙".replace(" ", "") in drawn
-    assert drawn.count(words.replace(" ", "")) == 2
+    shown = re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
+    assert f"甲{words}乙".replace(" ", "") in shown
+    assert shown.count(words.replace(" ", "")) == 2
 
 
 def _approvals(procedure: str) -> list[str]:
