@@ -48,7 +48,7 @@ def import_handbook(
         return in_files(imported, texts), {}
     files = write_source(imported.handbook)
     set_aside = [discarded.text for discarded in imported.discarded]
-    lost = unaccounted(whole, files.values(), set_aside)
+    lost = unaccounted(whole, files, set_aside)
     if lost:
         kept = (*imported.handbook.unplaced, *map(line_text, lost))
         handbook = replace(imported.handbook, unplaced=kept)
@@ -57,7 +57,7 @@ def import_handbook(
             what = f"这一行有文字没有归处，已整行收入 {UNPLACED_FILE}：{line_text(line)[:30]}"
             out.add("HB105", line.number, what)
         files = write_source(handbook)
-        for line in unaccounted(whole, files.values(), set_aside):
+        for line in unaccounted(whole, files, set_aside):
             out.add("HB114", line.number, f"这一行有文字丢失：{line_text(line)[:30]}")
         imported = replace(imported, handbook=handbook, diagnostics=out.found)
     imported = in_files(imported, texts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handbook.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.importing.lines import Line, read_lines
@@ -26,13 +26,18 @@ _WRITTEN = re.compile(
     + ")",
     re.MULTILINE,
 )
+# 「bangongshi/02-yinzhang-guanli.md」
+_NUMBERED_FILE = re.compile(r"/(\d{2,3})-[^/]*$")
 # A page is written once for all duties that it stands beside: the cell is merged.
 _PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页")
 
 
-def unaccounted(text: str, written: Iterable[str], discarded: Iterable[str]) -> list[Line]:
-    """The lines of an issued text that have letters which are in nothing written or discarded."""
-    made = [letters(one) for one in (*(_WRITTEN.sub("", text) for text in written), *discarded)]
+def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str]) -> list[Line]:
+    """The lines of an issued text that have letters which are in no file written (texts by path)
+    and in nothing discarded. A procedure's number stands in the name of its file."""
+    numbers = (name[1].lstrip("0") for path in written if (name := _NUMBERED_FILE.search(path)))
+    texts = (_WRITTEN.sub("", text) for text in written.values())
+    made = [letters(one) for one in (*numbers, *texts, *discarded)]
     lines, _ = read_lines(text)
     missing = Counter[str]()
     bares = [_bare_line(line) for line in lines]
