@@ -1,0 +1,117 @@
+"""No text hangs a reader: twice the text takes about twice as long, whatever it is made of.
+
+Ratios of one run, not seconds: the size grows until a reading can be measured, then doubles.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+
+import pytest
+
+from handbook import grammar, markup
+from handbook.contacts import parse_persons, parse_room, parse_telephones
+from handbook.deadlines import parse_deadlines
+from handbook.diagnostics import Collector
+from handbook.flow.actors import brought_to, doing, hands_over
+from handbook.flow.acts import shorten
+from handbook.flow.cases import blocks_of, read_pieces
+from handbook.flow.conditions import condition, topic
+from handbook.flow.mermaid import wrap
+from handbook.flow.parsing import parse_mermaid
+from handbook.flow.sentences import sentences
+from handbook.importing.importer import import_text
+from handbook.mentions import find_forms, find_regulations
+from handbook.posts import parse_post, split_clauses
+from handbook.search.questions import parse_questions
+from handbook.search.synonyms import parse_synonyms
+from handbook.source.duty_table import parse_duties
+from handbook.source.procedure_file import parse_procedure
+from handbook.source.settings import parse_settings
+from handbook.source.unit_file import parse_unit
+
+SHAPES = {
+    "actors": "市委领导同志、市人大领导同志、办公室主任、处室负责人和",
+    "submissions": "到主任报主任经办公室",
+    "limits": "3个工作日内",
+    "dates": "3月5日前",
+    "names": "张 ",
+    "numbers": "1、",
+    "brackets": "（",
+    "rules": "《关于规定》",
+    "spaces": " ",
+    "marks": "#*`[<!--|",
+    "settled": "HB342、",
+    "arrows": 'a["甲"] -->|乙| b\n',
+    "steps": "\n1. 由主任审批。",
+    "table": "1\t办公室\t1\t组织\t1\t负责\t11\t正职岗位 1\n",
+}
+PROCEDURE = "1. 车辆职责岗位规范工作流程\n一、事项名称\n甲\n二、岗位规范\n1. 乙\n三、流程标准\n"
+READERS: dict[str, Callable[[str], object]] = {
+    "doing": doing.__wrapped__,
+    "brought_to": brought_to,
+    "hands_over": hands_over,
+    "sentences": sentences,
+    "condition": condition,
+    "topic": topic,
+    "shorten": shorten,
+    "wrap": wrap,
+    "blocks": lambda text: blocks_of(read_pieces("s1", text)),
+    "mermaid": parse_mermaid,
+    "deadlines": lambda text: sum(1 for _ in parse_deadlines(text)),
+    "forms": lambda text: find_forms([text]),
+    "regulations": lambda text: find_regulations([text]),
+    "post": lambda text: parse_post(f"正职岗位 1，负责{text}"),
+    "clauses": split_clauses,
+    "persons": parse_persons,
+    "telephones": parse_telephones,
+    "room": parse_room,
+    "label": grammar.part_label,
+    "contact": lambda text: grammar.contact_fields(text, True),
+    "heading": grammar.procedure_heading,
+    "markup": lambda text: markup.render(text, str),
+    "plain": markup.plain,
+    "escape": markup.escape,
+    "duties": lambda text: parse_duties(text, Collector("x")),
+    "procedure": lambda text: parse_procedure(text, "a", 1, "b", Collector("x")),
+    "unit": lambda text: parse_unit(f"# 甲\n- 已核：{text}", "a", Collector("x")),
+    "settings": lambda text: parse_settings(text, Collector("x")),
+    "questions": lambda text: parse_questions(text, Collector("x")),
+    "synonyms": lambda text: parse_synonyms(text, Collector("x")),
+    "import": lambda text: import_text(text, "x"),
+    "import of a procedure": lambda text: import_text(PROCEDURE + text, "x"),
+}
+MEASURABLE = 0.01  # seconds
+LARGEST = 32_000  # characters
+MOST = 2.5
+TRIES = 4
+
+
+def taken(read: Callable[[str], object], text: str) -> float:
+    gc.collect()
+    gc.disable()
+    start = time.process_time()
+    read(text)
+    passed = time.process_time() - start
+    gc.enable()
+    return passed
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_twice_the_text_takes_twice_as_long(reader: str) -> None:
+    read = READERS[reader]
+    slow: list[str] = []
+    for shape, piece in SHAPES.items():
+        size = 2_000
+        while taken(read, (piece * size)[:size]) < MEASURABLE and size < LARGEST:
+            size *= 2
+        once, twice = (piece * size)[:size], (piece * size)[: 2 * size]
+        if taken(read, once) < MEASURABLE / 2:
+            continue  # too fast to measure at the largest size
+        tries = (taken(read, twice) / taken(read, once) for _ in range(TRIES))
+        ratio = next((one for one in tries if one <= MOST), MOST + 1)
+        if ratio > MOST:
+            slow.append(shape)
+    assert slow == []
