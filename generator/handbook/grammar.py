@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.text import fold, parse_numeral, squeeze, wide_brackets
+from handbook.text import fold, is_numeral, parse_numeral, squeeze, wide_brackets
 from handbook.vocabulary import (
     CONTACT_LABELS,
     DOCUMENT_PART_WORDS,
@@ -73,7 +73,7 @@ class Heading:
 
 def part_label(text: str) -> PartLabel | None:
     match = _NUMBERED_LABEL.match(text)
-    if match:
+    if match and is_numeral(match[1]):
         return PartLabel(PART_LABELS[match[2]], match[3])
     bare = re.sub(r"\s+", "", text)
     match = _BARE_LABEL.match(bare) or _DAMAGED_LABEL.match(bare)
@@ -113,6 +113,12 @@ def contact_fields(text: str, bare: bool = False) -> list[tuple[ContactField, st
         (CONTACT_LABELS[re.sub(r"\s+", "", mark[1])], text[mark.end() : end].strip(" ；;，,"))
         for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+def before_contact(text: str) -> str:
+    """What stands on a line before the first label of a contact."""
+    found = _CONTACT.search(text)
+    return text[: found.start()].strip() if found else ""
 
 
 def without_contact_labels(text: str) -> str:

@@ -37,7 +37,7 @@ def import_handbook(
     """An issued handbook, of one or several files by name in order, as the files of a source
     folder with a report of the import; no files where it is none. What no reader found a place
     for is kept as text to be placed."""
-    from handbook.importing.accounting import line_text, unaccounted
+    from handbook.accounting import line_text, unaccounted
     from handbook.importing.importer import import_text
     from handbook.importing.reporting import in_files, report
     from handbook.source.writing import write_source

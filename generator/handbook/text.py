@@ -103,6 +103,12 @@ def chinese_numeral(number: int) -> str:
     return lead + (CHINESE_DIGITS[ones] if ones else "")
 
 
+def is_numeral(text: str) -> bool:
+    """Whether characters are one number as it is written: 二十一, and not 六六."""
+    number = parse_numeral(text)
+    return number is not None and chinese_numeral(number) == text
+
+
 def chinese_date(day: date) -> str:
     """「2026年3月1日」."""
     return f"{day.year}年{day.month}月{day.day}日"

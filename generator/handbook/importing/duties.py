@@ -114,6 +114,9 @@ class DutyReader:
     def _duty(self, unit: DraftUnit, row: Row) -> None:
         number, text = parse_numeral(row[Column.DUTY_NUMBER]), row[Column.DUTY]
         page = page_number(row[Column.PAGE])
+        if row[Column.PAGE] and page is None:
+            self.out.add("HB102", row.line, f"看不出是哪一页：{row[Column.PAGE]}")
+            self.discarded.append(Discarded(Furniture.PAGE, row.line, row[Column.PAGE]))
         current = unit.duties[-1] if unit.duties else None
         if number is not None and (current is None or number != current.number):
             if not unit.mains:

@@ -16,7 +16,7 @@ from handbook.importing.body import BodyReader
 from handbook.importing.boundaries import chart_titles, unit_names
 from handbook.importing.drafts import DraftProcedure
 from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_posts
-from handbook.importing.lines import Discarded, Line, read_lines
+from handbook.importing.lines import Discarded, Furniture, Line, read_lines
 from handbook.importing.linking import Link, link_duties
 from handbook.importing.organization import guess_organization
 from handbook.importing.procedures import ProcedureReader
@@ -120,7 +120,7 @@ def _unit(
     out: Collector,
 ) -> Unit:
     slugs = Slugs()
-    procedures = [_procedure(one, unit_id, slugs, out) for one in found]
+    procedures = [_procedure(one, unit_id, slugs, reader.discarded, out) for one in found]
     return Unit(
         id=unit_id,
         number=draft.number,
@@ -178,7 +178,9 @@ def _number(link: Link, procedures: list[Procedure]) -> int | None:
     return None if link.procedure is None else procedures[link.procedure].number
 
 
-def _procedure(draft: DraftProcedure, unit_id: str, slugs: Slugs, out: Collector) -> Procedure:
+def _procedure(
+    draft: DraftProcedure, unit_id: str, slugs: Slugs, discarded: list[Discarded], out: Collector
+) -> Procedure:
     name = _joined(draft.parts.get(Part.NAME, []))
     printed = draft.title
     title = complete_title(printed, name) or f"事项{draft.number}"
@@ -203,7 +205,7 @@ def _procedure(draft: DraftProcedure, unit_id: str, slugs: Slugs, out: Collector
         requirements=requirements.items(),
         workflow=steps,
         collaboration=_joined(draft.parts.get(Part.COLLABORATION, [])),
-        contact=_contact(draft.parts.get(Part.CONTACT, []), out),
+        contact=_contact(draft.parts.get(Part.CONTACT, []), discarded, out),
         flowcharts=charts,
         span=Span(out.file, draft.line),
     )
@@ -222,7 +224,7 @@ def _joined(lines: list[Line]) -> str:
     return "\n".join(paragraphs)
 
 
-def _contact(lines: list[Line], out: Collector) -> ContactPoint:
+def _contact(lines: list[Line], discarded: list[Discarded], out: Collector) -> ContactPoint:
     fields: dict[ContactField, str] = {}
     last: ContactField | None = None
     for line in lines:
@@ -232,7 +234,9 @@ def _contact(lines: list[Line], out: Collector) -> ContactPoint:
         elif not found and last is not None:
             fields[last] = join(fields[last], line.text)
         for last, value in found:
-            if last in fields and fields[last] != value:
+            if value and fields.get(last) == value:
+                discarded.append(Discarded(Furniture.REPRINT, line.number, value))
+            elif last in fields:
                 out.add("HB103", line.number, "联系方式中同一项写了两次，已用顿号相连")
                 fields[last] += "、" + value
             else:

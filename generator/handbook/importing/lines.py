@@ -37,6 +37,7 @@ class Furniture(StrEnum):
     HEADING_TAIL = "标题中的固定词语"
     LABEL = "部分标题"
     NUMBER = "改过的编号"
+    PAGE = "看不出的页码"
     UNIT_HEADING = "内设机构标题"
     DOCUMENT_PART = "篇名"
 

@@ -14,7 +14,7 @@ import re
 
 from handbook.contacts import parse_persons, parse_room
 from handbook.diagnostics import Collector, Span
-from handbook.grammar import contact_fields, marker
+from handbook.grammar import before_contact, contact_fields, marker
 from handbook.markup import means_more, plain_line, without_marks
 from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, Step, Workflow
 from handbook.passages import requirement_anchor, section_anchor, step_anchor
@@ -162,8 +162,9 @@ def _contact(body: Body | None, out: Collector) -> ContactPoint:
     for line, raw in body.lines if body else []:
         text = without_marks(raw.strip().removeprefix("- "))
         found = contact_fields(text)
-        if text and not found:
-            out.add("HB203", line, f"联系方式中不认识的一行：{text}")
+        unknown = before_contact(text) if found else text
+        if unknown:
+            out.add("HB203", line, f"联系方式中不认识的文字：{unknown}")
         for kind, value in found:
             if value and kind in fields:
                 out.add("HB215", line, f"“{text}”这一项写了两次，已合并")

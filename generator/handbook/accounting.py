@@ -8,14 +8,17 @@ so that no reader can lose a letter unseen.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from handbook.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.importing.lines import Line, read_lines
+from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL
 from handbook.text import letters
-from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS
+from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, UNCONFIRMED
 
 # What the files have besides: 「## 三、流程标准」 「- 联系人：」
 _WRITTEN = re.compile(
@@ -23,7 +26,7 @@ _WRITTEN = re.compile(
     + "|".join(f"## {heading}$" for heading in PART_HEADINGS.values())
     + "|"
     + "|".join(f"- {label}：" for label in CONTACT_FIELD_LABELS.values())
-    + ")",
+    + rf"|- {UNIT_ALIASES_LABEL}：.*$|# .*（{UNCONFIRMED}）$)",
     re.MULTILINE,
 )
 # 「bangongshi/02-yinzhang-guanli.md」
@@ -35,9 +38,7 @@ _PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页")
 def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str]) -> list[Line]:
     """The lines of an issued text that have letters which are in no file written (texts by path)
     and in nothing discarded. A procedure's number stands in the name of its file."""
-    numbers = (name[1].lstrip("0") for path in written if (name := _NUMBERED_FILE.search(path)))
-    texts = (_WRITTEN.sub("", text) for text in written.values())
-    made = [letters(one) for one in (*numbers, *texts, *discarded)]
+    made = [*(letters(_kept(path, one)) for path, one in written.items()), *map(letters, discarded)]
     lines, _ = read_lines(text)
     missing = Counter[str]()
     bares = [_bare_line(line) for line in lines]
@@ -56,6 +57,18 @@ def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str])
             found.add(at)
             missing = missing - Counter(bares[at])
     return [lines[at] for at in sorted(found)]
+
+
+def _kept(path: str, text: str) -> str:
+    """What of a file comes from the issued text. What is added or said again (a guessed title, a
+    unit's other names, a link to a matter) could hide a loss."""
+    if path.endswith(".csv"):
+        return "\n".join(",".join(row[:4]) for row in csv.reader(io.StringIO(text)))
+    if path == SETTINGS_FILE:
+        return ""
+    name = _NUMBERED_FILE.search(path)
+    number = name[1].lstrip("0") if name else ""
+    return number + _WRITTEN.sub("", text)
 
 
 def line_text(line: Line) -> str:
