@@ -32,7 +32,7 @@ _WRITTEN = re.compile(
 # 「bangongshi/02-yinzhang-guanli.md」
 _NUMBERED_FILE = re.compile(r"/(\d{2,3})-[^/]*$")
 # A page is written once for all duties that it stands beside: the cell is merged.
-_PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页")
+_PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页?")
 
 
 def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str]) -> list[Line]:
