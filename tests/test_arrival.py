@@ -88,7 +88,7 @@ def test_overdue_by_the_day_of_reading(browser: Browser, site: Path, tmp_path: P
     source = site / "bangongshi" / "yinzhang-guanli.html"
     mark = '<p>应于 2026年3月1日前复核<span data-due="2026-03-01" hidden>逾期未核</span></p>'
     text = source.read_text(encoding="utf-8").replace("</article>", f"{mark}</article>")
-    script = (site / "assets/javascripts/handbook.js").read_text(encoding="utf-8")
+    script = next(site.glob("assets/javascripts/handbook.*.js")).read_text(encoding="utf-8")
     page_file = tmp_path / "page.html"
     page_file.write_text(f"{text}<script>{script}</script>", encoding="utf-8")
     for day, shown in (("2026-03-01T20:00", False), ("2026-03-02T01:00", True)):

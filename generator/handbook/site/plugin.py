@@ -30,6 +30,7 @@ from handbook.pages.home import site_title
 from handbook.pipeline import Source, load_source
 from handbook.rendering import as_text, summary
 from handbook.resources import resource
+from handbook.site.assets import name_by_content
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import navigation, overviews
 from handbook.site.search_index import PagefindError, build_index
@@ -100,7 +101,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         files.append(File.generated(config, SEARCH_DATA, content=_script(self.source.search())))
         for path, text in self.source.data().items():
             files.append(File.generated(config, f"data/{path}", content=text))
+        self._renamed = name_by_content(files, config)
         return files
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
         base = self.source.handbook.repository.rstrip("/")
