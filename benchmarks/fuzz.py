@@ -33,12 +33,12 @@ PARTS = "事项名称|岗位规范|岗位要求|流程标准|工作标准|协同
 LABELS = re.compile(
     rf"^\W*(?:[一二三四五六]\W*)?(?:{PARTS})\s*(?:[:：]|$)|(?:职责)?岗位规范工作流程$|"
     r"(?:^|(?<=[\s；;，,。-]))(?:后备联系人|备用联系人|联系\s*人|联系\s*方式|联系电话|办公地[址点]|后备|"
-    r"电\s*话|地\s*址|[BＢb]角)\s*[:：]|(?:[详参]?见)\s*第?\s*\d{1,4}\s*页?"
+    r"电\s*话|地\s*址|[BＢb]角)\s*[:：]|(?:[详参]见\s*第?\s*\d{1,4}\s*页?|见\s*第?\s*\d{1,4}\s*页)"
 )
 # The same words wherever they stand. Each of the two ways of counting errs where a label was cut or
 # joined; a letter is lost where both miss it.
 ANYWHERE = re.compile(
-    rf"职责岗位规范工作流程|岗位规范工作流程|[一二三四五六]?(?:{PARTS})|[详参]?见第?\d{{1,4}}页?|"
+    rf"职责岗位规范工作流程|岗位规范工作流程|[一二三四五六]?(?:{PARTS})|[详参]见第?\d{{1,4}}页?|见第?\d{{1,4}}页|"
     r"后备联系人|备用联系人|联系电话|联系人|办公地址|办公地点|后备|电话|地址|b角|负责岗位"
 )
 PICTURE = re.compile(r"<!--.*?-->|!\[[^\[\]]*\]\([^()]*\)")

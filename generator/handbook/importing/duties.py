@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.importing.lines import Discarded, Furniture
+from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.tables import Row, page_number
 from handbook.posts import parse_post, split_clauses
 from handbook.text import fold, join, letters, parse_numeral, wide_brackets
@@ -55,6 +55,7 @@ class DutyReader:
         self.out = out
         self.units: list[DraftUnit] = []
         self.discarded: list[Discarded] = []
+        self.unplaced: list[Line] = []
 
     def feed(self, row: Row) -> None:
         reprinted = self._unit(row)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from handbook.contacts import is_name, parse_persons, parse_room
 from handbook.diagnostics import Collector, Diagnostic, Span
-from handbook.grammar import contact_fields
 from handbook.importing.body import BodyReader
 from handbook.importing.boundaries import chart_titles, unit_names
+from handbook.importing.contact_block import read_contact
 from handbook.importing.drafts import DraftProcedure
 from handbook.importing.duties import DraftUnit, DutyReader, unit_aliases, unit_posts
-from handbook.importing.lines import Discarded, Furniture, Line, read_lines
+from handbook.importing.lines import Discarded, Line, read_lines
 from handbook.importing.linking import Link, link_duties
 from handbook.importing.organization import guess_organization
 from handbook.importing.procedures import ProcedureReader
@@ -24,12 +23,10 @@ from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
 from handbook.importing.text_tables import is_row, split_tables, with_tables
 from handbook.model import (
-    ContactPoint,
     Duty,
     Flowchart,
     Handbook,
     MainDuty,
-    Person,
     Post,
     Procedure,
     Unit,
@@ -37,8 +34,8 @@ from handbook.model import (
 )
 from handbook.posts import make_post
 from handbook.slugs import Slugs
-from handbook.text import ends_sentence, join, squeeze
-from handbook.vocabulary import PART_HEADINGS, ContactField, Part
+from handbook.text import ends_sentence, join
+from handbook.vocabulary import PART_HEADINGS, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +64,7 @@ def import_text(text: str, file: str, organization: str = "", title: str = "") -
         out.add("HB004", 1, "没有认出职责表，也没有认出任何事项")
         return Imported(None, out.found, [])
     units = _units(duties, procedures, out)
+    procedures.unplaced += duties.unplaced
     handbook = _handbook(text, units, procedures, organization, title, out)
     discarded += headers + duties.discarded + procedures.discarded
     out.found.sort(key=lambda diagnostic: diagnostic.sort_key)
@@ -120,7 +118,7 @@ def _unit(
     out: Collector,
 ) -> Unit:
     slugs = Slugs()
-    procedures = [_procedure(one, unit_id, slugs, reader.discarded, out) for one in found]
+    procedures = [_procedure(one, unit_id, slugs, reader, out) for one in found]
     return Unit(
         id=unit_id,
         number=draft.number,
@@ -179,7 +177,7 @@ def _number(link: Link, procedures: list[Procedure]) -> int | None:
 
 
 def _procedure(
-    draft: DraftProcedure, unit_id: str, slugs: Slugs, discarded: list[Discarded], out: Collector
+    draft: DraftProcedure, unit_id: str, slugs: Slugs, reader: DutyReader, out: Collector
 ) -> Procedure:
     name = _joined(draft.parts.get(Part.NAME, []))
     printed = draft.title
@@ -205,7 +203,7 @@ def _procedure(
         requirements=requirements.items(),
         workflow=steps,
         collaboration=_joined(draft.parts.get(Part.COLLABORATION, [])),
-        contact=_contact(draft.parts.get(Part.CONTACT, []), discarded, out),
+        contact=read_contact(draft.parts.get(Part.CONTACT, []), reader, out),
         flowcharts=charts,
         span=Span(out.file, draft.line),
     )
@@ -222,39 +220,6 @@ def _joined(lines: list[Line]) -> str:
         else:
             paragraphs.append(line.text)
     return "\n".join(paragraphs)
-
-
-def _contact(lines: list[Line], discarded: list[Discarded], out: Collector) -> ContactPoint:
-    fields: dict[ContactField, str] = {}
-    last: ContactField | None = None
-    for line in lines:
-        found = contact_fields(line.spaced or line.text, bare=True)
-        if not found and last is ContactField.PERSON:
-            fields[last] += f" {line.spaced or line.text}"
-        elif not found and last is not None:
-            fields[last] = join(fields[last], line.text)
-        for last, value in found:
-            if value and fields.get(last) == value:
-                discarded.append(Discarded(Furniture.REPRINT, line.number, value))
-            elif last in fields:
-                out.add("HB103", line.number, "联系方式中同一项写了两次，已用顿号相连")
-                fields[last] += "、" + value
-            else:
-                fields[last] = value
-    address = squeeze(fields.get(ContactField.ADDRESS, ""))
-    return ContactPoint(
-        persons=tuple(filter(_is_person, parse_persons(fields.get(ContactField.PERSON, "")))),
-        telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
-        address=address,
-        room=parse_room(address),
-        backups=tuple(filter(_is_person, parse_persons(fields.get(ContactField.BACKUP, "")))),
-        span=Span(out.file, lines[0].number if lines else 0),
-    )
-
-
-def _is_person(person: Person) -> bool:
-    """A number or an address in the field of names is nobody; it is kept as text to be placed."""
-    return is_name(person.name)
 
 
 def _charts(lines: list[Line] | None, out: Collector) -> tuple[Flowchart, ...]:
