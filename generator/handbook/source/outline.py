@@ -144,9 +144,11 @@ class _Reader:
     def _fence(self, mark: str, info: str, number: int, lines: Iterator[tuple[int, str]]) -> None:
         rows: list[str] = []
         closed = False
-        for _, row in lines:
+        for at, row in lines:
             if row.strip().startswith(mark):
                 closed = True
+                if rest := row.strip().lstrip(mark[0]).strip():
+                    self.out.add("HB217", at, f"“{mark}”结尾的一行多出文字：{rest[:20]}")
                 break
             rows.append(row)
         if not closed:
