@@ -64,7 +64,7 @@ def _kept(path: str, text: str) -> str:
     unit's other names, a link to a matter) could hide a loss."""
     if path.endswith(".csv"):
         return "\n".join(",".join(row[:4]) for row in csv.reader(io.StringIO(text)))
-    if path == SETTINGS_FILE:
+    if path == SETTINGS_FILE or text.startswith("# \n"):  # a unit that no text names
         return ""
     name = _NUMBERED_FILE.search(path)
     number = name[1].lstrip("0") if name else ""

@@ -7,6 +7,7 @@ headings, names and scraps; the functions here draw that line for each part.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from handbook.grammar import (
     contact_fields,
@@ -80,16 +81,21 @@ def announces_chart(parts: dict[Part, list[Line]], line: Line) -> bool:
     )
 
 
-def chart_titles(lines: list[Line]) -> list[tuple[int, str]]:
-    """The titles of a chart part with their lines; a long piece before one is its first half."""
+def chart_titles(lines: list[Line]) -> tuple[list[tuple[int, str]], list[Line]]:
+    """The titles of a chart part with their lines, and the lines that are none; a long piece before
+    a title is its first half."""
     titles: list[tuple[int, str]] = []
-    half = ""
-    for line in lines:
-        if is_chart_title(line.text):
-            joins = len(half) >= MIN_HALF or fold(line.text) in _CHART_TAILS
-            titles.append((line.number, half + line.text if joins else line.text))
-        half = "" if is_chart_title(line.text) else line.text
-    return titles
+    others: list[Line] = []
+    for before, line in pairwise([None, *lines]):
+        if line is None or not is_chart_title(line.text):
+            others += [line] if line else []
+            continue
+        half = before.text if before and others and others[-1] is before else ""
+        joins = len(half) >= MIN_HALF or fold(line.text) in _CHART_TAILS
+        if half and joins:
+            others.pop()
+        titles.append((line.number, half + line.text if joins else line.text))
+    return titles, others
 
 
 def unit_names(lines: list[Line]) -> tuple[str, ...]:

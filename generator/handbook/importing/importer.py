@@ -193,7 +193,7 @@ def _procedure(
     for line in draft.parts.get(Part.WORKFLOW, []):
         workflow.feed(line)
     steps, charts = _inner_charts(workflow.workflow())
-    charts += _charts(draft.parts.get(Part.FLOWCHART), out)
+    charts += _charts(draft.parts.get(Part.FLOWCHART), reader, out)
     procedure = Procedure(
         id=f"{unit_id}/{slugs.new(title)}",
         number=draft.number,
@@ -222,12 +222,13 @@ def _joined(lines: list[Line]) -> str:
     return "\n".join(paragraphs)
 
 
-def _charts(lines: list[Line] | None, out: Collector) -> tuple[Flowchart, ...]:
+def _charts(lines: list[Line] | None, aside: DutyReader, out: Collector) -> tuple[Flowchart, ...]:
     if lines is None:
         return ()
-    if not lines:
-        return (Flowchart(None),)
-    return tuple(Flowchart(title, span=Span(out.file, line)) for line, title in chart_titles(lines))
+    titles, others = chart_titles(lines)
+    aside.unplaced += others
+    charts = (Flowchart(title, span=Span(out.file, line)) for line, title in titles)
+    return tuple(charts) or (Flowchart(None),)
 
 
 def _inner_charts(workflow: Workflow) -> tuple[Workflow, tuple[Flowchart, ...]]:
