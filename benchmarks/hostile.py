@@ -2,8 +2,8 @@
 
     python benchmarks/hostile.py
 
-The shapes are those of tests/test_growth.py. A run fails that takes over 10 s or 500 MB, or that ends
-with anything but an exit code of the command.
+The shapes are those of tests/test_growth.py. A run fails that takes over 10 s or 500 MB, or that
+ends with anything but an exit code of the command.
 """
 
 from __future__ import annotations
