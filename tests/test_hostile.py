@@ -121,12 +121,14 @@ def test_nothing_runs_and_nothing_is_lost(
             assert wrong == []
     finally:
         server.shutdown()
+    footer = page_text(browser, site / "index.html", "footer")
+    assert HOSTILE[0] in footer and HOSTILE[2] in footer
     for at, one in enumerate(HOSTILE, start=1):
         shown = page_text(browser, site / "ke" / f"shi-{at}.html")
-        assert letters(one.replace("javascript:", "script:")) in shown, one
+        assert letters(one.replace("javascript:", "script:")) in letters(shown), one
 
 
-def page_text(browser: Browser, path: Path) -> str:
+def page_text(browser: Browser, path: Path, part: str = "article") -> str:
     page = browser.new_page()
     page.goto(path.as_uri())
-    return letters(page.inner_text("article"))
+    return page.inner_text(part)

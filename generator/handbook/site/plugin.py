@@ -6,7 +6,6 @@ replaced by the generated pages.
 
 from __future__ import annotations
 
-import html
 import json
 import logging
 import posixpath
@@ -54,7 +53,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.source = self._load(config)
         self._begin(config)
         config.site_name = site_title(self.source.handbook)
-        config.copyright = html.escape(self.source.handbook.organization)
+        config.copyright = self.source.handbook.organization  # escaped where it is shown
         mermaid2: Any = config.plugins.get("mermaid2")
         if mermaid2 is not None:
             # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
