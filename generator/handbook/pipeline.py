@@ -118,6 +118,7 @@ def load_source(
     """Reads and checks; `before` are diagnostics from reading the files themselves. Only with
     `today` is a review overdue: a site is the same whenever it is built, and its pages say so
     themselves."""
+    from handbook.checks.followers import without_followers
     from handbook.checks.material import Material
     from handbook.checks.running import check, split_settled
     from handbook.source.reading import read_source
@@ -127,7 +128,8 @@ def load_source(
     out = Collector(SYNONYMS_FILE)
     synonyms = parse_synonyms(files.get(SYNONYMS_FILE) or default_synonyms(), out)
     found += check(Material(handbook, links, files, today))
-    diagnostics, settled = split_settled(handbook, [*(before or []), *found, *out.found])
+    found = without_followers([*(before or []), *found, *out.found])
+    diagnostics, settled = split_settled(handbook, found)
     source = Source(handbook, diagnostics, settled, links, synonyms)
     diagnostics += _ask_questions(source, files.get(QUESTIONS_FILE, ""))
     diagnostics.sort(key=lambda d: d.sort_key)

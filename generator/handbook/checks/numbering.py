@@ -59,11 +59,7 @@ def _ascending(what: str, things: list[tuple[int, Span]], out: Collector) -> Non
     """Numbers in print are official: a list counted 1, 1, 1 is not what it says."""
     for (before, _), (number, span) in pairwise(things):
         if number <= before:
-            told = (
-                f"{what} {number} 重复"
-                if number == before
-                else f"{what} {number} 排在 {before} 之后"
-            )
+            told = "重复" if number == before else f"排在 {before} 之后"
             out.add("HB306", span.line, f"{what} {number} {told}", file=span.file)
 
 

@@ -65,7 +65,12 @@ def check_marks(material: Material, out: Collector) -> None:
 
 
 def check_endings(material: Material, out: Collector) -> None:
-    texts = [passage for _, passage in _texts(material.handbook) if not passage.is_heading]
+    texts = [
+        passage
+        for procedure, passage in _texts(material.handbook)
+        # items of a list and cells of a table end as they like
+        if not passage.is_heading and passage.anchor not in dict(procedure.marked)
+    ]
     unended = _without_full_stops(texts)
     for passage in texts:
         for paragraph in passage.text.split("\n"):

@@ -12,6 +12,8 @@ from handbook.source.layout import CSV_HEADER, cell_text, split_unconfirmed
 from handbook.text import fold, parse_numeral, squeeze
 from handbook.vocabulary import NONE_WORD
 
+_DELIMITERS = (",", "\t", ";", "；", "，")
+
 
 @dataclass(slots=True)
 class _Above:
@@ -31,29 +33,67 @@ class _Main:
 
 
 def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
-    """The main duties with theirs; a row that does not fit is a diagnostic and is left out."""
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+    """The main duties with theirs; a row that does not fit is a diagnostic and is left out. Read as
+    it comes from Excel and WPS: with commas, semicolons or tabs, with cells merged or repeated."""
+    text = text.lstrip("\ufeff")
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
     mains: list[_Main] = []
     above = _Above()
+    places: list[int] = []
+    rows = 0
     try:
-        header = tuple(squeeze(cell) for cell in next(reader, []))
-        if header != CSV_HEADER:
-            out.add("HB204", 1, f"表头不对：{','.join(header)}")
-            return ()
         for cells in reader:
             texts = [cell_text(squeeze(cell)) for cell in cells]
-            if any(texts):
-                _row(texts, reader.line_num, mains, above, out)
+            if not any(texts):
+                continue
+            rows += 1
+            if places:
+                _row(_placed(texts, places), reader.line_num, mains, above, out)
+            else:
+                places = _header(texts, reader.line_num, out)
     except csv.Error as error:
         out.add("HB204", reader.line_num, f"CSV 写法有误：{error}")
+    if not rows:
+        out.add("HB204", 1, "没有表头")
     return tuple(MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains)
+
+
+def _delimiter(text: str) -> str:
+    """The mark between the cells, by the first line that has several."""
+    for line in text.split("\n")[:5]:
+        counts = {mark: line.count(mark) for mark in _DELIMITERS}
+        best = max(_DELIMITERS, key=counts.__getitem__)
+        if counts[best] >= len(CSV_HEADER) - 1:
+            return best
+    return ","
+
+
+def _header(texts: list[str], line: int, out: Collector) -> list[int]:
+    """Where the columns stand, if a row is the header; a column without a name is none. A name that
+    differs is told, and so is a row before the header."""
+    places = [at for at, text in enumerate(texts) if text]
+    names = [texts[at] for at in places]
+    if tuple(names) == CSV_HEADER:
+        return places
+    if len(names) >= len(CSV_HEADER) - 1 and not any(map(str.isdecimal, names)):
+        out.add("HB204", line, f"表头不对：{','.join(texts)}")
+        return list(range(len(CSV_HEADER)))
+    out.add("HB204", line, f"表头之前多出一行：{','.join(names)[:40]}")
+    return []
+
+
+def _placed(texts: list[str], places: list[int]) -> list[str]:
+    """The cells of a row in the order of the header; what stands in no column comes last."""
+    others = [text for at, text in enumerate(texts) if at not in places and text]
+    return [texts[at] if at < len(texts) else "" for at in places] + others
 
 
 def _row(cells: list[str], line: int, mains: list[_Main], above: _Above, out: Collector) -> None:
     if len(cells) > len(CSV_HEADER) and any(cells[len(CSV_HEADER) :]):
         out.add("HB204", line, "此行多出一列；文字中的逗号请用全角，或给整格加引号")
     main_number, main, number, text, page, procedure = (cells + [""] * len(CSV_HEADER))[:6]
-    if main_number or main:
+    repeated = mains and (parse_numeral(main_number), main) == (mains[-1].number, mains[-1].text)
+    if (main_number or main) and not repeated:
         value = _number(main_number, 1, line, out)
         if value is not None:
             mains.append(_Main(value, main, line))
