@@ -35,8 +35,8 @@ LABELS = re.compile(
     r"(?:^|(?<=[\s；;，,。-]))(?:后备联系人|备用联系人|联系\s*人|联系\s*方式|联系电话|办公地[址点]|后备|"
     r"电\s*话|地\s*址|[BＢb]角)\s*[:：]|(?:[详参]见\s*第?\s*\d{1,4}\s*页?|见\s*第?\s*\d{1,4}\s*页)"
 )
-# The same words wherever they stand. Each of the two ways of counting errs where a label was cut or
-# joined; a letter is lost where both miss it.
+# The same words wherever they stand. Each way of counting errs where a label was cut or joined; a
+# letter is lost where all miss it.
 ANYWHERE = re.compile(
     rf"职责岗位规范工作流程|岗位规范工作流程|[一二三四五六]?(?:{PARTS})|[详参]见第?\d{{1,4}}页?|见第?\d{{1,4}}页|"
     r"后备联系人|备用联系人|联系电话|联系人|办公地址|办公地点|后备|电话|地址|b角|负责岗位"
@@ -160,14 +160,18 @@ class Lost(Exception):
 def told(text: str, written: list[str], aside: list[str]) -> None:
     """Raises Lost with the letters that went in and did not come out."""
     missing: list[Counter[str]] = []
-    for count in (bare, bare_anywhere):
+    for count in (bare, bare_anywhere, bare_joined):
         made = Counter("".join([*map(count, written), *map(letters, aside)]))
-        missing.append(Counter("".join(map(count, text.split("\n")))) - made)
-    if lost := missing[0] & missing[1]:
+        missing.append(Counter(count(text)) - made)
+    if lost := missing[0] & missing[1] & missing[2]:
         raise Lost(f"{dict(lost)} of\n{text[:3000]}")
 
 
 def bare_anywhere(text: str) -> str:
+    return "".join(map(bare_joined, text.split("\n")))
+
+
+def bare_joined(text: str) -> str:
     return ANYWHERE.sub("", letters(text))
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 
 from handbook.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.importing.lines import Line, read_lines
-from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL
+from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL, UNPLACED_FILE
 from handbook.text import letters
 from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, UNCONFIRMED
 
@@ -33,14 +33,16 @@ _WRITTEN = re.compile(
 _NUMBERED_FILE = re.compile(r"/(\d{2,3})-[^/]*$")
 # A page is written once for all duties that it stands beside: the cell is merged.
 _PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页?")
+_KEPT_PAGE_CELL = re.compile(r"\|\s*[详参]?见\s*第?\s*\d{1,4}\s*页?\s*(?=\||$)", re.MULTILINE)
 
 
 def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str]) -> list[Line]:
     """The lines of an issued text that have letters which are in no file written (texts by path)
     and in nothing discarded. A procedure's number stands in the name of its file."""
     made = [*(letters(_kept(path, one)) for path, one in written.items()), *map(letters, discarded)]
-    lines, _ = read_lines(text)
-    missing = Counter[str]()
+    lines, gone = read_lines(text)
+    made += _numbers(written, lines)
+    missing = Counter("".join(letters(piece.text) for piece in gone))
     bares = [_bare_line(line) for line in lines]
     for bare in bares:
         missing.update(bare)
@@ -66,9 +68,17 @@ def _kept(path: str, text: str) -> str:
         return "\n".join(",".join(row[:4]) for row in csv.reader(io.StringIO(text)))
     if path == SETTINGS_FILE or text.startswith("# \n"):  # a unit that no text names
         return ""
-    name = _NUMBERED_FILE.search(path)
-    number = name[1].lstrip("0") if name else ""
-    return number + _WRITTEN.sub("", text)
+    if path == UNPLACED_FILE:
+        return _KEPT_PAGE_CELL.sub("", text)
+    return _WRITTEN.sub("", text)
+
+
+def _numbers(written: Mapping[str, str], lines: Iterable[Line]) -> list[str]:
+    """The numbers of procedures that the text has and a file's name; a guessed one is in none."""
+    headings = (procedure_heading(line.text) for line in lines if not line.cells)
+    printed = Counter(str(heading.number) for heading in headings if heading and heading.number)
+    names = filter(None, map(_NUMBERED_FILE.search, written))
+    return list((printed & Counter(str(int(name[1])) for name in names)).elements())
 
 
 def line_text(line: Line) -> str:
