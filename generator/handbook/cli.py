@@ -7,6 +7,7 @@ errors, 2 wrong usage or an unreadable file.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -112,9 +113,9 @@ def _import(options: argparse.Namespace) -> int:
     except OutputError as error:
         _say(f"错误 HB005 {error}\n    → {CODES['HB005'].hint}")
         return UNUSABLE
-    print(f"已写入 {options.output}：{len(files)} 个文件，其中 {REPORT_FILE} 是导入报告")
-    print(f"未收入正文的版面文字：{kinds(imported) or '没有'}")
-    print(
+    _show(f"已写入 {options.output}：{len(files)} 个文件，其中 {REPORT_FILE} 是导入报告")
+    _show(f"未收入正文的版面文字：{kinds(imported) or '没有'}")
+    _show(
         "接下来：对照原件逐项核对上面的警告，改正或删去“待核”；"
         "再运行 check 检查，运行 build 生成网站。"
     )
@@ -146,7 +147,7 @@ def _check(options: argparse.Namespace) -> int:
         diagnostics = [_from_here(d, options.source) for d in diagnostics]
     text = RENDERERS[options.format](diagnostics)
     if text:
-        print(text)
+        _show(text)
     settled = f"；已核 {len(source.settled)} 处" if source.settled else ""
     _say(summary(diagnostics) + settled)
     return FAULTY if has_errors(diagnostics) else DONE
@@ -168,7 +169,7 @@ def _export(options: argparse.Namespace) -> int:
     files = source.data()
     refuse(options.output, options.source)
     write_output(options.output, "handbook export", files)
-    print(f"已导出到 {options.output}：{len(files)} 个文件")
+    _show(f"已导出到 {options.output}：{len(files)} 个文件")
     return DONE
 
 
@@ -181,19 +182,22 @@ def _build(options: argparse.Namespace) -> int:
         _say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
         return FAULTY
     _say(summary(diagnostics) + "(逐条查看请运行 check)")
-    print(f"网站已生成：{options.output / 'index.html'}")
+    _show(f"网站已生成：{options.output / 'index.html'}")
     return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from handbook.site.building import BuildError, serve_site
+    from handbook.site.building import quiet
+    from handbook.site.preview import AddressError, Preview
 
-    print(f"http://{options.address}/  按 Ctrl-C 结束", flush=True)
+    quiet()
     try:
-        serve_site(options.source, options.address)
-    except BuildError as error:
-        _say(f"错误 HB401 {error}")
-        return FAULTY
+        preview = Preview(options.source, options.address)
+        _show(f"{preview.url}  按 Ctrl-C 结束")
+        preview.run()
+    except AddressError as error:
+        _say(f"错误 HB403 {error}\n    → {CODES['HB403'].hint}")
+        return UNUSABLE
     return DONE
 
 
@@ -205,3 +209,12 @@ def _report(diagnostics: list[Diagnostic]) -> None:
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
+
+
+def _show(text: str) -> None:
+    """A result. Who reads no further, as `head` does, takes nothing from the verdict."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        # Python writes what is left at its end, and would complain there.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

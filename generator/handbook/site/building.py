@@ -1,4 +1,4 @@
-"""Running MkDocs: a whole build, and live reload. The plugin publishes what was built."""
+"""Running MkDocs once. The plugin publishes what was built."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def build_site(source: Path, site: Path) -> list[Diagnostic]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    _quiet()
+    quiet()
     if not source.is_dir():
         raise UnreadableError(f"没有文件夹 {source}")
     refuse(site, source)
@@ -50,21 +50,6 @@ def build_site(source: Path, site: Path) -> list[Diagnostic]:
         raise BuildError(f"无法写入 {site}：{error.strerror or error}") from error
 
 
-def serve_site(source: Path, address: str) -> None:
-    """The same with live reload; ends with Ctrl-C."""
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import MkDocsException
-
-    try:
-        serve(
-            str(resource("mkdocs.yml")),
-            dev_addr=address,
-            docs_dir=str(source.resolve()),
-        )
-    except MkDocsException as error:
-        raise BuildError(str(error)) from error
-
-
-def _quiet() -> None:
+def quiet() -> None:
     """Progress of MkDocs and mermaid2 is of no use to an editor; their warnings are."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)

@@ -32,6 +32,7 @@ from handbook.resources import resource
 from handbook.site.assets import name_by_content
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import navigation, overviews
+from handbook.site.preview import keep_last_good
 from handbook.site.search_index import PagefindError, build_index
 
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -148,6 +149,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_serve(self, server: Any, **_: Any) -> Any:
         for name in ("templates", "site_overrides"):
             server.watch(str(resource(name)))
+        keep_last_good(server)
         return server
 
 

@@ -1,0 +1,145 @@
+"""The site while its source is edited: rebuilt at each change, and with an error the pages before
+it, under a banner that says what is wrong and where."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from handbook.files import UnreadableError
+from handbook.outputs import OutputError
+from handbook.resources import resource
+
+_BANNER = (
+    '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:50vh;overflow:auto;'
+    'padding:.8em 1.2em;background:#7a1f1f;color:#fff;font:14px/1.6 sans-serif">'
+    "<b>{title}</b>"
+    '<pre style="margin:.4em 0 0;white-space:pre-wrap;font:inherit">{text}</pre></div>'
+)
+_PAGE = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="2">'
+    "<title>手册有错误</title><body style=margin:0>{banner}</body></html>"
+)
+NO_PAGES = "手册有错误，网页没有生成；改正并保存后这里自动更新"
+OLD_PAGES = "手册有错误，下面仍是改动以前的网页；改正并保存后自动更新"
+
+
+class AddressError(Exception):
+    """An address that cannot be served at; the message is for the user."""
+
+
+class Preview:
+    """The server of one source folder. Raises AddressError where it cannot listen, UnreadableError
+    where there is no folder."""
+
+    def __init__(self, source: Path, address: str) -> None:
+        if not source.is_dir():
+            raise UnreadableError(f"没有文件夹 {source}")
+        host, port = _free(address)
+        self._source = source.resolve()
+        self._folder = tempfile.mkdtemp(prefix="handbook-serve-")
+        self._server = LiveReloadServer(self._build, host, port, self._folder)
+        self.url = self._server.url
+        keep_last_good(self._server)
+
+    def _build(self) -> None:
+        config = load_config(
+            str(resource("mkdocs.yml")), docs_dir=str(self._source), site_dir=self._folder
+        )
+        config.site_url = self.url
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+
+    def run(self) -> None:
+        """Until Ctrl-C."""
+        try:
+            self._server.builder()
+            self._server.watch(str(self._source))
+            for name in ("templates", "site_overrides"):
+                self._server.watch(str(resource(name)))
+            self._server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        except OSError as error:
+            raise AddressError(f"{self.url} 无法使用：{error.strerror or error}") from error
+        finally:
+            self._server.shutdown()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _free(address: str) -> tuple[str, int]:
+    host, colon, port = address.rpartition(":")
+    host = host.strip("[]")
+    if not (colon and host and port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
+        raise AddressError(f"{address} 不是“地址:端口”")
+    try:
+        with socket.create_connection((host, int(port)), timeout=1):
+            raise AddressError(f"{address} 已有别的程序在用")
+    except OSError:  # nobody answers
+        return host, int(port)
+
+
+def keep_last_good(server: LiveReloadServer) -> None:
+    """Has a server show what a failed build said, above the pages that are still there."""
+    fault = _Fault(server.builder, server.get_app())
+    server.builder = fault.build
+    server.set_app(fault.answer)
+
+
+class _Fault:
+    """What the last build said, if it failed."""
+
+    def __init__(self, builder: Callable[[], None], app: Any) -> None:
+        self._builder = builder
+        self._app = app
+        self._text = ""
+
+    def build(self) -> None:
+        """Never raises: a server whose build raised would answer no more."""
+        try:
+            self._builder()
+        except (MkDocsException, OutputError, UnreadableError) as error:
+            self._text = str(error)
+        except Exception:  # a template that someone is at work on
+            self._text = traceback.format_exc()
+        else:
+            self._text = ""
+        if self._text:
+            print(self._text, file=sys.stderr, flush=True)
+
+    def answer(
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        said: list[Any] = []
+        # it answers when a build under way has ended; only then is known what that said
+        parts: Iterable[bytes] = self._app(environ, lambda *one: said.append(one))
+        status, headers = said[0][:2]
+        if not self._text or not dict(headers).get("Content-Type", "").startswith("text/html"):
+            start_response(status, headers)
+            return parts
+        page = self._with_banner(b"".join(parts))
+        kept = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*kept, ("Content-Length", str(len(page)))])
+        return [page]
+
+    def _with_banner(self, body: bytes) -> bytes:
+        start = body.find(b"<body")
+        end = body.find(b">", start) + 1
+        if start < 0:
+            banner = _BANNER.format(title=NO_PAGES, text=escape(self._text))
+            return _PAGE.format(banner=banner).encode()
+        banner = _BANNER.format(title=OLD_PAGES, text=escape(self._text))
+        return body[:end] + banner.encode() + body[end:]
