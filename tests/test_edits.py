@@ -77,9 +77,9 @@ EDITS = {
         NAME, NAME + "\n\n```\n甲\n```", "HB217", near="```", remedy=NAME + "\n\n甲。"
     ),
     "a conflict left": seal(
-        NAME, f"<<<<<<< HEAD\n{NAME}", "HB218", "HB202", near="<<<<<<<", remedy=NAME
+        NAME, f"<<<<<<< HEAD\n{NAME}", "HB218", near="<<<<<<<", remedy=NAME
     ),
-    "an unknown part": seal("## 四、协同处室", "## 四、协作", "HB201", "HB212", near="四、协作",
+    "an unknown part": seal("## 四、协同处室", "## 四、协作", "HB201", near="四、协作",
                             remedy="## 四、协同处室"),
     "a part written twice": seal(
         "## 四、协同处室", "## 三、流程标准\n\n## 四、协同处室", "HB201", near="## 三、流程标准",
@@ -89,9 +89,9 @@ EDITS = {
                                     remedy=CONTACT),
     "text before a contact's label": seal(CONTACT, "- 请找 联系人：李勤义", "HB203", near="请找",
                                           remedy=CONTACT),
-    "a telephone among the names": seal(CONTACT, CONTACT + "、66607300", "HB222", "HB336", near="联系人",
+    "a telephone among the names": seal(CONTACT, CONTACT + "、66607300", "HB222", near="联系人",
                                         remedy=CONTACT),
-    "a letter for a zero": seal("66607300", "6660730O", "HB220", "HB303", "HB311",
+    "a letter for a zero": seal("66607300", "6660730O", "HB220",
                                 near="", remedy="66607300"),
     "numbers that repeat": seal("\n2. 掌握", "\n1. 掌握", "HB306", near="1. 掌握",
                                 remedy="\n2. 掌握"),
@@ -106,8 +106,10 @@ EDITS = {
     "a title above the table": Edit(TABLE, "主要职责序号,主", "职责表,,,,,\n主要职责序号,主", ("HB204",),
                                     "职责表", "主要职责序号,主"),
     "a header renamed": Edit(TABLE, "职责序号,细化", "编号,细化", ("HB204",), "编号", "职责序号,细化"),
+    "a quote that is not closed": Edit(TABLE, "2,承担印章", '2,"承担印章', ("HB204",), "承担印章",
+                                       "2,承担印章"),
     "a page that is no number": Edit(TABLE, ",13,2", ",十三页半,2", ("HB205",), "十三页半", ",13,2"),
-    "a matter that is not there": Edit(TABLE, ",13,2", ",13,99", ("HB305", "HB310"), "", ",13,2"),
+    "a matter that is not there": Edit(TABLE, ",13,2", ",13,99", ("HB305",), "", ",13,2"),
     "a second name of a unit": Edit(UNIT, "# 办公室", "# 办公室\n\n# 综合办公室", ("HB219",), "综合",
                                     "# 办公室"),
     "an unknown heading of a unit": Edit(UNIT, "## 负责岗位", "## 说明\n\n## 负责岗位", ("HB219",), "说明",
@@ -118,7 +120,7 @@ EDITS = {
                                     "edition", 'edition: ""'),
     "a reference of YAML": Edit(SETTINGS, 'edition: ""', "edition: *a", ("HB207",), "edition",
                                 'edition: ""'),
-    "a word for a list": Edit("synonyms.yml", "words:", "words: 派车\nwoerter:", ("HB501", "HB501"), "",
+    "a word for a list": Edit("synonyms.yml", "words:", "words: 派车\nother:", ("HB501", "HB501"), "",
                               "words:"),
 }  # fmt: skip
 

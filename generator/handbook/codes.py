@@ -22,6 +22,11 @@ class Code:
     severity: Severity
     title: str
     hint: str
+    example: str = ""  # stands in the hint unless the very thing is known
+
+    def hint_about(self, thing: str = "") -> str:
+        """What the reader can do, by an example or about the very thing found."""
+        return self.hint.replace("{}", thing or self.example)
 
 
 E_, W_, N_ = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -190,7 +195,8 @@ CODES = {
             "HB316",
             W_,
             "常用事项不存在",
-            "请改正 handbook.yml 中 common 的写法，如 bangongshi/yinzhang-guanli。",
+            "请改正 handbook.yml 中 common 的写法，如 {}。",
+            "bangongshi/yinzhang-guanli",
         ),
         Code(
             "HB317",
@@ -209,9 +215,16 @@ CODES = {
             "HB321",
             W_,
             "流程图缺少步骤",
-            "请在流程图中补上这一步；有意不画的，写一行“%% 不画：s2_3”。",
+            "请在流程图中补上这一步；有意不画的，写一行“%% 不画：{}”。",
+            "s2_3",
         ),
-        Code("HB322", W_, "分支没有条件", "请写明走这条分支的条件，如 s2_1 -->|信息一致| s2_2。"),
+        Code(
+            "HB322",
+            W_,
+            "分支没有条件",
+            "请写明走这条分支的条件，如 {}。",
+            "s2_1 -->|信息一致| s2_2",
+        ),
         Code(
             "HB323",
             W_,

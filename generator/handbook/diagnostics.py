@@ -40,10 +40,20 @@ class Collector:
     file: str = ""
     found: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, code: str, line: int, message: str, column: int = 1, file: str = "") -> None:
+    def add(
+        self,
+        code: str,
+        line: int,
+        message: str,
+        column: int = 1,
+        file: str = "",
+        about: str = "",
+    ) -> None:
+        """`about` is the very thing that a hint names, where its text in general has an example."""
         kind = CODES[code]
         span = Span(file or self.file, line, column)
-        self.found.append(Diagnostic(span, code, kind.severity, message, kind.hint))
+        hint = kind.hint_about(about)
+        self.found.append(Diagnostic(span, code, kind.severity, message, hint))
 
 
 def has_errors(diagnostics: list[Diagnostic]) -> bool:

@@ -79,7 +79,8 @@ def _unlabelled(chart: Flowchart, flow: Flow, out: Collector) -> None:
             if not edge.label:
                 where = _place(chart, edge.source, edge.target)
                 what = f"从 {edge.source} 到 {edge.target} 的分支没有写明条件"
-                out.add("HB322", where.line, what, file=where.file)
+                about = f"{edge.source} -->|条件| {edge.target}"
+                out.add("HB322", where.line, what, file=where.file, about=about)
 
 
 def _uncovered(
@@ -96,7 +97,7 @@ def _uncovered(
             if f"s{_section(address)}" in drawn:
                 continue  # the section is drawn as one stage
             what = f"流程图没有画{_words(address)}（{address}）"
-            out.add("HB321", first.lines.line, what, file=first.lines.file)
+            out.add("HB321", first.lines.line, what, file=first.lines.file, about=address)
 
 
 def _addresses(procedure: Procedure) -> list[str]:

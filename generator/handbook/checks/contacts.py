@@ -57,16 +57,27 @@ def _alone(name: str, contacts: list[Contact], material: Material, out: Collecto
 def check_shared(material: Material, out: Collector) -> None:
     """One telephone for several people, one room with several telephones."""
     for telephone, found in material.links.telephones.items():
-        names = list(dict.fromkeys(contact.person.name for contact in found))
-        if len(names) > 1:
-            what = f"电话 {telephone} 由 {len(names)} 人共用：{listed(names)}"
-            report(out, "HB336", material.place(found[0].contact.span, telephone), what)
+        for contacts in _by_extension(telephone, found):
+            names = list(dict.fromkeys(contact.person.name for contact in contacts))
+            if len(names) > 1:
+                what = f"电话 {telephone} 由 {len(names)} 人共用：{listed(names)}"
+                report(out, "HB336", material.place(contacts[0].contact.span, telephone), what)
     for room, found in material.links.rooms.items():
         every = (t for c in found for t in telephone_digits(c.contact.telephone))
         numbers = list(dict.fromkeys(every))
         if len(numbers) > 1:
             what = f"{room}有 {len(numbers)} 个电话：{listed(numbers)}"
             report(out, "HB337", material.place(found[0].contact.span, numbers[0]), what)
+
+
+def _by_extension(telephone: str, found: list[Contact]) -> list[list[Contact]]:
+    """Those whom one and the same dialling reaches."""
+    groups: dict[str, list[Contact]] = {}
+    for contact in found:
+        for one in parse_telephones(contact.contact.telephone):
+            if one.digits == telephone and is_name(contact.person.name):
+                groups.setdefault(one.extension, []).append(contact)
+    return list(groups.values())
 
 
 def check_written(material: Material, out: Collector) -> None:

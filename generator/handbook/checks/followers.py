@@ -1,35 +1,90 @@
 """One cause, one message: what only follows from another finding is not said.
 
-A table or a file of settings that cannot be read would else bring a finding for every row that it
-does not have, and a line that has no place one for the way in which it ends.
+A table that cannot be read would else bring a finding for every row that it does not have, a
+renamed heading one for the part that is missing, a line without a place one for the way in which it
+ends. What follows comes back when its cause is mended, if it was more than that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from handbook.codes import Severity
+from handbook.codes import CODES, Severity
 from handbook.diagnostics import Diagnostic
-from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
 
-_OF_DUTIES = "HB301 HB302 HB305 HB310 HB314 HB330 HB332 HB333".split()
-_OF_SETTINGS = ["HB312"]
+_OF_DUTIES = ("HB301", "HB302", "HB305", "HB310", "HB314", "HB330", "HB332", "HB333")
+_OF_TITLE = ("HB304", "HB308", "HB310", "HB340", "HB341")
+_OF_CONTACT = ("HB303", "HB311", "HB336", "HB337")
+_OF_CHART = ("HB320", "HB321", "HB322", "HB323")
+EVERY = ("HB",)
+
+
+def _same_line(one: Diagnostic) -> object:
+    return one.span.file, one.span.line
+
+
+def _same_file(one: Diagnostic) -> object:
+    return one.span.file
+
+
+def _same_folder(one: Diagnostic) -> object:
+    return one.span.file.rpartition("/")[0]
+
+
+def _anywhere(one: Diagnostic) -> object:
+    return ""
+
+
+#: cause -> how near, and what then says nothing of its own
+_FOLLOWERS: dict[str, tuple[Callable[[Diagnostic], object], tuple[str, ...]]] = {
+    "HB002": (_same_folder, _OF_DUTIES),
+    "HB201": (_same_file, ("HB202", "HB212", "HB303", "HB309", "HB321")),
+    "HB203": (_same_file, ("HB303",)),
+    "HB204": (_same_folder, _OF_DUTIES),
+    "HB206": (_same_folder, ("HB301", "HB332", "HB333")),
+    "HB207": (_same_file, ("HB312", "HB316")),
+    "HB208": (_same_folder, _OF_DUTIES),
+    "HB210": (_same_folder, _OF_TITLE),
+    "HB215": (_same_file, _OF_CONTACT),
+    "HB218": (_same_file, EVERY),
+    "HB220": (_same_file, _OF_CONTACT),
+    "HB222": (_same_file, _OF_CONTACT),
+    "HB311": (_same_line, ("HB337",)),
+    "HB313": (_anywhere, ("HB316",)),
+    "HB320": (_same_file, ("HB321",)),
+    "HB324": (_same_file, _OF_CHART),
+    "HB325": (_same_file, _OF_CHART),
+}
+# Each of these leaves one procedure without its duty.
+_MISLED = ("HB305", "HB330")
 
 
 def without_followers(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings without those that another one explains."""
+    """The findings without those that another one explains. What stops a build is never left out
+    for something that does not."""
     found = list(found)
-    unread = {d.span.file for d in found if d.code in ("HB204", "HB207", "HB002")}
-    folders = {file.rpartition("/")[0] for file in unread if file.endswith(f"/{DUTIES_FILE}")}
-    form = {(d.span.file, d.span.line) for d in found if d.code.startswith("HB2")}
+    places = {(one.code, _FOLLOWERS[one.code][0](one)) for one in found if one.code in _FOLLOWERS}
+    kept = [one for one in found if not _follows(one, places)]
+    lines = {_same_line(one) for one in kept if one.code.startswith("HB2")}
+    led_astray = Counter(_same_folder(one) for one in kept if one.code in _MISLED)
+    alone = Counter(_same_folder(one) for one in kept if one.code == "HB310")
+    return [
+        one
+        for one in kept
+        if not (_is_remark(one) and _same_line(one) in lines)
+        and not (one.code == "HB310" and led_astray[_same_folder(one)] >= alone[_same_folder(one)])
+    ]
 
-    def follows(one: Diagnostic) -> bool:
-        folder = one.span.file.rpartition("/")[0]
-        return (
-            (one.code in _OF_DUTIES and folder in folders)
-            or (one.code in _OF_SETTINGS and SETTINGS_FILE in unread)
-            or (one.severity is Severity.NOTE and one.code.startswith("HB3")
-                and (one.span.file, one.span.line) in form)
-        )  # fmt: skip
 
-    return [one for one in found if not follows(one)]
+def _follows(one: Diagnostic, places: set[tuple[str, object]]) -> bool:
+    return any(
+        one.code.startswith(codes) and (cause, near(one)) in places
+        for cause, (near, codes) in _FOLLOWERS.items()
+        if cause != one.code
+        and (one.severity is not Severity.ERROR or CODES[cause].severity is Severity.ERROR)
+    )
+
+
+def _is_remark(one: Diagnostic) -> bool:
+    return one.severity is Severity.NOTE and one.code.startswith("HB3")

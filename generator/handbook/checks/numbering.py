@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 from itertools import pairwise
 
 from handbook.checks.material import Material
@@ -24,7 +25,9 @@ def check_settings(material: Material, out: Collector) -> None:
     for name in dict.fromkeys(handbook.common):
         if name not in known:
             place = material.place(material.place(Span(SETTINGS_FILE, 1), "common:"), name)
-            out.add("HB316", place.line, f"没有事项 {name}", place.column, SETTINGS_FILE)
+            nearest = "".join(get_close_matches(name, known, 1))
+            what = f"没有事项 {name}"
+            out.add("HB316", place.line, what, place.column, SETTINGS_FILE, nearest)
 
 
 def check_numbers(material: Material, out: Collector) -> None:

@@ -120,7 +120,7 @@ def _grouped(diagnostics: Iterable[Diagnostic], places: _Places) -> list[Finding
             code,
             CODES[code].title,
             SEVERITY_WORDS[CODES[code].severity],
-            CODES[code].hint,
+            CODES[code].hint_about(),
             [places.finding(diagnostic) for diagnostic in by_code[code]],
         )
         for code in ranked

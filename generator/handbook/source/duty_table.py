@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
@@ -36,26 +37,59 @@ def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
     """The main duties with theirs; a row that does not fit is a diagnostic and is left out. Read as
     it comes from Excel and WPS: with commas, semicolons or tabs, with cells merged or repeated."""
     text = text.lstrip("\ufeff")
-    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
     mains: list[_Main] = []
     above = _Above()
     places: list[int] = []
     rows = 0
-    try:
-        for cells in reader:
-            texts = [cell_text(squeeze(cell)) for cell in cells]
-            if not any(texts):
-                continue
-            rows += 1
-            if places:
-                _row(_placed(texts, places), reader.line_num, mains, above, out)
-            else:
-                places = _header(texts, reader.line_num, out)
-    except csv.Error as error:
-        out.add("HB204", reader.line_num, f"CSV 写法有误：{error}")
+    for line, cells in _rows(text, out):
+        texts = [cell_text(squeeze(cell)) for cell in cells]
+        if not any(texts):
+            continue
+        rows += 1
+        if places:
+            _row(_placed(texts, places), line, mains, above, out)
+        else:
+            places = _header(texts, line, out)
     if not rows:
         out.add("HB204", 1, "没有表头")
     return tuple(MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains)
+
+
+def _rows(text: str, out: Collector) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row, and the line that it ends in. A quotation mark that nothing closes
+    would swallow the rows below it: it is told, and stands for itself."""
+    delimiter = _delimiter(text)
+    lines = text.split("\n")
+    at = 0
+    while at < len(lines):
+        end = _end_of_row(lines, at, delimiter)
+        cut = not end
+        if cut:
+            end = at + 1
+            out.add("HB204", end, "引号没有成对：整格的前后都要有引号，或都不要")
+        row = io.StringIO("\n".join(lines[at:end]))
+        try:
+            if cut:
+                cells = csv.reader(row, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+            else:
+                cells = csv.reader(row, delimiter=delimiter)
+            yield end, next(cells, [])
+        except csv.Error as error:
+            out.add("HB204", end, f"CSV 写法有误：{error}")
+        at = end
+
+
+def _end_of_row(lines: list[str], at: int, delimiter: str) -> int:
+    """The line after a row, which goes on over the breaks in a quoted cell; 0 where that does not
+    end before the next row."""
+    marks = 0
+    for number in range(at, len(lines)):
+        marks += lines[number].count('"')
+        if number > at and lines[number].count(delimiter) >= len(CSV_HEADER) - 2:
+            return 0
+        if marks % 2 == 0:
+            return number + 1
+    return 0
 
 
 def _delimiter(text: str) -> str:

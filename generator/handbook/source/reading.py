@@ -7,7 +7,7 @@ file, and the rest of the folder is still read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
@@ -39,7 +39,7 @@ KNOWN_FILES = {
     "README.md",
 }
 # 「<<<<<<< HEAD」 「>>>>>>> 分支」
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: .*)?")
 
 
 def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
@@ -48,9 +48,8 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
     settings = _settings(files, out)
     folders: dict[str, dict[str, str]] = {}
     for path, text in sorted(files.items()):
-        for mark in _CONFLICT.finditer(text):
-            line = text.count("\n", 0, mark.start()) + 1
-            out.add("HB218", line, f"合并冲突没有解决：{mark[0][:30]}", file=path)
+        for line, mark in _conflicts(text):
+            out.add("HB218", line, f"合并冲突没有解决：{mark[:30]}", file=path)
         folder, _, name = path.rpartition("/")
         if folder:
             folders.setdefault(folder, {})[name] = text
@@ -68,6 +67,16 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         unplaced=_unplaced(files, out),
     )
     return handbook, sorted(out.found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """Where a conflict begins, or ends that has no beginning."""
+    is_open = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _CONFLICT.fullmatch(line):
+            if line.startswith("<") or not is_open:
+                yield number, line
+            is_open = line.startswith("<")
 
 
 def _settings(files: Mapping[str, str], out: Collector) -> Settings:
