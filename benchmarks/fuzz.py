@@ -121,7 +121,7 @@ def case_import(dice: random.Random) -> None:
         str(int(name[1])) for path in files if (name := re.search(r"/(\d{2,3})-", path))
     ]
     aside = (piece.text for piece in imported.discarded)
-    told(PICTURE.sub("", text), written, [one for one in aside if not PICTURE.search(one)])
+    told(unpictured(text), written, list(map(unpictured, aside)))
     load_source(files)
 
 
@@ -142,6 +142,13 @@ def case_source(dice: random.Random) -> None:
             source.markdown()
             source.data()
             source.search()
+
+
+def unpictured(text: str) -> str:
+    """Without pictures and comments, those too that are left when an inner one is taken out."""
+    while (bare := PICTURE.sub("", text)) != text:
+        text = bare
+    return text
 
 
 def uncommented(text: str) -> str:

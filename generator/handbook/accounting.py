@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 
 from handbook.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.importing.lines import Line, read_lines
-from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL, UNPLACED_FILE
+from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL
 from handbook.text import letters
 from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, UNCONFIRMED
 
@@ -32,8 +32,8 @@ _WRITTEN = re.compile(
 # 「bangongshi/02-yinzhang-guanli.md」
 _NUMBERED_FILE = re.compile(r"/(\d{2,3})-[^/]*$")
 # A page is written once for all duties that it stands beside: the cell is merged.
-_PAGE_CELL = re.compile(r"[详参]?见第?\d{1,4}页?")
-_KEPT_PAGE_CELL = re.compile(r"\|\s*[详参]?见\s*第?\s*\d{1,4}\s*页?\s*(?=\||$)", re.MULTILINE)
+_PAGE = re.compile(r"[详参]?见\s*第?\s*\d{1,4}\s*页")
+_PAGE_CELL = re.compile(r"\|\s*[详参]?见\s*第?\s*\d{1,4}\s*页?\s*(?=\||$)", re.MULTILINE)
 
 
 def unaccounted(text: str, written: Mapping[str, str], discarded: Iterable[str]) -> list[Line]:
@@ -65,12 +65,11 @@ def _kept(path: str, text: str) -> str:
     """What of a file comes from the issued text. What is added or said again (a guessed title, a
     unit's other names, a link to a matter) could hide a loss."""
     if path.endswith(".csv"):
-        return "\n".join(",".join(row[:4]) for row in csv.reader(io.StringIO(text)))
+        rows = (",".join(row[:4]) for row in csv.reader(io.StringIO(text)))
+        return _PAGE.sub("", "\n".join(rows))
     if path == SETTINGS_FILE or text.startswith("# \n"):  # a unit that no text names
         return ""
-    if path == UNPLACED_FILE:
-        return _KEPT_PAGE_CELL.sub("", text)
-    return _WRITTEN.sub("", text)
+    return _PAGE_CELL.sub("", _WRITTEN.sub("", text))
 
 
 def _numbers(written: Mapping[str, str], lines: Iterable[Line]) -> list[str]:
@@ -89,8 +88,8 @@ def line_text(line: Line) -> str:
 def _bare_line(line: Line) -> str:
     """The letters of a line without the labels by which it was read."""
     if line.cells:
-        bare = (letters(cell) for cell in line.cells)
-        return "".join(cell for cell in bare if not _PAGE_CELL.fullmatch(cell))
+        cells = (_PAGE.sub("", _PAGE_CELL.sub("", f"|{cell}")) for cell in line.cells)
+        return "".join(map(letters, cells))
     heading, label = procedure_heading(line.text), part_label(line.text)
     if heading:
         return letters(f"{heading.number or ''}{heading.title}")

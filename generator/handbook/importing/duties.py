@@ -177,8 +177,9 @@ def unit_posts(unit: DraftUnit, reader: DutyReader) -> list[str]:
             if known is None:
                 clauses[key] = clause
                 continue
-            reader.discarded.append(Discarded(Furniture.REPRINT, line, clause))
             a, b = letters(known), letters(clause)
+            shorter = known if len(b) > len(a) else clause
+            reader.discarded.append(Discarded(Furniture.REPRINT, line, shorter))
             if not (a.startswith(b) or b.startswith(a)):
                 reader.out.add("HB109", line, f"同一岗位两处印法不同：“{known}”与“{clause}”")
             if len(b) > len(a):
