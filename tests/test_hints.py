@@ -132,8 +132,8 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(SEAL, "钱七\n- 后备联系人：孙八", "钱七、孙八"),
     ),
     "HB216": (
-        fault(SEAL, "### （二）用印", "另行通知。\n\n### （二）用印"),
-        fault(SEAL, "另行通知。\n\n### （二）用印", "   另行通知。\n\n### （二）用印"),
+        fault(SEAL, "## 三、流程标准", "另行通知。\n\n## 三、流程标准"),
+        fault(SEAL, "另行通知。", "   另行通知。"),
     ),
     "HB217": (
         fault(SEAL, NAME, NAME + "\n\n```\n甲。\n```"),
@@ -301,14 +301,17 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(TABLE, "负责车辆的管理工作", "负责车辆管理工作"),
     ),
     "HB342": (
-        fault(SEAL, "盖章并登记。", "盖章 and 登记。"),
-        fault(SEAL, "盖章 and 登记。", "盖章并登记。"),
+        fault(SEAL, "管理的程序。", "管理 and 程序。"),
+        fault(SEAL, "管理 and 程序。", "管理的程序。"),
     ),
     "HB343": (
-        fault(SEAL, "批准件，盖章并登记。", "批准件,盖章并登记。"),
-        fault(SEAL, "批准件,盖章并登记。", "批准件，盖章并登记。"),
+        fault(SEAL, "管理的程序。", "管理的要求,程序。"),
+        fault(SEAL, "管理的要求,程序。", "管理的要求，程序。"),
     ),
-    "HB344": (fault(SEAL, "并登记。", "并登记"), fault(SEAL, "并登记\n", "并登记。\n")),
+    "HB344": (
+        fault(SEAL, "管理的程序。", "管理的程序"),
+        fault(SEAL, "管理的程序\n", "管理的程序。\n"),
+    ),
     "HB345": (
         [
             *fault(CARS, "# 车辆管理工作", "# 文稿起草工作"),
@@ -320,7 +323,7 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(DRAFTS, "【处长】批准", "【分管主任】批准"),
     ),
     "HB346": (
-        fault(SEAL, "并登记。", "并登记，按《党员发展细则》和《中国共产党党员发展细则》办理。"),
+        fault(SEAL, "管理的程序。", "《党员发展细则》和《中国共产党党员发展细则》。"),
         fault(SEAL, "《党员发展细则》和", ""),
     ),
     "HB347": (
@@ -328,8 +331,8 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(SEAL, "2024年3月1日", "2026年10月1日"),
     ),
     "HB348": (
-        fault(SEAL, "批准件，盖章", "批准件（原件，盖章"),
-        fault(SEAL, "批准件（原件，盖章", "批准件（原件），盖章"),
+        fault(SEAL, "管理的程序。", "管理的程序（细则。"),
+        fault(SEAL, "程序（细则。", "程序（细则）。"),
     ),
     "HB501": (
         fault("synonyms.yml", "", "words:\n  公章: 印章\n  派车: {a: b}\n"),
@@ -345,8 +348,8 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
     ),
 }  # fmt: skip
 
-# Told of a folder as it lies on a disk.
-OF_FILES = {"HB223"}
+# Of files as they lie on a disk; of charts that lag (test_stamps.py).
+ELSEWHERE = {"HB223", "HB326", "HB327"}
 
 
 def said(files: Files, folder: Path) -> list[Diagnostic]:
@@ -364,7 +367,7 @@ def test_small_is_sound(tmp_path: Path) -> None:
 
 def test_every_code_of_a_source_is_here() -> None:
     codes = {code for code in CODES if code.startswith(("HB2", "HB3", "HB5"))}
-    assert codes - set(HINTS) - OF_FILES == set()
+    assert codes - set(HINTS) - ELSEWHERE == set()
 
 
 @pytest.mark.parametrize("code", HINTS)

@@ -17,7 +17,7 @@ from pathlib import Path
 from handbook import __version__
 from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.files import UnreadableError, read_folder, read_text
+from handbook.files import UnreadableError, read_folder, read_text, rewrite
 from handbook.outputs import OutputError, refuse, write_output
 from handbook.rendering import RENDERERS, as_text, summary
 from handbook.source.layout import IMPORT_LIST, REPORT_FILE
@@ -80,6 +80,17 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, default=Path("site"), metavar="SITE_DIR")
     add.set_defaults(run=_build)
+
+    add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
+    add.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("source")],
+        metavar="FILE",
+        help="改好了图的文件，如 bangongshi/02-yinzhang.md；写文件夹则只补记还没有记过的图",
+    )
+    add.set_defaults(run=_stamp)
 
     add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
     _source_argument(add)
@@ -184,6 +195,40 @@ def _build(options: argparse.Namespace) -> int:
     _say(summary(diagnostics) + "(逐条查看请运行 check)")
     _show(f"网站已生成：{options.output / 'index.html'}")
     return DONE
+
+
+def _stamp(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+    from handbook.stamping import stamp_charts
+
+    folder, chosen = _chosen(options.paths)
+    out = Collector()
+    files = read_folder(folder, out)
+    source = load_source(files, out.found)
+    if not source.is_sound:
+        _report([d for d in source.diagnostics if d.severity is Severity.ERROR])
+        return FAULTY
+    changed, lagging = stamp_charts(source.handbook, files, chosen)
+    for name, text in changed.items():
+        rewrite(folder / name, text)
+        _show(f"已记下 {folder / name}")
+    for name in lagging:
+        _say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
+    return FAULTY if lagging else DONE
+
+
+def _chosen(paths: list[Path]) -> tuple[Path, list[str]]:
+    """The source folder that paths mean, and the files in it. A file may be named as findings name
+    it, from the source folder."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0], []
+    found = [path if path.is_file() else Path("source") / path for path in paths]
+    missing = [path for path, at in zip(paths, found, strict=True) if not at.is_file()]
+    folders = {at.parent.parent for at in found}
+    if missing or len(folders) > 1:
+        raise UnreadableError(f"没有文件 {missing[0]}" if missing else "这些文件不在一个源文件夹里")
+    folder = folders.pop()
+    return folder, [at.relative_to(folder).as_posix() for at in found]
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -245,6 +245,20 @@ CODES = {
             "请删去这一行，或只留文字：流程图里不用图片、网址、设置和 HTML 标记。",
         ),
         Code(
+            "HB326",
+            W_,
+            "正文改过，流程图没有跟上",
+            "请对照正文改好流程图，再运行 handbook stamp {}，图就恢复采用。",
+            "bangongshi/02-yinzhang.md",
+        ),
+        Code(
+            "HB327",
+            N_,
+            "流程图没有记下所画的文字",
+            "请对照正文核对流程图，再运行 handbook stamp {}。",
+            "bangongshi/02-yinzhang.md",
+        ),
+        Code(
             "HB330",
             W_,
             "职责没有对应事项",

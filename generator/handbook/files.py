@@ -16,6 +16,7 @@ DOCUMENT_SUFFIXES = (
     ".txt .markdown .mdown .mkd .doc .docx .wps .xls .xlsx .et .tsv .pdf .rtf .odt .ods .htm .html"
 ).split()
 SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
+_ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -81,6 +82,20 @@ def read_text(path: Path, out: Collector, name: str) -> str | None:
     except OSError as error:
         raise UnreadableError(f"无法读取 {path}：{error.strerror}") from error
     return decode(data, out, name)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """An edited text in the place of a file, in its own encoding and with its own line ends, whole
+    or not at all. Raises OSError."""
+    data = path.read_bytes()
+    encoding = next(code for code in _ENCODINGS if _try(data, code) is not None)
+    if encoding == "utf-8-sig" and not data.startswith(b"\xef\xbb\xbf"):
+        encoding = "utf-8"
+    if "\r\n" in data.decode(encoding):
+        text = text.replace("\n", "\r\n")
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(text.encode(encoding))
+    fresh.replace(path)
 
 
 def read_folder(folder: Path, out: Collector) -> dict[str, str]:

@@ -12,8 +12,9 @@ from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
 from handbook.flow.model import Flow, NodeKind
 from handbook.flow.parsing import Parsed, parse_mermaid
+from handbook.flow.stamps import lag
 from handbook.model import Flowchart, Procedure
-from handbook.passages import section_anchor, step_anchor
+from handbook.passages import passages, section_anchor, step_anchor
 from handbook.text import letters, one_apart
 
 _ADDRESS = re.compile(r"s(\d+)(?:_(\d+))?")
@@ -50,6 +51,7 @@ def check_edited(material: Material, out: Collector) -> None:
             _unread(chart, parsed, out)
             _gone(procedure, chart, parsed.flow, out)
             _unlabelled(chart, parsed.flow, out)
+            _lagging(procedure, chart, parsed, out)
         if charts:
             _uncovered(procedure, charts, out)
 
@@ -81,6 +83,26 @@ def _unlabelled(chart: Flowchart, flow: Flow, out: Collector) -> None:
                 what = f"从 {edge.source} 到 {edge.target} 的分支没有写明条件"
                 about = f"{edge.source} -->|条件| {edge.target}"
                 out.add("HB322", where.line, what, file=where.file, about=about)
+
+
+def _lagging(procedure: Procedure, chart: Flowchart, parsed: Parsed, out: Collector) -> None:
+    """What changed since the chart was drawn, each at its step; what moved, in one."""
+    file = procedure.span.file
+    if not parsed.stamps:
+        what = "流程图没有记下所画的文字，以后改动正文，看不出图是否落后"
+        out.add("HB327", chart.lines.line, what, file=file, about=file)
+        return
+    behind = lag(procedure, parsed.stamps)
+    spans = {passage.anchor: passage.span for passage in passages(procedure)}
+    for address in behind.changed:
+        what = f"{_words(address)}（{address}）改过，流程图还是按原来的文字画的，网站没有采用"
+        out.add("HB326", spans[address].line, what, file=file, about=file)
+    told = [f"{then}→{now}" for then, now in behind.moved]
+    told += [f"{then} 没有了" for then in behind.gone]
+    if told:
+        line = spans[behind.moved[0][1]].line if behind.moved else chart.lines.line
+        what = f"步骤有变动（{'，'.join(told)}），流程图还是按原来的步骤画的，网站没有采用"
+        out.add("HB326", line, what, file=file, about=file)
 
 
 def _uncovered(

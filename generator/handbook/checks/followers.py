@@ -53,6 +53,7 @@ _FOLLOWERS: dict[str, tuple[Callable[[Diagnostic], object], tuple[str, ...]]] = 
     "HB311": (_same_line, ("HB337",)),
     "HB313": (_anywhere, ("HB316",)),
     "HB320": (_same_file, ("HB321",)),
+    "HB326": (_same_file, ("HB320", "HB321")),
     "HB324": (_same_file, _OF_CHART),
     "HB325": (_same_file, _OF_CHART),
 }

@@ -7,13 +7,14 @@ and a title whose flow cannot be derived stays without a chart.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
 from handbook.flow.parsing import parse_mermaid
+from handbook.flow.stamps import lag
 from handbook.model import Flowchart, Procedure
 from handbook.text import similarity
 
@@ -29,7 +30,8 @@ NO_FLOW = "流程标准列出的是要求或各项职责，没有先后步骤，
 class Chart:
     """`checked` is the day on which an editor of the office compared an edited chart with its text,
     or ""; `printed` is the title the handbook prints, `title` that of the section drawn; `mermaid`
-    is empty where the text holds no sequence to draw."""
+    is empty where the text holds no sequence to draw; `instead`: an editor's chart is left out,
+    because the text has changed since it was drawn."""
 
     printed: str | None
     title: str | None
@@ -37,14 +39,23 @@ class Chart:
     mermaid: str
     flow: Flow | None = None
     checked: str = ""
+    instead: bool = False
 
 
 @lru_cache(maxsize=4096)  # pages, data, search and checks all ask for them
 def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
     edited = [_edited(chart) for chart in procedure.flowcharts if chart.mermaid]
+    if any(lag(procedure, parse_mermaid(chart.mermaid).stamps) for chart in edited):
+        # what an old chart says would stand against the text, and in every overview
+        titles = [chart.title for chart in procedure.flowcharts]
+        return tuple(replace(chart, instead=True) for chart in _by_text(procedure, titles))
     printed = [chart.title for chart in procedure.flowcharts if not chart.mermaid]
     if edited:
         return (*edited, *(_undrawn(title) for title in printed))
+    return _by_text(procedure, printed)
+
+
+def _by_text(procedure: Procedure, printed: list[str | None]) -> tuple[Chart, ...]:
     flows = list(derive_flows(procedure.workflow, announced=bool(printed)))
     if len(printed) <= 1 and len(flows) == 1:
         return (_derived(flows[0], printed[0] if printed else None),)

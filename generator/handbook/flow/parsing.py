@@ -8,7 +8,8 @@ text, its approvals and its lag behind the workflow come from one model.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from handbook.flow.mermaid import FORM, LIMIT
 from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
@@ -22,6 +23,11 @@ _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
 #: 「%% 核定：2026年3月1日」: when an editor of the office compared the chart with the text.
 _CHECKED = re.compile(
     r"^%%\s*核定\s*[:：]\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
+)
+STAMP_LABEL = "依据"
+#: 「%% 依据：s1_1 3fa2c1 s1_2 09bd7e」: the words that the chart was drawn from (stamps.py).
+_STAMPS = re.compile(
+    rf"^%%\s*{STAMP_LABEL}\s*[:：]\s*(?P<pairs>(?:s\d+(?:_\d+)? [0-9a-f]+(?:\s+|$))+)$"
 )
 _SHAPE = (
     (re.compile(r'\[\[\s*"?(.*?)"?\s*\]\]', re.DOTALL), NodeKind.APPROVAL),
@@ -46,12 +52,14 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """`left_out` are addresses that the chart says it does not draw; `unread` line numbers;
-    `checked` the day on which an editor compared it, as written, or ""."""
+    `checked` the day on which an editor compared it, as written, or ""; `stamps` the digests of
+    the steps that it was drawn from, by address."""
 
     flow: Flow
     left_out: tuple[str, ...]
     unread: tuple[int, ...]
     checked: str = ""
+    stamps: Mapping[str, str] = field(default_factory=dict)
 
 
 def parse_mermaid(text: str, title: str | None = None) -> Parsed:
@@ -59,7 +67,7 @@ def parse_mermaid(text: str, title: str | None = None) -> Parsed:
     for number, line in enumerate(text.split("\n")):
         reader.line(number, line.strip())
     flow = reader.flow(title)
-    return Parsed(flow, tuple(reader.left_out), tuple(reader.unread), reader.checked)
+    return Parsed(flow, tuple(reader.left_out), tuple(reader.unread), reader.checked, reader.stamps)
 
 
 class _Reader:
@@ -69,11 +77,16 @@ class _Reader:
         self.left_out: list[str] = []
         self.unread: list[int] = []
         self.checked = ""
+        self.stamps: dict[str, str] = {}
 
     def line(self, number: int, line: str) -> None:
         left_out = _LEFT_OUT.match(line)
         checked = _CHECKED.match(line)
-        if checked:
+        stamps = _STAMPS.match(line)
+        if stamps:
+            words = stamps["pairs"].split()
+            self.stamps |= dict(zip(words[::2], words[1::2], strict=True))
+        elif checked:
             self.checked = checked["day"]
         elif left_out:
             self.left_out += re.findall(r"s\d+(?:_\d+)?", left_out["ids"])

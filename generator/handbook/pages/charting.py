@@ -12,6 +12,7 @@ from handbook.urls import chart_url
 
 DERIVED = "按流程标准自动生成"
 DRAWN_BY_HAND = "人工整理，待核"
+INSTEAD = "按流程标准自动生成；人工整理的图画于正文改动之前，没有采用"
 MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 PLACE = "c-{}"
 
@@ -42,6 +43,8 @@ def places(procedure: Procedure) -> dict[str, str]:
 
 def _provenance(chart: Chart) -> str:
     """Nothing is called checked that no one of the office has checked."""
+    if chart.instead:
+        return INSTEAD
     if chart.provenance is Provenance.DERIVED:
         return DERIVED
     return f"经编辑核定（{chart.checked}）" if chart.checked else DRAWN_BY_HAND

@@ -1,0 +1,202 @@
+"""A chart that an editor drew is used while the text is the one that it was drawn from."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook.cli import main
+from handbook.diagnostics import Collector, Diagnostic
+from handbook.files import read_folder
+from handbook.flow.approvals import procedure_chains
+from handbook.flow.parsing import parse_mermaid
+from handbook.flow.stamps import lag, stamped
+from handbook.model import Procedure
+from handbook.pages.charting import INSTEAD
+from handbook.pipeline import Source, load_source
+from test_hints import SMALL, small
+
+SEAL = "bangongshi/01-yinzhang.md"
+FIRST = "1. 承办人员填写用印登记表，报处室负责人审核。"
+SECOND = "2. 处室负责人审核后，报分管主任批准。"
+DRAWN = "人工整理"
+
+
+def edited(*changes: tuple[str, str]) -> str:
+    text = small()[SEAL]
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def loaded(text: str) -> Source:
+    return load_source({**small(), SEAL: text})
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """Codes, each with the line in the source that it stands at."""
+    lines = text.split("\n")
+    return [(d.code, lines[d.span.line - 1]) for d in loaded(text).diagnostics]
+
+
+def page(source: Source) -> str:
+    return source.markdown()["bangongshi/yinzhang.md"]
+
+
+#: What an editor changes -> the steps at which it is told.
+CHANGES = {
+    "an approver": ([("报分管主任批准", "报主要负责同志批准")], [SECOND[:3]]),
+    "a limit": ([("盖章并登记", "3个工作日内盖章并登记")], ["1. 印章"]),
+    "an object": ([("用印登记表，报", "用印申请表，报")], [FIRST[:3]]),
+    "a heading": ([("### （二）用印", "### （二）盖章")], ["### （二）盖章"]),
+    "two steps swapped": (
+        [(FIRST, "1. " + SECOND[3:]), ("\n" + SECOND, "\n2. " + FIRST[3:])],
+        ["2. 承办"],
+    ),
+    "a step before": (
+        [(FIRST, f"1. 承办人员说明用途。\n2. {FIRST[3:]}"), ("\n" + SECOND, "\n3. " + SECOND[3:])],
+        ["2. 承办"],
+    ),
+    "a step less": ([(FIRST + "\n", ""), (SECOND, "1. " + SECOND[3:])], ["1. 处室"]),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_is_told_at_its_step(name: str) -> None:
+    changes, lines = CHANGES[name]
+    text = edited(*changes)
+    found = said(text)
+    assert [code for code, _ in found] == ["HB326"] * len(lines), found
+    for (_, line), start in zip(found, lines, strict=True):
+        assert line.startswith(start)
+    source = loaded(text)
+    assert INSTEAD in page(source) and DRAWN + "，" not in page(source)
+    assert all(d.hint.endswith("图就恢复采用。") and SEAL in d.hint for d in source.diagnostics)
+
+
+def test_what_changes_no_word_is_no_change() -> None:
+    text = edited(("登记表，报", "登记表, 报"), (SECOND, SECOND.removesuffix("。") + "；"))
+    assert "HB326" not in {code for code, _ in said(text)}
+    assert DRAWN in page(loaded(text)) and INSTEAD not in page(loaded(text))
+
+
+def test_an_old_chart_decides_nothing() -> None:
+    """The overview of approvals follows the text, not the picture from before it."""
+    text = edited((" --> s2_1", ' --> d1[["【分管主任】批准"]]\n  d1 --> s2_1'))
+    changed = text.replace("报分管主任批准", "报主要负责同志批准")
+    assert actors(text) == ["分管主任"]
+    assert "主要负责同志" in actors(changed) and "分管主任" not in actors(changed)
+
+
+def actors(text: str) -> list[str]:
+    chains = [chain for _, chain in procedure_chains(seal(text))]
+    return [one.actor for chain in chains for one in chain.approvals]
+
+
+def seal(text: str) -> Procedure:
+    return loaded(text).handbook.units[0].procedures[0]
+
+
+def test_checked_is_not_said_of_an_old_chart() -> None:
+    checked = edited(("flowchart TD\n", "flowchart TD\n%% 核定：2026年3月1日\n"))
+    assert "经编辑核定（2026年3月1日）" in page(loaded(checked))
+    assert "核定" not in page(loaded(checked.replace("报分管主任批准", "报主任批准"))).replace(
+        "%% 核定", ""
+    )
+
+
+def test_a_chart_without_a_stamp_is_told() -> None:
+    text = re.sub(r"%% 依据.*\n", "", small()[SEAL])
+    assert [code for code, _ in said(text)] == ["HB327"]
+    assert DRAWN in page(loaded(text))
+
+
+def test_a_spoilt_stamp_is_told() -> None:
+    codes = {code for code, _ in said(re.sub("(%% 依据：s1) ", r"\1=", small()[SEAL]))}
+    assert codes == {"HB327"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "source"))
+
+
+def check(folder: Path) -> list[Diagnostic]:
+    out = Collector()
+    return load_source(read_folder(folder, out), out.found).diagnostics
+
+
+def test_the_command_is_the_remedy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = edited(("报分管主任批准", "报主任批准"))
+    (folder / SEAL).write_text(text, encoding="utf-8")
+    # without the editor's word that the chart is right, nothing is written
+    assert main(["stamp", str(folder)]) == 1
+    assert (folder / SEAL).read_text(encoding="utf-8") == text
+    assert f"handbook stamp {folder / SEAL}" in capsys.readouterr().err
+    right = text.replace('["处室负责人审核后，报分管主任批准"]', '["处室负责人审核后，报主任批准"]')
+    (folder / SEAL).write_text(right, encoding="utf-8")
+    assert main(["stamp", str(folder / SEAL)]) == 0
+    assert check(folder) == []
+    once = (folder / SEAL).read_bytes()
+    assert main(["stamp", str(folder / SEAL)]) == 0
+    assert (folder / SEAL).read_bytes() == once
+    assert once.decode().replace("\r", "").count("%% 依据") == 1
+
+
+def test_the_hint_as_it_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a finding says to run is run, where an editor stands."""
+    (folder / SEAL).write_text(edited(("报分管主任批准", "报主任批准")), encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    command = re.search(r"handbook (stamp \S+?)，", check(folder)[0].hint)
+    assert command
+    assert main(command[1].split()) == 0
+    assert check(folder) == []
+
+
+def test_new_charts_are_stamped(folder: Path) -> None:
+    bare = re.sub(r" *%% 依据.*\n", "", small()[SEAL])
+    (folder / SEAL).write_text(bare, encoding="utf-8")
+    assert main(["stamp", str(folder)]) == 0
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_file_stays_as_it_was_kept(folder: Path, encoding: str, ends: str) -> None:
+    bare = re.sub(r" *%% 依据.*\n", "", small()[SEAL])
+    (folder / SEAL).write_bytes(bare.replace("\n", ends).encode(encoding))
+    assert main(["stamp", str(folder)]) == 0
+    after = (folder / SEAL).read_bytes().decode(encoding)
+    assert re.sub(r" *%% 依据.*\r?\n", "", after) == bare.replace("\n", ends)
+    assert ("\r\n" in after) == (ends == "\r\n")
+
+
+def test_a_file_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stamp", "bangongshi/99-x.md"]) == 2
+    assert "bangongshi/99-x.md" in capsys.readouterr().err
+
+
+@given(st.permutations(range(1, 6)))
+def test_every_order_but_the_drawn_one_lags(order: list[int]) -> None:
+    steps = ["收集材料", "处室审核", "主任批准", "盖章登记", "归档备查"]
+    drawn = numbered(steps)
+    chart = "flowchart TD\n" + "\n".join(
+        f'  s0_{at}["{step}"] --> s0_{at + 1}["{steps[at]}"]'
+        for at, step in enumerate(steps[:-1], start=1)
+    )
+    stamps = parse_mermaid(stamped(chart, drawn)).stamps
+    assert len(stamps) == len(steps)
+    now = numbered([steps[at - 1] for at in order])
+    assert bool(lag(now, stamps)) == (list(order) != sorted(order))
+
+
+def numbered(steps: list[str]) -> Procedure:
+    rows = "\n".join(f"{at}. {step}。" for at, step in enumerate(steps, start=1))
+    text = re.sub(r"### （一）申请.*(?=## 四)", rows + "\n\n", small()[SEAL], flags=re.DOTALL)
+    return seal(text)
