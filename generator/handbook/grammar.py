@@ -44,6 +44,14 @@ _ITEM = re.compile(r"^(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*(.*)$")
 # 「3.12345 市民…」 an item only where its number is due
 _TIGHT_ITEM = re.compile(r"^(\d{1,3})\.(\d.*)$")
 # 「二、职责岗位规范工作流程」, the title of a half of the document
+# The same in the middle of a paragraph: 「…事项； 6. 12345 市民服务热线转办件；」
+INLINE_ITEM = re.compile(r"(?:(?<=[；;。，])\s?|\s)(\d{1,3})\s?[、．.]\s?(?=\S)")
+# 「（一）初审。…。（二）送审。…」
+INLINE_SECTION = re.compile(rf"(?<=[。；;])\s*(?=[（(]{_CN}[)）])")
+# 「3、」 「（二）」 whatever follows
+NUMBER_PREFIX = re.compile(rf"^\s*(?:\d{{1,3}}\s*[.．、]|[（(]{_CN}[)）])?\s*")
+# 「二、」
+NUMERAL_PREFIX = re.compile(rf"^{_CN}\s*、\s*")
 _DOCUMENT_PART = re.compile(rf"^{_CN}\s*、\s*(.+)$")
 _LABEL_NUMBER = re.compile(rf"^(?:{_CN}\s*、|\d{{1,3}}\s*[.．、])\s*")
 MIN_TAIL = 2

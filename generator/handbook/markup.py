@@ -33,13 +33,14 @@ _INLINE = re.compile(
 # 「1\、」 a number that begins a paragraph and no item; no backslash of Markdown's own
 _WIDE_ESCAPE = re.compile(r"^([ \t]*\d{1,3})\\(?=[、．])", re.MULTILINE)
 # Text in which nothing of this can be meant is not looked at any closer.
+IMAGE = r"!\[[^\[\]]{0,200}\]\([^()]{0,500}\)"
 _MAY_MEAN = re.compile(r"[\\*`\[|]|^[ \t]*(?:[-+]|\d{1,9}[.)])\s", re.MULTILINE)
 # A paragraph that begins like one of the marks of blocks.
 _STRUCTURAL = re.compile(r"^(?:[#\-+>|=~:<]|\d{1,9}(?=[.、．)]))")
 _MARKS = re.compile(r"[*`]|\[(?=[^\[\]]*\]\()|\\(?=[" + _PUNCTUATION + r"])|(?<=[^\s])\|")
 # What Markdown knows besides, and is shown as it stands: its name for editors.
 _UNKNOWN = (
-    (re.compile(r"!\[[^\[\]]{0,200}\]\([^()]{0,500}\)"), "图片"),
+    (re.compile(IMAGE), "图片"),
     (re.compile(r"\[\^[^\[\]\s]+\]"), "脚注"),
     (re.compile(r"~~(?![\s~]).{1,200}?~~"), "删除线"),
     (re.compile(r"</?[A-Za-z][^<>]*>"), "HTML 标记"),

@@ -7,22 +7,17 @@ numbers. Every repair is reported; no character other than marks and white space
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from handbook.diagnostics import Collector, Span
-from handbook.grammar import item, marker
+from handbook.grammar import INLINE_ITEM, INLINE_SECTION, item, marker
 from handbook.importing.leads import Lead, is_lead_alone, section_lead, step_leads
 from handbook.importing.lines import Line
 from handbook.importing.text_tables import is_row
 from handbook.model import Item, Section, Step, Workflow
 from handbook.text import chinese_numeral, ends_sentence, join
 
-# 「…事项； 6. 12345 市民服务热线转办件；」 an item inside a paragraph, after a closing mark
-_INLINE_ITEM = re.compile(r"(?:(?<=[；;。，])\s?|\s)(\d{1,3})\s?[、．.]\s?(?=\S)")
 MAX_ITEM_MARK = 8  # characters of such a mark, which the end of a line may cut
-# 「（一）初审。…。（二）送审。…」 sections in one paragraph
-_INLINE_SECTION = re.compile(r"(?<=[。；;])\s*(?=[（(][一二三四五六七八九十]{1,3}[)）])")
 MAX_NUMBER_GAP = 3
 MIN_CUT_TITLE = 12  # characters: only a title that fills its line can be cut
 MAX_CUT_PIECE = 20  # a paragraph of text fills its first line, so a shorter piece is none
@@ -48,7 +43,7 @@ class Draft:
         for at in range(first, len(self.paragraphs)):
             paragraph = self.paragraphs[at]
             start = max(0, length - MAX_ITEM_MARK) if at == first else 0
-            for match in _INLINE_ITEM.finditer(paragraph, start):
+            for match in INLINE_ITEM.finditer(paragraph, start):
                 self._last += int(match[1]) == self._last + 1
         if self.paragraphs:
             self._seen = (len(self.paragraphs) - 1, len(self.paragraphs[-1]))
@@ -83,7 +78,7 @@ class BodyReader:
             return [line]
         due = first.number
         cuts = [0]
-        for cut in _INLINE_SECTION.finditer(line.text):
+        for cut in INLINE_SECTION.finditer(line.text):
             following = marker(line.text[cut.end() :])
             if following and following.number == due + 1:
                 due += 1
@@ -276,7 +271,7 @@ def _pieces_of(draft: Draft) -> list[Draft]:
     pieces = [Draft(draft.number, draft.line, [], draft.bold)]
     for paragraph in draft.paragraphs:
         done = 0
-        for match in _INLINE_ITEM.finditer(paragraph):
+        for match in INLINE_ITEM.finditer(paragraph):
             if int(match[1]) == pieces[-1].number + 1:
                 pieces[-1].paragraphs.append(paragraph[done : match.start()].rstrip())
                 pieces.append(Draft(pieces[-1].number + 1, draft.line, []))

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook.grammar import NUMBER_PREFIX
+from handbook.markup import IMAGE
 from handbook.text import squeeze
 
 _HASHES = re.compile(r"^\s*#{1,6}\s*")
@@ -17,12 +19,11 @@ _HASHES = re.compile(r"^\s*#{1,6}\s*")
 _PAGE_NUMBER = re.compile(r"^[\s—–\-－·]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–\-－·]*$")
 # 「-----」 「——————」 「***」, also between the cells of a table
 _RULE = re.compile(r"^[\s\-—–=_*|:+]{3,}$")
-_NUMBER_PREFIX = re.compile(r"^\s*(?:\d{1,3}\s*[.．、]|[（(][一二三四五六七八九十]+[)）])?\s*")
 # 「— 3 —」 as the only thing in a row of a table
 _DASHED_NUMBER = re.compile(r"^[—–\-－]\s*\d{1,4}\s*[—–\-－]$")
 _DASHES = re.compile(r"^[—–\-－_=]+$")
 # what recognition leaves of a picture: 「<!-- image -->」 「![](images/3.png)」
-_PICTURE = re.compile(r"<!--.{0,300}?-->|!\[[^\[\]]{0,200}\]\([^()]{0,500}\)")
+PICTURE = re.compile(rf"<!--.{{0,300}}?-->|{IMAGE}")
 MIN_CELLS = 3
 
 
@@ -73,9 +74,9 @@ def read_lines(text: str) -> tuple[list[Line], list[Discarded]]:
     discarded: list[Discarded] = []
     gap = True
     for number, raw in enumerate(text.split("\n"), start=1):
-        if _PICTURE.search(raw):
-            discarded += [Discarded(Furniture.PICTURE, number, m) for m in _PICTURE.findall(raw)]
-            raw = _PICTURE.sub("", raw)
+        if PICTURE.search(raw):
+            discarded += [Discarded(Furniture.PICTURE, number, m) for m in PICTURE.findall(raw)]
+            raw = PICTURE.sub("", raw)
         cells = _cells(raw)
         filled = [cell for cell in cells if cell]
         bare = squeeze(raw.replace("*", ""))
@@ -122,8 +123,8 @@ def _without_marks(raw: str) -> tuple[str, str]:
     text = squeeze("".join(runs).strip().strip("*"))  # a mark cut in two leaves a lone one
     if len(runs) < 3:
         return text, ""
-    prefix = _NUMBER_PREFIX.match(runs[0])
+    prefix = NUMBER_PREFIX.match(runs[0])
     if prefix is None or prefix.end() != len(runs[0]):
         return text, ""
-    inside = runs[1][_NUMBER_PREFIX.match(runs[1]).end() :]  # type: ignore[union-attr]
+    inside = runs[1][NUMBER_PREFIX.match(runs[1]).end() :]  # type: ignore[union-attr]
     return text, squeeze(inside)

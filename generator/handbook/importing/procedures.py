@@ -8,10 +8,9 @@ them apart.
 
 from __future__ import annotations
 
-import re
-
 from handbook.diagnostics import Collector
 from handbook.grammar import (
+    NUMERAL_PREFIX,
     Heading,
     Marker,
     contact_line,
@@ -38,7 +37,6 @@ from handbook.vocabulary import PART_HEADINGS, PARTS, Part
 
 _OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
 MAX_SCRAP = 15
-_LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}\s*、\s*")
 
 
 class ProcedureReader:
@@ -102,7 +100,7 @@ class ProcedureReader:
     def _opens_unit(self, line: Line, following: Line | None) -> bool:
         """A unit's heading: its name, its count, or both; a section may be called like a unit."""
         found = marker(line.text)
-        name, count = split_count(found.text if found else _LABEL.sub("", line.text))
+        name, count = split_count(found.text if found else NUMERAL_PREFIX.sub("", line.text))
         index = next((i for i, unit in enumerate(self.units) if same_unit(name, unit)), None)
         if (index is None and count is None) or (not found and (index is None or count is None)):
             return False

@@ -56,6 +56,12 @@ def read_outline(text: str, fields: ReviewFields, out: Collector) -> Outline:
     return _Reader(fields, out).read(text)
 
 
+def marked_heading(raw: str) -> tuple[int, str]:
+    """How many marks a line begins with, and what follows them as it stands; 0 where it is none."""
+    found = _HEADING.match(raw)
+    return (len(found[1]), _without_closing(found[2])) if found else (0, "")
+
+
 class _Reader:
     def __init__(self, fields: ReviewFields, out: Collector) -> None:
         self.fields = fields
@@ -82,12 +88,9 @@ class _Reader:
     def _heading(self, raw: str) -> tuple[int, str] | None:
         """Its level and words. Without a space after the marks it is one only where its words say
         so: 「#3号楼」 is an address, 「##一、事项名称」 a heading."""
-        found = _HEADING.match(raw)
-        if not found:
-            return None
-        level, text = len(found[1]), _without_closing(found[2])
-        if text[:1] in ("", " ", "\t"):
-            return level, text.strip()
+        level, text = marked_heading(raw)
+        if not level or text[:1] in ("", " ", "\t"):
+            return (level, text.strip()) if level else None
         nothing_yet = not self.outline.title_line and not self.bodies
         known = (level == 1 and nothing_yet) or (level == 2 and part_label(text))
         return (level, text) if known or (level == 3 and marker(text)) else None

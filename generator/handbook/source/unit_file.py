@@ -9,10 +9,10 @@ from handbook.diagnostics import Collector, Span
 from handbook.model import Post, Review
 from handbook.posts import make_post
 from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBER_LABEL
+from handbook.source.outline import marked_heading
 from handbook.source.review_fields import ReviewFields
 from handbook.text import parse_numeral, squeeze
 
-_HEADING = re.compile(r"^(#{1,6}) (.*)$")
 _FIELD = re.compile(rf"^-\s*({UNIT_NUMBER_LABEL}|{UNIT_ALIASES_LABEL})\s*[:：]\s*(.*)$")
 
 
@@ -49,13 +49,14 @@ class _Reader:
 
     def line(self, content: str, number: int) -> None:
         found = _FIELD.match(content)
-        heading = _HEADING.match(content)
-        if heading and len(heading[1]) == 1 and not self.name:
-            self.name = heading[2].strip()
-        elif heading and heading[2].strip() == POSTS_HEADING and not self.in_posts:
+        level, heading = marked_heading(content)
+        heading = heading.strip()
+        if level == 1 and not self.name:
+            self.name = heading
+        elif level and heading == POSTS_HEADING and not self.in_posts:
             self.in_posts = True
-        elif heading:
-            what = f"多出的标题“{heading[2].strip()}”；这里只有名称和“## {POSTS_HEADING}”两个标题"
+        elif level:
+            what = f"多出的标题“{heading}”；这里只有名称和“## {POSTS_HEADING}”两个标题"
             self.out.add("HB219", number, what)
         elif self.in_posts:
             self._post(content.removeprefix("- "), number)
