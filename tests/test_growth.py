@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ from handbook.flow.parsing import parse_mermaid
 from handbook.flow.sentences import sentences
 from handbook.importing.importer import import_text
 from handbook.mentions import find_forms, find_regulations
+from handbook.pipeline import load_source
 from handbook.posts import parse_post, split_clauses
 from handbook.search.questions import parse_questions
 from handbook.search.synonyms import parse_synonyms
@@ -31,6 +33,7 @@ from handbook.source.duty_table import parse_duties
 from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import parse_settings
 from handbook.source.unit_file import parse_unit
+from test_hints import SEAL, TABLE, small
 
 SHAPES = {
     "actors": "市委领导同志、市人大领导同志、办公室主任、处室负责人和",
@@ -87,6 +90,7 @@ MEASURABLE = 0.01  # seconds
 LARGEST = 32_000  # characters
 MOST = 2.5
 TRIES = 4
+WHOLE = 5_000  # characters in each field
 
 
 def taken(read: Callable[[str], object], text: str) -> float:
@@ -107,7 +111,7 @@ def test_twice_the_text_takes_twice_as_long(reader: str) -> None:
         size = 2_000
         while taken(read, (piece * size)[:size]) < MEASURABLE and size < LARGEST:
             size *= 2
-        once, twice = (piece * size)[:size], (piece * size)[: 2 * size]
+        once, twice = (piece * size)[:size], (piece * 2 * size)[: 2 * size]
         if taken(read, once) < MEASURABLE / 2:
             continue  # too fast to measure at the largest size
         tries = (taken(read, twice) / taken(read, once) for _ in range(TRIES))
@@ -115,3 +119,43 @@ def test_twice_the_text_takes_twice_as_long(reader: str) -> None:
         if ratio > MOST:
             slow.append(shape)
     assert slow == []
+
+
+@cache
+def untouched() -> float:
+    everything("")
+    return min(taken(everything, "") for _ in range(2))
+
+
+def everything(text: str) -> None:
+    """A source with a text in every field of a procedure, checked; then all but the contact, which
+    a name that is none keeps from the site, made into pages."""
+    load_source(with_text(text, ("联系人：张三", "联系方式：6", "地址：")))
+    source = load_source(
+        with_text(text, ("事项名称\n\n", "1. 熟悉", "（一）申请\n\n", "1. 承办人员"))
+    )
+    for made in (source.markdown, source.data, source.search, source.cards):
+        made()
+
+
+def with_text(text: str, places: Iterable[str]) -> dict[str, str]:
+    procedure = small()[SEAL]
+    for before in places:
+        assert before in procedure
+        procedure = procedure.replace(before, before + text, 1)
+    return {**small(), SEAL: procedure, TABLE: small()[TABLE] + text}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_whole_source(shape: str) -> None:
+    piece = SHAPES[shape]
+    once, twice = (piece * WHOLE)[:WHOLE], (piece * 2 * WHOLE)[: 2 * WHOLE]
+    ratio = MOST + 1
+    for _ in range(TRIES):
+        bare = taken(everything, once) - untouched()
+        if bare < MEASURABLE * 5:
+            return  # next to nothing beside the source itself
+        ratio = min(ratio, (taken(everything, twice) - untouched()) / bare)
+        if ratio <= MOST:
+            return
+    raise AssertionError(f"{ratio:.1f} times as long")

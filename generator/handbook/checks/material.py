@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from handbook.diagnostics import Collector, Span
 from handbook.links import Links
 from handbook.model import Handbook
+
+NEAR = 500  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,18 @@ class Material:
 
     def place(self, span: Span, words: str) -> Span:
         """The line and column of words near a span, or the span where they are set otherwise."""
-        rows = self.files.get(span.file, "").split("\n")
-        for number in range(max(span.line, 1), len(rows) + 1):
+        rows = _rows(self.files.get(span.file, ""))
+        first = max(span.line, 1)
+        for number in range(first, min(first + NEAR, len(rows) + 1)):
             column = rows[number - 1].find(words)
             if column >= 0:
                 return Span(span.file, number, column + 1)
         return span
+
+
+@lru_cache(maxsize=256)
+def _rows(text: str) -> list[str]:
+    return text.split("\n")
 
 
 #: A check looks and adds what is wrong; it changes nothing.

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
@@ -131,11 +132,17 @@ def _likes(handbook: Handbook) -> Counter[str]:
 def _mask(sentence: str, procedure: Procedure) -> str:
     """「熟悉印章管理的管理要求」 -> 熟悉X的管理要求."""
     bare = letters(sentence)
-    for name in (procedure.name.split("。")[0], procedure.title):
-        full = letters(name).removesuffix("的")
-        for core in (full, full.removesuffix("工作")):
-            bare = bare.replace(core, "X") if len(core) > 1 else bare
+    for core in _cores(procedure.name.partition("。")[0], procedure.title):
+        bare = bare.replace(core, "X")
     return bare
+
+
+@lru_cache(maxsize=4096)
+def _cores(*names: str) -> tuple[str, ...]:
+    """What may stand for a matter in a sentence: its name, and that without its last words."""
+    full = (letters(name).removesuffix("的") for name in names)
+    cores = (core for one in full for core in (one, one.removesuffix("工作")))
+    return tuple(core for core in cores if len(core) > 1)
 
 
 class _Frequent:

@@ -21,6 +21,8 @@ MAX_WAYS = 64
 _VERB = re.compile("|".join(sorted(APPROVAL_WORDS, key=len, reverse=True)))
 
 Way = tuple[SequenceFlow, ...]
+#: Addresses, in the order of the flow.
+Part = dict[str, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,49 +72,56 @@ def procedure_chains(procedure: Procedure) -> Iterator[tuple[str, Chain]]:
             yield title, chain
 
 
-def _parts(flow: Flow) -> list[set[str]]:
+def _parts(flow: Flow) -> list[Part]:
     """Addresses that hold approvals one after the other, without an act in a step of its own
     between them: what is decided in two different stages is two chains."""
-    parts: list[set[str]] = []
+    parts: list[Part] = []
     previous = ""
     for node in flow.nodes:
         if not node.is_work:
             continue
         if node.kind is NodeKind.APPROVAL:
             if previous and parts and (previous in parts[-1] or node.address in parts[-1]):
-                parts[-1].add(node.address)
+                parts[-1][node.address] = None
             else:
-                parts.append({node.address})
+                parts.append({node.address: None})
             previous = node.address
         elif node.address != previous:
             previous = ""
     return parts
 
 
-def _ways(flow: Flow, part: set[str]) -> Iterator[Way]:
+def _ways(flow: Flow, part: Part) -> Iterator[Way]:
     """Ways through the steps of a part, from each of its entrances, without going back."""
-    names = {node.id for node in flow.nodes if node.address in part}
+    nodes = [node.id for address in part for node in flow.at(address)]
+    names = set(nodes)
     entrances = [
-        e for e in flow.edges if e.target in names and e.source not in names and not e.back
+        e for name in nodes for e in flow.into(name) if e.source not in names and not e.back
     ]
     reached: set[str] = set()
     count = 0
     for entrance in entrances:
         if entrance.target in reached and not entrance.label:
             continue
-        stack: list[Way] = [(entrance,)]
+        stack = [[entrance]]
         while stack and count < MAX_WAYS:
             way = stack.pop()
-            at = way[-1].target
-            reached.add(at)
-            onward = [e for e in flow.out(at) if not e.back and at in names and e not in way]
+            taken = set(way)
+            while True:
+                at = way[-1].target
+                reached.add(at)
+                onward = [e for e in flow.out(at) if not e.back and at in names and e not in taken]
+                if len(onward) != 1:
+                    break
+                way += onward
+                taken |= set(onward)
             if not onward:
                 count += 1
-                yield way
-            stack += [(*way, edge) for edge in reversed(onward)]
+                yield tuple(way)
+            stack += [[*way, edge] for edge in reversed(onward)]
 
 
-def _approvals(flow: Flow, way: Way, part: set[str]) -> tuple[Approval, ...]:
+def _approvals(flow: Flow, way: Way, part: Part) -> tuple[Approval, ...]:
     nodes = [node for edge in way if (node := flow.node(edge.target))]
     return tuple(
         Approval(node.actor, _verb(node), node.address)

@@ -71,8 +71,9 @@ class _Drawing:
             self._blocks(trigger.blocks, stages[0].at)
             stages = ()
         self.handled_in = next((s.at for s in stages if _HANDLING.search(s.title)), None)
+        last = {stage.at.rpartition("_")[0]: at for at, stage in enumerate(stages)}
         for at, stage in enumerate(stages):
-            self._stage(stage, heads=any(s.at.startswith(f"{stage.at}_") for s in stages[at:]))
+            self._stage(stage, heads=last.get(stage.at, -1) >= at)
         self.loose += self.stopped
         self._put(Node(END_ID, NodeKind.END, "结束"))
         return Flow(outline.title, tuple(self._with_notes()), tuple(self.edges))

@@ -7,7 +7,8 @@ anchor of that step on the page; a letter tells further nodes of one step apart 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _ADDRESS = re.compile(r"^(s\d+(?:_\d+)?)[a-z]*$")
@@ -69,6 +70,22 @@ class SequenceFlow:
     back: bool = False
 
 
+class _Index:
+    """What a flow is asked for at every node."""
+
+    def __init__(self, nodes: Iterable[Node], edges: Iterable[SequenceFlow]) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.steps: dict[str, list[Node]] = {}
+        self.out: dict[str, list[SequenceFlow]] = {}
+        self.into: dict[str, list[SequenceFlow]] = {}
+        for node in nodes:
+            self.nodes.setdefault(node.id, node)
+            self.steps.setdefault(node.address, []).append(node)
+        for edge in edges:
+            self.out.setdefault(edge.source, []).append(edge)
+            self.into.setdefault(edge.target, []).append(edge)
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """`title` is printed (the picture's own, or the section's), never made up."""
@@ -76,12 +93,23 @@ class Flow:
     title: str | None
     nodes: tuple[Node, ...]
     edges: tuple[SequenceFlow, ...]
+    _index: _Index = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", _Index(self.nodes, self.edges))
 
     def node(self, node_id: str) -> Node | None:
-        return next((node for node in self.nodes if node.id == node_id), None)
+        return self._index.nodes.get(node_id)
+
+    def at(self, address: str) -> tuple[Node, ...]:
+        """The nodes of a step, in the order of the flow."""
+        return tuple(self._index.steps.get(address, ()))
 
     def out(self, node_id: str) -> tuple[SequenceFlow, ...]:
-        return tuple(edge for edge in self.edges if edge.source == node_id)
+        return tuple(self._index.out.get(node_id, ()))
+
+    def into(self, node_id: str) -> tuple[SequenceFlow, ...]:
+        return tuple(self._index.into.get(node_id, ()))
 
     @property
     def actors(self) -> tuple[str, ...]:
