@@ -21,6 +21,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
+from handbook.diagnostics import Collector
+from handbook.files import decode
 from handbook.pipeline import import_handbook, load_source
 from handbook.source.writing import write_source
 from handbook.text import letters
@@ -106,8 +108,13 @@ def issued_text(dice: random.Random) -> str:
     return "\n".join(lines[5:table] + lines[start : start + dice.randint(20, 200)])
 
 
+def as_read(text: str) -> str:
+    """As it comes from a file: without what nobody sees."""
+    return decode(text.encode(), Collector(), "a.txt") or ""
+
+
 def case_import(dice: random.Random) -> None:
-    text = damage_text(issued_text(dice), dice)
+    text = as_read(damage_text(issued_text(dice), dice))
     parts = [("a.txt", text)]
     if dice.random() < 0.2:
         cut = text.find("\n", len(text) // 2)
@@ -131,7 +138,7 @@ def case_source(dice: random.Random) -> None:
     files = {path: text for path, text in files.items() if path.startswith(unit)}
     files["handbook.yml"] = SOURCE["handbook.yml"]
     for path in dice.sample(sorted(files), k=min(2, len(files))):
-        files[path] = damage_text(files[path], dice)
+        files[path] = as_read(damage_text(files[path], dice))
     source = load_source(files)
     if source.is_sound:
         written = write_source(source.handbook)
