@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import watched
-from conftest import REPOSITORY
+from conftest import REPOSITORY, TESTS
 from handbook.cli import main
 
 pytestmark = pytest.mark.browser
@@ -150,6 +150,34 @@ def test_mermaid_draws_what_was_not_drawn(
     assert wrong == []
     plain = (site / "jiguan-dangzongzhi" / "dangjian-zonghe.html").read_text(encoding="utf-8")
     assert "mermaid" not in plain
+
+
+def test_mermaid_never_shows_its_own_error(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without merman nothing can tell before the build that a chart is none; the page says so."""
+    from handbook import drawing
+
+    monkeypatch.setattr(drawing, "_engine", lambda: None)
+    source = Path(shutil.copytree(TESTS / "handbooks" / "small", tmp_path / "source"))
+    file = source / "bangongshi" / "01-yinzhang.md"
+    text = file.read_text(encoding="utf-8")
+    broken = text.replace("flowchart TD\n", "flowchart TD\n  s1_1 --> [\n")
+    file.write_text(broken, encoding="utf-8")
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site)]) == 0
+    page = browser.new_page()
+    page.goto(f"{site.as_uri()}/bangongshi/cheliang.html")
+    page.wait_for_selector("[data-flowchart] .mermaid svg")
+    page.goto(f"{site.as_uri()}/bangongshi/yinzhang.html")
+    page.wait_for_timeout(2000)
+    told = "e => getComputedStyle(e, '::after').content"
+    assert "没有画出来" in page.locator("[data-flowchart] .mermaid").evaluate(told)
+    assert "印章管理人员核对批准件" in (
+        page.locator("[data-flowchart] details").text_content() or ""
+    )
+    assert page.locator("svg[aria-roledescription=error], .error-icon").count() == 0
+    assert "Syntax error" not in page.locator("body").inner_text()
 
 
 @pytest.mark.parametrize("drawn", [True, False], ids=["merman", "mermaid"])
