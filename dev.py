@@ -3,6 +3,7 @@
 
     python3 dev.py build [SOURCE_DIR] [-o SITE_DIR]    (Windows: py dev.py build)
     python3 dev.py test  [arguments for pytest]
+    python3 dev.py quick                               style, types, layers and the fast tests
     python3 dev.py run   …                             any `handbook` command, e.g. run serve
 
 Needs Python 3.11.5 or later and nothing else; what it installs goes into .venv, pinned and checked
@@ -24,6 +25,12 @@ VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 LOCKS = ROOT / "requirements"
+STEPS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("lint-imports",),
+)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -37,6 +44,9 @@ def main(arguments: list[str]) -> int:
     if command == "run":
         set_up("site")
         return run(PYTHON, "-m", "handbook", *rest)
+    if command == "quick":
+        set_up("site", "test")
+        return quick()
     if command == "test":
         set_up("site", "test")
         provide_chromium()
@@ -109,14 +119,23 @@ def provide_java() -> None:
 
 def test(arguments: list[str]) -> int:
     """Style, types and layers first: they are fast, and say where to look."""
-    steps = (
-        ("ruff", "check", "."),
-        ("ruff", "format", "--check", "."),
-        ("mypy",),
-        ("lint-imports",),
-    )
-    failed = [step[0] for step in steps if run(SCRIPTS / step[0], *step[1:])]
-    failed += ["pytest"] if run(PYTHON, "-m", "pytest", *arguments) else []
+    failed = [name for name, *command in STEPS if run(SCRIPTS / name, *command)]
+    workers = () if arguments else ("-n", "auto", "--dist", "loadgroup")
+    failed += ["pytest"] if run(PYTHON, "-m", "pytest", *workers, *arguments) else []
+    return fail("failed: " + ", ".join(failed)) if failed else 0
+
+
+def quick() -> int:
+    """All at once, since each waits for something; what each says comes when it is done."""
+    fast = ("-m", "pytest", "-m", "not browser and not slow", "--no-header")
+    started = [(name, start(SCRIPTS / name, *command)) for name, *command in STEPS]
+    started.append(("pytest", start(PYTHON, *fast)))
+    failed = []
+    for name, process in started:
+        said, _ = process.communicate()
+        if process.returncode:
+            failed.append(name)
+            print(said)
     return fail("failed: " + ", ".join(failed)) if failed else 0
 
 
@@ -132,8 +151,21 @@ def apt(*packages: str) -> None:
 
 def run(program: Path, *arguments: str) -> int:
     """Runs a program in the repository, shows what it says, gives its exit code."""
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    return subprocess.run([str(program), *arguments], env=environment, check=False).returncode
+    return subprocess.run([str(program), *arguments], env=utf8(), check=False).returncode
+
+
+def start(program: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [str(program), *arguments],
+        env=utf8(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+def utf8() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1"}
 
 
 def check(code: int) -> None:

@@ -44,7 +44,7 @@ class Packing(http.server.SimpleHTTPRequestHandler):
     sent = 0
     requests = 0
 
-    def send_head(self) -> io.BytesIO | None:  # type: ignore[override]
+    def send_head(self) -> io.BytesIO | None:
         path = Path(self.translate_path(self.path))
         if not path.is_file():
             self.send_error(404)

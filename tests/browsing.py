@@ -7,7 +7,7 @@ import os
 import shutil
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -50,5 +50,10 @@ def watched(browser: Browser, base: str, width: int = 1280) -> tuple[Page, list[
         if not url.startswith((base, "data:", "blob:")) and not url.endswith("/favicon.ico"):
             wrong.append(f"foreign {url}")
 
+    def opened(dialog: Dialog) -> None:
+        wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
     page.on("request", lambda r: foreign(r.url))
+    page.on("dialog", opened)
     return page, wrong

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import sys
 import threading
@@ -11,12 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from handbook.importing.importer import Imported, import_text
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
+#: The sample as it was when it was copied: what editors change in source/ breaks no test.
+SOURCE = TESTS / "handbooks" / "research-office"
 sys.path.insert(0, str(TESTS))
 
 from browsing import ARGUMENTS, QuietHandler, chromium  # noqa: E402
@@ -32,13 +36,27 @@ def imported(original_text: str) -> Imported:
     return import_text(original_text, "original.txt")
 
 
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A copy to change. The editors' questions are left out: all of them would be asked at every
+    check, and ask for what a test takes away."""
+    copied = Path(shutil.copytree(SOURCE, tmp_path / "source"))
+    (copied / "questions.yml").unlink()
+    return copied
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the repository's source, built as users build it."""
+    """The sample's site, built as users build it; once for all workers."""
     from handbook.cli import main
 
-    folder = tmp_path_factory.mktemp("built") / "site"
-    assert main(["build", str(REPOSITORY / "source"), "-o", str(folder)]) == 0
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "built" / "site"
+    with FileLock(shared / "site.lock"):
+        if not folder.exists():
+            assert main(["build", str(SOURCE), "-o", str(folder)]) == 0
     return folder
 
 
@@ -76,3 +94,13 @@ def base(request: pytest.FixtureRequest, site: Path) -> str:
     if request.param == "http":
         return str(request.getfixturevalue("served"))
     return f"{site.as_uri()}/"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a test asks for says how long it takes."""
+    for item in items:
+        wanted = set(getattr(item, "fixturenames", ()))
+        if wanted & {"browser", "running_browser"}:
+            item.add_marker(pytest.mark.browser)
+        elif wanted & {"site", "source"}:
+            item.add_marker(pytest.mark.slow)

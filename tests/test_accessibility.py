@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 
 from kinds import KINDS
 
-pytestmark = pytest.mark.browser
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 VIOLATIONS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
   .map(one => `${one.id}: ${one.nodes.length} x ${one.nodes[0].html.slice(0, 120)}`)"""

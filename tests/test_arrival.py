@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page
 
 from browsing import watched
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_three_clicks_from_home(browser: Browser, base: str, width: int) -> None:

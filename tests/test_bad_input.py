@@ -12,18 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REPOSITORY, TESTS
+from conftest import SOURCE, TESTS
 from handbook.cli import main
 from handbook.importing.importer import import_text
 from handbook.links import resolve
 from handbook.source.reading import read_source
 
 ORIGINAL = TESTS / "handbooks" / "original.txt"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(REPOSITORY / "source", tmp_path / "source"))
 
 
 def faults(source: Path, capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, int]]:
@@ -152,7 +147,7 @@ def test_files_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_the_repository_is_sound() -> None:
-    assert main(["check", str(REPOSITORY / "source")]) == 0
+    assert main(["check", str(SOURCE)]) == 0
 
 
 def test_a_post_that_carries_no_such_duty(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

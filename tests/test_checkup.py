@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.checks.duties import check_pages
 from handbook.checks.material import Material
 from handbook.citations import two_ways
@@ -26,13 +25,11 @@ from handbook.source.writing import write_source
 from test_bad_input import edit
 from test_overviews import article
 
+pytestmark = pytest.mark.slow
+
+
 OFFICE = "bangongshi"
 SEALS = "bangongshi/02-yinzhang-guanli.md"
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(REPOSITORY / "source", tmp_path / "source"))
 
 
 def found(source: Path, today: date | None = None) -> list[Diagnostic]:
@@ -67,12 +64,12 @@ EXPECTED = {
 
 
 def test_what_this_handbook_has() -> None:
-    assert Counter(d.code for d in found(REPOSITORY / "source")) == EXPECTED
+    assert Counter(d.code for d in found(SOURCE)) == EXPECTED
 
 
 def test_every_finding_is_placed_where_its_words_stand() -> None:
     """The line has the words that a message quotes, whatever marks stand between them."""
-    files = read_folder(REPOSITORY / "source", Collector())
+    files = read_folder(SOURCE, Collector())
     placed = ("HB331", "HB341", "HB342", "HB343", "HB344", "HB346")
     for one in load_source(files).diagnostics:
         if one.code not in placed or "没有内容" in one.message:

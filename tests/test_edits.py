@@ -13,10 +13,13 @@ from functools import cache
 
 import pytest
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.files import read_folder
 from handbook.pipeline import load_source
+
+pytestmark = pytest.mark.slow
+
 
 SEAL = "bangongshi/02-yinzhang-guanli.md"
 CARS = "bangongshi/01-cheliang-guanli.md"
@@ -127,7 +130,7 @@ EDITS = {
 
 @cache
 def source() -> dict[str, str]:
-    files = read_folder(REPOSITORY / "source", Collector())
+    files = read_folder(SOURCE, Collector())
     return {path: text for path, text in files.items() if path != "questions.yml"}
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterator, Set
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.files import read_folder
 from handbook.importing.importer import Imported
@@ -26,6 +27,8 @@ from handbook.model import Handbook
 from handbook.pipeline import Source, load_source
 from handbook.source.writing import write_source
 from handbook.text import letters
+
+pytestmark = pytest.mark.slow
 
 COUNTS: Counter[str] = Counter()
 WORDS = "收集登记审核批准归档盖章请假用车值班督办会务采购预算差旅公文保密档案印信调研起草"
@@ -262,5 +265,5 @@ def test_the_issued_text(imported: Imported) -> None:
 
 
 def test_the_repository() -> None:
-    source = load_source(read_folder(REPOSITORY / "source", Collector()))
+    source = load_source(read_folder(SOURCE, Collector()))
     every_text_is_shown(source.handbook, page_texts(source), search_texts(source))

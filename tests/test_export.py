@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 
 import jsonschema
+import pytest
 import yaml
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.cli import main
+
+pytestmark = pytest.mark.slow
 
 
 def export(folder: Path) -> dict[str, str]:
-    assert main(["export", str(REPOSITORY / "source"), "-o", str(folder)]) == 0
+    assert main(["export", str(SOURCE), "-o", str(folder)]) == 0
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from conftest import REPOSITORY, TESTS
+from conftest import SOURCE, TESTS
 from flow_golden import differences
 from handbook.checks.charts import check_edited
 from handbook.checks.material import Material
@@ -38,7 +38,7 @@ DRAWN = 45  # of 47; the others say why not
 
 def _load() -> Handbook:
     out = Collector()
-    return load_source(read_folder(REPOSITORY / "source", out), out.found).handbook
+    return load_source(read_folder(SOURCE, out), out.found).handbook
 
 
 HANDBOOK = _load()

@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from browsing import QuietHandler
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.cli import main
 from test_bad_input import edit
 
@@ -37,7 +37,7 @@ def aged(site: Path) -> None:
 
 
 def test_a_new_contact_is_seen(browser: Browser, tmp_path: Path) -> None:
-    source = Path(shutil.copytree(REPOSITORY / "source", tmp_path / "source"))
+    source = Path(shutil.copytree(SOURCE, tmp_path / "source"))
     (source / "questions.yml").unlink()
     site = tmp_path / "site"
     command = ["build", str(source), "-o", str(site)]

@@ -35,6 +35,8 @@ from handbook.source.settings import parse_settings
 from handbook.source.unit_file import parse_unit
 from test_hints import SEAL, TABLE, small
 
+pytestmark = pytest.mark.slow
+
 SHAPES = {
     "actors": "市委领导同志、市人大领导同志、办公室主任、处室负责人和",
     "submissions": "到主任报主任经办公室",

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, SOURCE
 from handbook import outputs
 from handbook.cli import main
 from handbook.made import LIST_FILE, Made
 from handbook.outputs import Output, OutputError, refuse, write_output
 from test_bad_input import edit, folder_bytes
+
+pytestmark = pytest.mark.slow
 
 COMMANDS = ("build", "export")
 
@@ -26,7 +28,7 @@ COMMANDS = ("build", "export")
 def project(tmp_path: Path) -> Path:
     """A project's folder as an office keeps it: a repository, a source, documents of others."""
     folder = tmp_path / "project"
-    shutil.copytree(REPOSITORY / "source", folder / "source")
+    shutil.copytree(SOURCE, folder / "source")
     (folder / "source" / "questions.yml").unlink()  # it asks for what the tests take away
     (folder / ".git").mkdir()
     (folder / ".git" / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")

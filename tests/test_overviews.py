@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import vobject
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.files import read_folder
 from handbook.passages import passages
@@ -26,7 +26,7 @@ TAG = re.compile(r"<[^>]*>")
 
 @pytest.fixture(scope="module")
 def source() -> Source:
-    return load_source(read_folder(REPOSITORY / "source", Collector()))
+    return load_source(read_folder(SOURCE, Collector()))
 
 
 def article(site: Path, url: str) -> str:
@@ -65,7 +65,7 @@ def test_the_index_has_everything(site: Path, source: Source) -> None:
 
 def section_of(page: str, name: str) -> str:
     before = page[: page.index(f">{name}</a>")]
-    return re.findall(r'<h2 id="letter-\d+">(.)</h2>', before)[-1]
+    return str(re.findall(r'<h2 id="letter-\d+">(.)</h2>', before)[-1])
 
 
 @pytest.mark.parametrize(("url", "kind"), [("biaodan.html", "form"), ("yiju.html", "regulation")])

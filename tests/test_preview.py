@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, SOURCE
 from handbook.site.preview import NO_PAGES, OLD_PAGES
+
+pytestmark = pytest.mark.slow
 
 BROKEN = "\n<<<<<<< HEAD\n"
 
@@ -29,8 +31,8 @@ def source(tmp_path: Path) -> Path:
     """One unit, so that a build takes a second."""
     folder = tmp_path / "手册"
     folder.mkdir()
-    shutil.copytree(REPOSITORY / "source" / "bangongshi", folder / "bangongshi")
-    text = (REPOSITORY / "source" / "handbook.yml").read_text(encoding="utf-8")
+    shutil.copytree(SOURCE / "bangongshi", folder / "bangongshi")
+    text = (SOURCE / "handbook.yml").read_text(encoding="utf-8")
     lines = [line for line in text.split("\n") if not line.startswith(("common", "  - "))]
     (folder / "handbook.yml").write_text("\n".join(lines), encoding="utf-8")
     return folder

@@ -10,8 +10,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def printed(browser: Browser, site: Path, tmp_path: Path) -> Iterator:  # type: ignore[type-arg]

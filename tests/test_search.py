@@ -9,7 +9,7 @@ import pytest
 from opencc import OpenCC
 from pypinyin import lazy_pinyin
 
-from conftest import REPOSITORY
+from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.files import read_folder
 from handbook.importing.importer import import_text
@@ -22,12 +22,14 @@ from handbook.search.synonyms import default_synonyms, parse_synonyms
 from test_bad_input import folder_bytes
 from variants import make_variant
 
+pytestmark = pytest.mark.slow
+
 OUT_OF_SCOPE = ("火箭发射 食堂菜单 宠物寄养 asdfghjkl 😀 潜水艇驾驶证 ，。！ 彩票开奖").split()
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
-    return read_folder(REPOSITORY / "source", Collector())
+    return read_folder(SOURCE, Collector())
 
 
 def test_the_editors_questions(files: dict[str, str]) -> None:
@@ -59,7 +61,7 @@ def test_default_synonyms_are_what_the_source_holds(files: dict[str, str]) -> No
     out = Collector()
     assert parse_synonyms(default_synonyms(), out).words
     assert out.found == []
-    assert folder_bytes(REPOSITORY / "source")["synonyms.yml"].decode() == default_synonyms()
+    assert folder_bytes(SOURCE)["synonyms.yml"].decode() == default_synonyms()
 
 
 def variant_questions(seed: int) -> tuple[Engine, dict[str, list[Question]]]:

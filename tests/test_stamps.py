@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook.cli import main
@@ -182,6 +182,7 @@ def test_a_file_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[st
     assert "bangongshi/99-x.md" in capsys.readouterr().err
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(range(1, 6)))
 def test_every_order_but_the_drawn_one_lags(order: list[int]) -> None:
     steps = ["收集材料", "处室审核", "主任批准", "盖章登记", "归档备查"]

