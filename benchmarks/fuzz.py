@@ -22,10 +22,10 @@ from pathlib import Path
 from types import FrameType
 
 from handbook.diagnostics import Collector
-from handbook.files import decode
+from handbook.disk.files import decode
+from handbook.language.text import letters
 from handbook.pipeline import import_handbook, load_source
 from handbook.source.writing import write_source
-from handbook.text import letters
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGINAL = (ROOT / "tests/handbooks/original.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import SOURCE, TESTS
 from handbook.cli import main
 from handbook.importing.importer import import_text
-from handbook.links import resolve
+from handbook.relations.links import resolve
 from handbook.source.reading import read_source
 
 ORIGINAL = TESTS / "handbooks" / "original.txt"

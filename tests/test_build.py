@@ -17,12 +17,12 @@ from markdown import Markdown
 from conftest import REPOSITORY, SOURCE
 from handbook.cli import main
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
+from handbook.language.text import letters
 from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.pages.rendering import heading
-from handbook.passages import passages
+from handbook.relations.passages import passages
 from handbook.source.reading import read_source
-from handbook.text import letters
 from test_bad_input import edit, folder_bytes
 
 

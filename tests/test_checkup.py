@@ -12,14 +12,14 @@ import pytest
 from conftest import SOURCE
 from handbook.checks.duties import check_pages
 from handbook.checks.material import Material
-from handbook.citations import two_ways
 from handbook.cli import main
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.importing.importer import Imported
-from handbook.links import resolve
+from handbook.language.citations import two_ways
 from handbook.model import Review
 from handbook.pipeline import load_source
+from handbook.relations.links import resolve
 from handbook.source.review_fields import parse_date, parse_period
 from handbook.source.writing import write_source
 from test_bad_input import edit

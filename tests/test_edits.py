@@ -15,7 +15,7 @@ import pytest
 
 from conftest import SOURCE
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
 
 pytestmark = pytest.mark.slow

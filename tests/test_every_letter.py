@@ -21,12 +21,12 @@ from markdown import Markdown
 
 from conftest import SOURCE
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.importing.importer import Imported
+from handbook.language.text import letters
 from handbook.model import Handbook
 from handbook.pipeline import Source, load_source
 from handbook.source.writing import write_source
-from handbook.text import letters
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ from flow_golden import differences
 from handbook.checks.charts import check_edited
 from handbook.checks.material import Material
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.flow.approvals import chains
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.flow.deriving import derive_flows
@@ -22,9 +22,9 @@ from handbook.flow.listing import listing
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Node, NodeKind, Provenance, SequenceFlow
 from handbook.flow.parsing import parse_mermaid
-from handbook.links import resolve
 from handbook.model import Flowchart, Handbook, Procedure, Section, Step, Workflow
 from handbook.pipeline import load_source
+from handbook.relations.links import resolve
 
 GOLDEN: dict[str, Any] = json.loads(
     (TESTS / "golden" / "original" / "flows.json").read_text(encoding="utf-8")

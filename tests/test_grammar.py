@@ -6,20 +6,27 @@ from dataclasses import astuple
 
 import pytest
 
-from handbook.contacts import parse_persons, parse_room, parse_telephones, telephone_digits
-from handbook.deadlines import find_deadlines, parse_deadlines
 from handbook.diagnostics import Span
 from handbook.flow.mermaid import wrap
-from handbook.grammar import item, marker, part_label, procedure_heading
 from handbook.importing.leads import step_leads
 from handbook.importing.linking import link_duties
 from handbook.importing.organization import guess_organization
-from handbook.mentions import find_forms, find_regulations
+from handbook.language.deadlines import find_deadlines, parse_deadlines
+from handbook.language.mentions import find_forms, find_regulations
+from handbook.language.slugs import Slugs, slug
+from handbook.language.text import (
+    chinese_numeral,
+    ends_sentence,
+    join,
+    letters,
+    parse_numeral,
+    squeeze,
+)
 from handbook.model import Duty
-from handbook.posts import make_post, parse_post, split_clauses
-from handbook.responsibilities import role
-from handbook.slugs import Slugs, slug
-from handbook.text import chinese_numeral, ends_sentence, join, letters, parse_numeral, squeeze
+from handbook.notation.contacts import parse_persons, parse_room, parse_telephones, telephone_digits
+from handbook.notation.grammar import item, marker, part_label, procedure_heading
+from handbook.notation.posts import make_post, parse_post, split_clauses
+from handbook.relations.responsibilities import role
 
 
 @pytest.mark.parametrize(

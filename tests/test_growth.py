@@ -12,9 +12,6 @@ from functools import cache
 
 import pytest
 
-from handbook import grammar, markup
-from handbook.contacts import parse_persons, parse_room, parse_telephones
-from handbook.deadlines import parse_deadlines
 from handbook.diagnostics import Collector
 from handbook.flow.actors import brought_to, doing, hands_over
 from handbook.flow.acts import shorten
@@ -24,9 +21,12 @@ from handbook.flow.mermaid import wrap
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.sentences import sentences
 from handbook.importing.importer import import_text
-from handbook.mentions import find_forms, find_regulations
+from handbook.language.deadlines import parse_deadlines
+from handbook.language.mentions import find_forms, find_regulations
+from handbook.notation import grammar, markup
+from handbook.notation.contacts import parse_persons, parse_room, parse_telephones
+from handbook.notation.posts import parse_post, split_clauses
 from handbook.pipeline import load_source
-from handbook.posts import parse_post, split_clauses
 from handbook.search.questions import parse_questions
 from handbook.search.synonyms import parse_synonyms
 from handbook.source.duty_table import parse_duties

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from handbook.codes import CODES
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.files import read_folder
+from handbook.diagnostics.codes import CODES
+from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
 
 SMALL = Path(__file__).parent / "handbooks" / "small"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from browsing import QuietHandler, watched
 from handbook import drawing
 from handbook.cli import main
-from handbook.text import letters
+from handbook.language.text import letters
 
 HOSTILE = [
     "<script>window.ran=1</script>",

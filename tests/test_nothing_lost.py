@@ -12,8 +12,8 @@ from collections import Counter
 
 from handbook.importing.importer import Imported, import_text
 from handbook.importing.lines import Discarded, Furniture
+from handbook.language.text import letters
 from handbook.model import Handbook, Procedure
-from handbook.text import letters
 
 LABELS = ["事项名称", "岗位规范", "流程标准", "协同处室", "联系方式", "流程图"]
 LABEL = re.compile(rf"^[一二三四五六]、?({'|'.join(LABELS)})[:：]?$")

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY, SOURCE
-from handbook import outputs
 from handbook.cli import main
-from handbook.made import LIST_FILE, Made
-from handbook.outputs import Output, OutputError, refuse, write_output
+from handbook.disk import outputs
+from handbook.disk.made import LIST_FILE, Made
+from handbook.disk.outputs import Output, OutputError, refuse, write_output
 from test_bad_input import edit, folder_bytes
 
 pytestmark = pytest.mark.slow
@@ -222,7 +222,7 @@ def test_a_killed_run_is_put_right_by_the_next(tmp_path: Path) -> None:
     before = folder_bytes(folder)
     script = f"""
 import os, signal, pathlib
-from handbook import outputs
+from handbook.disk import outputs
 real, count = pathlib.Path.replace, 0
 def replace(self, target):
     global count
@@ -250,7 +250,7 @@ def test_two_at_once(tmp_path: Path) -> None:
     folder = tmp_path / "out"
     script = f"""
 import pathlib, sys
-from handbook.outputs import Output
+from handbook.disk.outputs import Output
 output = Output(pathlib.Path({str(folder)!r}), "test")
 output.begin()
 print("begun", flush=True)

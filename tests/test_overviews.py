@@ -16,9 +16,9 @@ import vobject
 
 from conftest import SOURCE
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
-from handbook.passages import passages
+from handbook.disk.files import read_folder
 from handbook.pipeline import Source, load_source
+from handbook.relations.passages import passages
 
 LINK = re.compile(r'<a href="([^"]+)">([^<]*)</a>')
 TAG = re.compile(r"<[^>]*>")

@@ -19,13 +19,13 @@ import pytest
 from conftest import SOURCE
 from handbook.cli import main
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.model import Handbook, Unit
 from handbook.pages.catalog import LOOK_UPS
 from handbook.pipeline import load_source
-from handbook.same_named import same_named
+from handbook.relations.same_named import same_named
+from handbook.relations.urls import post_url, procedure_url
 from handbook.source.writing import write_source
-from handbook.urls import post_url, procedure_url
 
 pytestmark = pytest.mark.slow
 

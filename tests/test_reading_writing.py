@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.contacts import parse_room
 from handbook.diagnostics import Span
 from handbook.importing.importer import Imported
+from handbook.language.text import chinese_numeral, squeeze, squeeze_paragraphs
 from handbook.model import (
     ContactPoint,
     Duty,
@@ -22,10 +22,10 @@ from handbook.model import (
     Unit,
     Workflow,
 )
-from handbook.posts import make_post
+from handbook.notation.contacts import parse_room
+from handbook.notation.posts import make_post
 from handbook.source.reading import read_source
 from handbook.source.writing import write_source
-from handbook.text import chinese_numeral, squeeze, squeeze_paragraphs
 
 ALPHABET = "印章管理负责，。；：、（）《》“”1289.-*#`<>|\\+ab 一二"
 LINES = st.text(ALPHABET, min_size=1, max_size=24).map(squeeze).filter(bool)

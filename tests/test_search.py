@@ -11,10 +11,10 @@ from pypinyin import lazy_pinyin
 
 from conftest import SOURCE
 from handbook.diagnostics import Collector
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.importing.importer import import_text
-from handbook.links import resolve
 from handbook.pipeline import load_source
+from handbook.relations.links import resolve
 from handbook.search.questions import Engine, Question, faults, parse_questions
 from handbook.search.records import search_data
 from handbook.search.sounds import sounds, traditional

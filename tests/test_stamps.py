@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handbook.cli import main
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.files import read_folder
+from handbook.disk.files import read_folder
 from handbook.flow.approvals import procedure_chains
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag, stamped

@@ -14,11 +14,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from handbook.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.importing.lines import Line, read_lines
+from handbook.language.text import letters
+from handbook.language.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, UNCONFIRMED
+from handbook.notation.grammar import part_label, procedure_heading, without_contact_labels
 from handbook.source.layout import SETTINGS_FILE, UNIT_ALIASES_LABEL
-from handbook.text import letters
-from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, UNCONFIRMED
 
 # What the files have besides: 「## 三、流程标准」 「- 联系人：」
 _WRITTEN = re.compile(

@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from handbook import __version__
-from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.files import UnreadableError, read_folder, read_text, rewrite
-from handbook.outputs import OutputError, refuse, write_output
-from handbook.rendering import RENDERERS, as_text, summary
+from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.rendering import RENDERERS, as_text, summary
+from handbook.disk.files import UnreadableError, read_folder, read_text, rewrite
+from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.source.layout import IMPORT_LIST, REPORT_FILE
 
 DONE, FAULTY, UNUSABLE = 0, 1, 2

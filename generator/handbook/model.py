@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.diagnostics import Span
-from handbook.vocabulary import PostKind
+from handbook.language.vocabulary import PostKind
 
 NOWHERE = Span()
 

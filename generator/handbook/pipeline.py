@@ -17,8 +17,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.links import Links, resolve
 from handbook.model import Handbook
+from handbook.relations.links import Links, resolve
 from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
 from handbook.source.layout import (
     QUESTIONS_FILE,
@@ -104,7 +104,7 @@ class Source:
         """What people take along, by address: the contacts' vCards and the year's calendar."""
         from handbook.pages.vcards import vcards
         from handbook.pages.year import calendar
-        from handbook.urls import CALENDAR
+        from handbook.relations.urls import CALENDAR
 
         made = vcards(self.handbook, self.links)
         return made | {CALENDAR: calendar(self.handbook, self.links)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
-from handbook.urls import (
+from handbook.relations.urls import (
     OVERVIEWS,
     chart_url,
     person_url,

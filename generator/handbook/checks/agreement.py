@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from handbook.checks.material import Material, report
-from handbook.citations import two_ways
 from handbook.diagnostics import Collector
 from handbook.flow.approvals import procedure_chains
+from handbook.language.citations import two_ways
 from handbook.model import Procedure
-from handbook.same_named import same_named
+from handbook.relations.same_named import same_named
 
 
 def check_citations(material: Material, out: Collector) -> None:

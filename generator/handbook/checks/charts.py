@@ -13,9 +13,9 @@ from handbook.diagnostics import Collector, Span
 from handbook.flow.model import Flow, NodeKind
 from handbook.flow.parsing import Parsed, parse_mermaid
 from handbook.flow.stamps import lag
+from handbook.language.text import letters, one_apart
 from handbook.model import Flowchart, Procedure
-from handbook.passages import passages, section_anchor, step_anchor
-from handbook.text import letters, one_apart
+from handbook.relations.passages import passages, section_anchor, step_anchor
 
 _ADDRESS = re.compile(r"s(\d+)(?:_(\d+))?")
 # Words that every title of a chart or a matter may have.

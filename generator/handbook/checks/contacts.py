@@ -6,11 +6,11 @@ from collections import Counter
 from functools import lru_cache
 
 from handbook.checks.material import Material, listed, report
-from handbook.contacts import MOST_PERSONS, is_name, parse_telephones, telephone_digits
 from handbook.diagnostics import Collector
-from handbook.links import Contact
+from handbook.language.text import letters
 from handbook.model import ContactPoint
-from handbook.text import letters
+from handbook.notation.contacts import MOST_PERSONS, is_name, parse_telephones, telephone_digits
+from handbook.relations.links import Contact
 
 MANY_MATTERS = 5
 

@@ -10,10 +10,10 @@ import re
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
+from handbook.language.text import letters, pairs
+from handbook.language.vocabulary import DUTY_WORDS
 from handbook.model import Duty, Procedure
-from handbook.passages import passages
-from handbook.text import letters, pairs
-from handbook.vocabulary import DUTY_WORDS
+from handbook.relations.passages import passages
 
 _CLAUSE = re.compile(r"[；;。]")
 _PIECE = re.compile(r"[、，,]")

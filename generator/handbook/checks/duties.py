@@ -7,7 +7,7 @@ from itertools import pairwise
 from handbook.checks.material import Material, listed, report
 from handbook.diagnostics import Collector
 from handbook.model import Duty, Procedure, Unit
-from handbook.responsibilities import Role, posts_with, role
+from handbook.relations.responsibilities import Role, posts_with, role
 
 
 def check_posts(material: Material, out: Collector) -> None:

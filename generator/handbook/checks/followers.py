@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from handbook.codes import CODES, Severity
 from handbook.diagnostics import Diagnostic
+from handbook.diagnostics.codes import CODES, Severity
 
 _OF_DUTIES = ("HB301", "HB302", "HB305", "HB310", "HB314", "HB330", "HB332", "HB333")
 _OF_TITLE = ("HB304", "HB308", "HB310", "HB340", "HB341")

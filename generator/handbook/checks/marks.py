@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
-from handbook.markup import targets
+from handbook.notation.markup import targets
 
 
 def check_text_links(material: Material, out: Collector) -> None:

@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from handbook.diagnostics import Collector, Span
-from handbook.links import Links
 from handbook.model import Handbook
+from handbook.relations.links import Links
 
 NEAR = 500  # lines
 

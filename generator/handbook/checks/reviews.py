@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
+from handbook.language.text import chinese_date
 from handbook.source.review_fields import CHECKED_LABEL
-from handbook.text import chinese_date
 
 
 def check_reviews(material: Material, out: Collector) -> None:

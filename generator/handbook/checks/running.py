@@ -24,8 +24,8 @@ from handbook.checks import (
     wording,
 )
 from handbook.checks.material import Check, Material
-from handbook.codes import Severity
 from handbook.diagnostics import Collector, Diagnostic
+from handbook.diagnostics.codes import Severity
 from handbook.model import Handbook
 from handbook.source.layout import DUTIES_FILE
 

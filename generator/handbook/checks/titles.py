@@ -7,8 +7,8 @@ from collections import Counter
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
-from handbook.text import letters
-from handbook.vocabulary import DUTY_VERBS
+from handbook.language.text import letters
+from handbook.language.vocabulary import DUTY_VERBS
 
 _VERB = re.compile(rf"^(?:{'|'.join(sorted(DUTY_VERBS, key=len, reverse=True))})+")
 _SEVERAL = re.compile(r"[，,；;。]")

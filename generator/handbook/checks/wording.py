@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
+from handbook.language.text import HAN, ends_sentence, letters, one_apart
+from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure
-from handbook.passages import Passage, passages
+from handbook.relations.passages import Passage, passages
 from handbook.source.layout import DUTIES_FILE
-from handbook.text import HAN, ends_sentence, letters, one_apart
-from handbook.vocabulary import Part
 
 # 「领导风格 and 特点」
 _LATIN = re.compile(rf"(?<=[{HAN}])\s*([a-z]{{2,}})\s*(?=[{HAN}])")

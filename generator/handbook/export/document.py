@@ -6,7 +6,6 @@ from typing import Any
 
 from handbook import SCHEMA_VERSION
 from handbook.flow.charts import procedure_charts
-from handbook.links import Limit, Links, forms, regulations
 from handbook.model import (
     Handbook,
     MainDuty,
@@ -18,7 +17,8 @@ from handbook.model import (
     Unit,
     Workflow,
 )
-from handbook.urls import post_url, procedure_url, unit_url
+from handbook.relations.links import Limit, Links, forms, regulations
+from handbook.relations.urls import post_url, procedure_url, unit_url
 
 Record = dict[str, Any]
 

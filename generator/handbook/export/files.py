@@ -9,8 +9,8 @@ import yaml
 
 from handbook.export.document import handbook_record
 from handbook.export.schema import handbook_schema
-from handbook.links import Links
 from handbook.model import Handbook
+from handbook.relations.links import Links
 
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

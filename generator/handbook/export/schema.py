@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from handbook import SCHEMA_VERSION
-from handbook.deadlines import DeadlineKind
 from handbook.flow.model import Provenance
-from handbook.vocabulary import PostKind
+from handbook.language.deadlines import DeadlineKind
+from handbook.language.vocabulary import PostKind
 
 Schema = dict[str, Any]
 

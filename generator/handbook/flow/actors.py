@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook.vocabulary import (
+from handbook.language.vocabulary import (
     ACTION_WORDS,
     ACTOR_ENDINGS,
     ACTOR_MODIFIERS,

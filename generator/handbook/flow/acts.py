@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from handbook.deadlines import find_deadlines
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
-from handbook.mentions import find_forms
-from handbook.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
+from handbook.language.deadlines import find_deadlines
+from handbook.language.mentions import find_forms
+from handbook.language.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
 
 MAX_WORDS = 44
 _BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")

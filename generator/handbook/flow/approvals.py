@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from handbook.flow.charts import procedure_charts
 from handbook.flow.model import NO, YES, Flow, Node, NodeKind, SequenceFlow
+from handbook.language.vocabulary import APPROVAL_WORDS
 from handbook.model import Procedure
-from handbook.vocabulary import APPROVAL_WORDS
 
 MAX_WAYS = 64
 _VERB = re.compile("|".join(sorted(APPROVAL_WORDS, key=len, reverse=True)))

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from handbook.deadlines import find_deadlines
 from handbook.flow.actors import doing
 from handbook.flow.acts import (
     Act,
@@ -27,8 +26,9 @@ from handbook.flow.acts import (
 )
 from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
-from handbook.text import similarity
-from handbook.vocabulary import BESIDES, USUAL
+from handbook.language.deadlines import find_deadlines
+from handbook.language.text import similarity
+from handbook.language.vocabulary import BESIDES, USUAL
 
 # 「审批后携带…」 goes on where the branch before it ended
 _GOES_ON = re.compile(r"^(?:审批|同意|批准|审核|审定)[^，]{0,4}后")

@@ -15,8 +15,8 @@ from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag
+from handbook.language.text import similarity
 from handbook.model import Flowchart, Procedure
-from handbook.text import similarity
 
 MIN_LIKENESS = 0.5
 CLEAR_MARGIN = 0.3

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 
-from handbook.deadlines import find_deadlines
 from handbook.flow.actors import doing
 from handbook.flow.sentences import bare, opening
-from handbook.text import similarity
-from handbook.vocabulary import (
+from handbook.language.deadlines import find_deadlines
+from handbook.language.text import similarity
+from handbook.language.vocabulary import (
     ACTION_WORDS,
     ACTOR_MODIFIERS,
     CONDITION_CLAUSES,

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handbook.deadlines import find_deadlines
 from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
 from handbook.flow.conditions import question
 from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
-from handbook.mentions import find_forms
+from handbook.language.deadlines import find_deadlines
+from handbook.language.mentions import find_forms
+from handbook.language.vocabulary import SAME_TIME, STOP_WORDS
 from handbook.model import Workflow
-from handbook.passages import section_anchor, step_anchor
-from handbook.vocabulary import SAME_TIME, STOP_WORDS
+from handbook.relations.passages import section_anchor, step_anchor
 
 #: 「直接送相关处室办理」: past the approvals between, to the stage in which things are handled.
 _PASSES_BY = re.compile("直接.*办理$")

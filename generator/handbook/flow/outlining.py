@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from handbook.flow.acts import Block, Branch, Choice
 from handbook.flow.cases import Piece, acts_in, blocks_of, read_pieces
 from handbook.flow.conditions import exclude
-from handbook.model import Section, Step, Workflow
-from handbook.passages import section_anchor, step_anchor
-from handbook.vocabulary import (
+from handbook.language.vocabulary import (
     ATTRIBUTE_ENDINGS,
     NOTE_WORDS,
     RULE_WORDS,
     SEQUENCE_ENDINGS,
     STANDING_WORDS,
 )
+from handbook.model import Section, Step, Workflow
+from handbook.relations.passages import section_anchor, step_anchor
 
 MIN_STEPS = 2
 MIN_STAGES = 2

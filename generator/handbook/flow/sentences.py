@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.vocabulary import APPROVAL_WORDS, CONDITION_CLAUSES, CONDITION_OPENINGS, KIND_WORDS
+from handbook.language.vocabulary import (
+    APPROVAL_WORDS,
+    CONDITION_CLAUSES,
+    CONDITION_OPENINGS,
+    KIND_WORDS,
+)
 
 _OPEN, _CLOSE = "（(《“‘【[", "）)》”’】]"
 _APPROVED = "|".join(APPROVAL_WORDS)

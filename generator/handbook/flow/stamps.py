@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from handbook.flow.parsing import STAMP_LABEL, parse_mermaid
+from handbook.language.text import letters
+from handbook.language.vocabulary import Part
 from handbook.model import Procedure
-from handbook.passages import passages
-from handbook.text import letters
-from handbook.vocabulary import Part
+from handbook.relations.passages import passages
 
 DIGITS = 6  # of a digest: one change in 16 million goes unseen
 IN_A_LINE = 6

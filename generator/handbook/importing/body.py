@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from handbook.diagnostics import Collector, Span
-from handbook.grammar import INLINE_ITEM, INLINE_SECTION, item, marker
 from handbook.importing.leads import Lead, is_lead_alone, section_lead, step_leads
 from handbook.importing.lines import Line
 from handbook.importing.text_tables import is_row
+from handbook.language.text import chinese_numeral, ends_sentence, join
 from handbook.model import Item, Section, Step, Workflow
-from handbook.text import chinese_numeral, ends_sentence, join
+from handbook.notation.grammar import INLINE_ITEM, INLINE_SECTION, item, marker
 
 MAX_ITEM_MARK = 8  # characters of such a mark, which the end of a line may cut
 MAX_NUMBER_GAP = 3

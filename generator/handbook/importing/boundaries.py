@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from handbook.grammar import (
+from handbook.importing.lines import Line
+from handbook.language.text import ends_sentence, fold, letters
+from handbook.language.vocabulary import PART_LABELS, Part
+from handbook.notation.grammar import (
     contact_fields,
     is_heading_tail,
     item,
@@ -18,9 +21,6 @@ from handbook.grammar import (
     procedure_heading,
     split_count,
 )
-from handbook.importing.lines import Line
-from handbook.text import ends_sentence, fold, letters
-from handbook.vocabulary import PART_LABELS, Part
 
 _CHART_WORD = next(label for label, part in PART_LABELS.items() if part is Part.FLOWCHART)
 _BRACKET = re.compile(r"\([^()]*\)$")

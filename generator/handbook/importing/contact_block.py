@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
-from handbook.contacts import is_name, parse_persons, parse_room
 from handbook.diagnostics import Collector, Span
-from handbook.grammar import before_contact, contact_fields
 from handbook.importing.duties import DutyReader
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.text_tables import is_row
+from handbook.language.text import join, squeeze
+from handbook.language.vocabulary import ContactField
 from handbook.model import ContactPoint, Person
-from handbook.text import join, squeeze
-from handbook.vocabulary import ContactField
+from handbook.notation.contacts import is_name, parse_persons, parse_room
+from handbook.notation.grammar import before_contact, contact_fields
 
 MAX_NAME = 8  # characters; longer ones are no names but text
 MAX_REST = 30  # characters of the rest of an address

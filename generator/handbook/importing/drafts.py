@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.importing.lines import Line
-from handbook.vocabulary import Part
+from handbook.language.vocabulary import Part
 
 
 @dataclass(slots=True)

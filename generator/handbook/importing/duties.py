@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from handbook.diagnostics import Collector
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.tables import Row, page_number
-from handbook.posts import parse_post, split_clauses
-from handbook.text import fold, join, letters, parse_numeral, wide_brackets
-from handbook.vocabulary import Column
+from handbook.language.text import fold, join, letters, parse_numeral, wide_brackets
+from handbook.language.vocabulary import Column
+from handbook.notation.posts import parse_post, split_clauses
 
 MAX_REPEATED_END = 2
 

@@ -22,6 +22,9 @@ from handbook.importing.procedures import ProcedureReader
 from handbook.importing.restoring import complete_title
 from handbook.importing.tables import read_rows
 from handbook.importing.text_tables import is_row, split_tables, with_tables
+from handbook.language.slugs import Slugs
+from handbook.language.text import ends_sentence, join
+from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import (
     Duty,
     Flowchart,
@@ -32,10 +35,7 @@ from handbook.model import (
     Unit,
     Workflow,
 )
-from handbook.posts import make_post
-from handbook.slugs import Slugs
-from handbook.text import ends_sentence, join
-from handbook.vocabulary import PART_HEADINGS, Part
+from handbook.notation.posts import make_post
 
 
 @dataclass(frozen=True, slots=True)

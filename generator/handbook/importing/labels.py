@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from handbook.grammar import PartLabel, cut_label, marker, part_label
 from handbook.importing.lines import Line
-from handbook.vocabulary import NONE_WORD, Part
+from handbook.language.vocabulary import NONE_WORD, Part
+from handbook.notation.grammar import PartLabel, cut_label, marker, part_label
 
 MAX_PIECE = 15
 # 「（」 「（二」 the first half of a section's mark

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.text import fold
-from handbook.vocabulary import ENUMERATION_ENDINGS
+from handbook.language.text import fold
+from handbook.language.vocabulary import ENUMERATION_ENDINGS
 
 _OPEN, _CLOSE = "（(《“「【", "）)》”」】"
 SURE_LENGTH = 8  # a phrase this short before 。 or ： is a lead wherever it stands

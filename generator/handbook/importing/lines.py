@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.grammar import NUMBER_PREFIX
-from handbook.markup import IMAGE
-from handbook.text import squeeze
+from handbook.language.text import squeeze
+from handbook.notation.grammar import NUMBER_PREFIX
+from handbook.notation.markup import IMAGE
 
 _HASHES = re.compile(r"^\s*#{1,6}\s*")
 # 「— 3 —」 「- 12 -」 「第 3 页」 「3」

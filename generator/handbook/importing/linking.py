@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.text import similarity
+from handbook.language.text import similarity
 
 UNUSED_PROCEDURE = -0.6
 CLEARLY_BETTER = 0.35

@@ -9,18 +9,6 @@ them apart.
 from __future__ import annotations
 
 from handbook.diagnostics import Collector
-from handbook.grammar import (
-    NUMERAL_PREFIX,
-    Heading,
-    Marker,
-    contact_line,
-    is_document_part,
-    is_heading_tail,
-    marker,
-    part_label,
-    procedure_heading,
-    split_count,
-)
 from handbook.importing.boundaries import (
     announces_chart,
     begins_procedure,
@@ -32,8 +20,20 @@ from handbook.importing.duties import DraftUnit, same_unit
 from handbook.importing.labels import damaged_label, settle_collaboration, with_split_mark
 from handbook.importing.lines import Discarded, Furniture, Line
 from handbook.importing.restoring import join_heading, restore_heading
-from handbook.text import ends_sentence, fold, letters
-from handbook.vocabulary import PART_HEADINGS, PARTS, Part
+from handbook.language.text import ends_sentence, fold, letters
+from handbook.language.vocabulary import PART_HEADINGS, PARTS, Part
+from handbook.notation.grammar import (
+    NUMERAL_PREFIX,
+    Heading,
+    Marker,
+    contact_line,
+    is_document_part,
+    is_heading_tail,
+    marker,
+    part_label,
+    procedure_heading,
+    split_count,
+)
 
 _OPENING_PARTS = (Part.NAME, Part.REQUIREMENTS, Part.WORKFLOW)
 MAX_SCRAP = 15

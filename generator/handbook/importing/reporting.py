@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from handbook.diagnostics.rendering import as_text, summary
 from handbook.importing.importer import Imported
-from handbook.rendering import as_text, summary
 
 
 def in_files(imported: Imported, texts: Sequence[tuple[str, str]]) -> Imported:

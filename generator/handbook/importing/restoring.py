@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.grammar import Heading, is_heading_tail, item, procedure_heading
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.text import ends_sentence, fold, letters
-from handbook.vocabulary import Part
+from handbook.language.text import ends_sentence, fold, letters
+from handbook.language.vocabulary import Part
+from handbook.notation.grammar import Heading, is_heading_tail, item, procedure_heading
 
 MIN_NAME = 16
 MAX_AHEAD = 2  # a number further ahead, or behind, is a scrap of a picture

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from handbook.diagnostics import Collector
 from handbook.importing.lines import Discarded, Furniture, Line
-from handbook.text import fold, letters, parse_numeral
-from handbook.vocabulary import (
+from handbook.language.text import fold, letters, parse_numeral
+from handbook.language.vocabulary import (
     HEADER_NUMBER_WORDS,
     HEADER_WORDS,
     NUMBER_COLUMN,

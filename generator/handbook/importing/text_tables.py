@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handbook.grammar import part_label, procedure_heading
 from handbook.importing.lines import Line
 from handbook.importing.tables import header_columns
-from handbook.markup import escape, escape_line, plain
+from handbook.language.vocabulary import Part
 from handbook.model import Procedure, Section, Step
-from handbook.passages import requirement_anchor, section_anchor, step_anchor
-from handbook.vocabulary import Part
+from handbook.notation.grammar import part_label, procedure_heading
+from handbook.notation.markup import escape, escape_line, plain
+from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
 
 ROW = "| "
 

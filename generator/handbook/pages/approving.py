@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.flow.approvals import procedure_chains
-from handbook.links import Links
 from handbook.model import Handbook, Procedure
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
-from handbook.urls import APPROVALS, procedure_url
+from handbook.relations.links import Links
+from handbook.relations.urls import APPROVALS, procedure_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.urls import (
+from handbook.relations.urls import (
     APPROVALS,
     FORMS,
     HEALTH,

@@ -8,7 +8,7 @@ from handbook.flow.model import Provenance
 from handbook.model import Procedure
 from handbook.pages.parts import Parts
 from handbook.pages.views import ChartLine, ChartView, Link
-from handbook.urls import chart_url
+from handbook.relations.urls import chart_url
 
 DERIVED = "按流程标准自动生成"
 DRAWN_BY_HAND = "人工整理，待核"

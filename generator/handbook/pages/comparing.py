@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from handbook.contacts import person_line
 from handbook.flow.approvals import procedure_chains
-from handbook.links import Links, forms, regulations
+from handbook.language.text import letters
+from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure
+from handbook.notation.contacts import person_line
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
-from handbook.passages import Passage, passages, section_anchor, step_anchor
-from handbook.same_named import SameNamed, same_named
-from handbook.text import letters
-from handbook.urls import SAME_NAMED, mention_anchor, procedure_url
-from handbook.vocabulary import Part
+from handbook.relations.links import Links, forms, regulations
+from handbook.relations.passages import Passage, passages, section_anchor, step_anchor
+from handbook.relations.same_named import SameNamed, same_named
+from handbook.relations.urls import SAME_NAMED, mention_anchor, procedure_url
 
 SAME, ONLY = "相同", "仅此处"
 MIN_LIKENESS = 0.6

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from handbook.codes import CODES, Severity
 from handbook.diagnostics import Diagnostic
-from handbook.links import Links
+from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, review_view
 from handbook.pages.views import Link, Page, ReviewView
-from handbook.rendering import SEVERITY_WORDS
+from handbook.relations.links import Links
+from handbook.relations.urls import HEALTH, HOME, procedure_url, unit_url
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
-from handbook.urls import HEALTH, HOME, procedure_url, unit_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.links import Links, forms
 from handbook.model import Handbook, Procedure, Unit
 from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.links import Links, forms
+from handbook.relations.urls import HOME
 from handbook.source.layout import SETTINGS_FILE
-from handbook.urls import HOME
 
 DEFAULT_TITLE = "职责与流程手册"
 MAX_COMMON = 12

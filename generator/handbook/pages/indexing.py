@@ -9,13 +9,13 @@ from itertools import groupby
 
 from pypinyin import lazy_pinyin
 
-from handbook.links import Links
+from handbook.language.text import is_within
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
-from handbook.text import is_within
-from handbook.urls import INDEX, contact_url
+from handbook.relations.links import Links
+from handbook.relations.urls import INDEX, contact_url
 
 KIND_WORDS = {
     "procedure": "事项",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.deadlines import DeadlineKind
-from handbook.links import Limit, Links
+from handbook.language.deadlines import DeadlineKind
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import DEADLINE_WORDS, Parts
 from handbook.pages.views import LimitRow, Link, Page
-from handbook.urls import LIMITS, YEAR
+from handbook.relations.links import Limit, Links
+from handbook.relations.urls import LIMITS, YEAR
 
 HEADINGS = {
     DeadlineKind.WORKING_DAYS: "按工作日计",

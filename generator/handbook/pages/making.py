@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.links import Links
 from handbook.model import Handbook
 from handbook.pages.approving import approvals_page
 from handbook.pages.comparing import group_anchors, same_named_page
@@ -22,6 +21,7 @@ from handbook.pages.units import unit_page
 from handbook.pages.views import Page
 from handbook.pages.whole import whole_page
 from handbook.pages.year import year_page
+from handbook.relations.links import Links
 
 
 def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Page]:

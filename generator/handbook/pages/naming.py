@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.citations import two_ways
-from handbook.links import Links, Mention
+from handbook.language.citations import two_ways
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
 from handbook.pages.indexing import office_prefix, pinyin_key
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
-from handbook.urls import FORMS, REGULATIONS, mention_anchor
+from handbook.relations.links import Links, Mention
+from handbook.relations.urls import FORMS, REGULATIONS, mention_anchor
 
 
 @dataclass(frozen=True, slots=True)

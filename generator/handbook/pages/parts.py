@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handbook.contacts import parse_telephones
-from handbook.deadlines import DeadlineKind
-from handbook.links import Contact, Limit, Links
+from handbook.language.deadlines import DeadlineKind
+from handbook.language.text import chinese_date, fold
 from handbook.model import Duty, Person, Post, Procedure, Review, Unit
+from handbook.notation.contacts import parse_telephones
 from handbook.pages.views import (
     ContactCard,
     DutyRow,
@@ -19,10 +19,10 @@ from handbook.pages.views import (
     ReviewView,
     Telephone,
 )
-from handbook.passages import Passage
-from handbook.responsibilities import ROLE_WORDS, Role, posts_with, role
-from handbook.text import chinese_date, fold
-from handbook.urls import (
+from handbook.relations.links import Contact, Limit, Links
+from handbook.relations.passages import Passage
+from handbook.relations.responsibilities import ROLE_WORDS, Role, posts_with, role
+from handbook.relations.urls import (
     HOME,
     mention_url,
     person_url,

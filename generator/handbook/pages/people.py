@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.contacts import parse_telephones
-from handbook.links import Contact, Links
+from handbook.notation.contacts import parse_telephones
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, telephones
 from handbook.pages.views import ContactCard, Link, Page, ProcedureRow, Telephone
-from handbook.urls import PEOPLE, mention_anchor, person_url
+from handbook.relations.links import Contact, Links
+from handbook.relations.urls import PEOPLE, mention_anchor, person_url
 
 
 @dataclass(frozen=True, slots=True)

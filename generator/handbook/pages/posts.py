@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from handbook.deadlines import DeadlineKind
-from handbook.links import Links, regulations
-from handbook.mentions import find_forms
+from handbook.language.deadlines import DeadlineKind
+from handbook.language.mentions import find_forms
+from handbook.language.vocabulary import Part
 from handbook.model import Duty, Post, Procedure, Unit
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.views import (
@@ -23,11 +23,11 @@ from handbook.pages.views import (
     Page,
 )
 from handbook.pages.year import in_order
-from handbook.passages import passages
-from handbook.responsibilities import ROLE_WORDS, Role, own_duties, role
+from handbook.relations.links import Links, regulations
+from handbook.relations.passages import passages
+from handbook.relations.responsibilities import ROLE_WORDS, Role, own_duties, role
+from handbook.relations.urls import matrix_url, post_url, procedure_url
 from handbook.source.layout import UNIT_FILE
-from handbook.urls import matrix_url, post_url, procedure_url
-from handbook.vocabulary import Part
 
 MANY_MATTERS = 8  # more than this leave no room on the sheet for the words around their limits
 

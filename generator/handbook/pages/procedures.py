@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.contacts import person_line
 from handbook.flow.charts import NO_FLOW
-from handbook.links import Links, forms, regulations
+from handbook.language.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, ContactField, Part
 from handbook.model import Duty, Procedure, Unit
+from handbook.notation.contacts import person_line
 from handbook.pages.charting import chart_views, places
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
@@ -21,10 +21,10 @@ from handbook.pages.views import (
     SectionView,
     StepView,
 )
-from handbook.passages import section_anchor
+from handbook.relations.links import Links, forms, regulations
+from handbook.relations.passages import section_anchor
+from handbook.relations.urls import SAME_NAMED, procedure_url
 from handbook.source.layout import procedure_path
-from handbook.urls import SAME_NAMED, procedure_url
-from handbook.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, ContactField, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from handbook.disk.resources import resource
+from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.pages.views import Page
-from handbook.resources import resource
-from handbook.urls import markdown_path
-from handbook.vocabulary import PART_HEADINGS, Part
+from handbook.relations.urls import markdown_path
 
 # Characters that Markdown or its attribute lists would read as marks in a heading.
 _MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.links import Links
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
 from handbook.pages.indexing import KIND_WORDS
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
-from handbook.urls import INDEX, SEARCH
+from handbook.relations.links import Links
+from handbook.relations.urls import INDEX, SEARCH
 
 FOUND_KINDS = ("procedure", "post", "unit", "person", "form", "regulation")
 

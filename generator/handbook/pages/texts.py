@@ -9,15 +9,15 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from handbook.deadlines import find_deadlines
-from handbook.markup import render
-from handbook.mentions import find_forms
+from handbook.language.deadlines import find_deadlines
+from handbook.language.mentions import find_forms
+from handbook.language.vocabulary import Part
 from handbook.model import Procedure, Section, Step
+from handbook.notation.markup import render
 from handbook.pages.parts import Parts
 from handbook.pages.views import ItemView, SectionView, StepView, Tag
-from handbook.passages import requirement_anchor, section_anchor, step_anchor
-from handbook.urls import procedure_url, unit_url
-from handbook.vocabulary import Part
+from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.relations.urls import procedure_url, unit_url
 
 #: Where in a chart each step is drawn, by the step's address.
 Drawn = Mapping[str, str]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.links import Links
 from handbook.model import Unit
 from handbook.pages.parts import Parts, review_view
 from handbook.pages.views import Link, MainDutyView, Page, ProcedureRow
+from handbook.relations.links import Links
+from handbook.relations.urls import matrix_url, unit_url
 from handbook.source.layout import DUTIES_FILE
-from handbook.urls import matrix_url, unit_url
 
 
 @dataclass(frozen=True, slots=True)

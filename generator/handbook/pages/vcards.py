@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import vobject
 
-from handbook.links import Links
 from handbook.model import Handbook
 from handbook.pages.parts import once, telephones
-from handbook.urls import vcard_url
+from handbook.relations.links import Links
+from handbook.relations.urls import vcard_url
 
 
 def vcards(handbook: Handbook, links: Links) -> dict[str, str]:

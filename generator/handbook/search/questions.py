@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.diagnostics import Collector, Span
-from handbook.resources import resource
+from handbook.disk.resources import resource
 from handbook.source.yaml_file import Value, load_yaml
 
 SCRIPTS = ("text.js", "index.js", "hearing.js", "query.js", "rank.js")

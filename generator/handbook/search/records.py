@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handbook.contacts import telephone_digits
 from handbook.flow.approvals import procedure_chains
-from handbook.links import Links, Mention, forms
 from handbook.model import Handbook, Procedure, Section, Step, Unit
-from handbook.passages import section_anchor, step_anchor
-from handbook.search.question_words import QUESTION_WORDS, TITLES
-from handbook.search.sounds import readings, sounds, traditional
-from handbook.search.synonyms import Synonyms
-from handbook.urls import (
+from handbook.notation.contacts import telephone_digits
+from handbook.relations.links import Links, Mention, forms
+from handbook.relations.passages import section_anchor, step_anchor
+from handbook.relations.urls import (
     mention_url,
     person_url,
     post_url,
     procedure_url,
     unit_url,
 )
+from handbook.search.question_words import QUESTION_WORDS, TITLES
+from handbook.search.sounds import readings, sounds, traditional
+from handbook.search.synonyms import Synonyms
 
 Record = dict[str, Any]
 MIN_LONG_NAME = 4

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.resources import resource
+from handbook.disk.resources import resource
 from handbook.source.layout import SYNONYMS_FILE
 from handbook.source.yaml_file import load_yaml
 

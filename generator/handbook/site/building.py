@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.files import UnreadableError
-from handbook.outputs import OutputError, refuse
-from handbook.resources import resource
+from handbook.disk.files import UnreadableError
+from handbook.disk.outputs import OutputError, refuse
+from handbook.disk.resources import resource
 
 # Material prints an end-of-life notice on every run otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.links import Links
 from handbook.model import Handbook, Unit
 from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
-from handbook.urls import post_url, procedure_url, relative, unit_url
+from handbook.relations.links import Links
+from handbook.relations.urls import post_url, procedure_url, relative, unit_url
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,14 +21,14 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.codes import Severity
 from handbook.diagnostics import Collector
-from handbook.files import UnreadableError, read_folder
-from handbook.outputs import Output, OutputError, refuse
+from handbook.diagnostics.codes import Severity
+from handbook.diagnostics.rendering import as_text, summary
+from handbook.disk.files import UnreadableError, read_folder
+from handbook.disk.outputs import Output, OutputError, refuse
+from handbook.disk.resources import resource
 from handbook.pages.home import site_title
 from handbook.pipeline import Source, load_source
-from handbook.rendering import as_text, summary
-from handbook.resources import resource
 from handbook.site.assets import name_by_content
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import navigation, overviews

@@ -18,9 +18,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from handbook.files import UnreadableError
-from handbook.outputs import OutputError
-from handbook.resources import resource
+from handbook.disk.files import UnreadableError
+from handbook.disk.outputs import OutputError
+from handbook.disk.resources import resource
 
 _BANNER = (
     '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:50vh;overflow:auto;'

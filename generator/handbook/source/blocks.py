@@ -14,10 +14,10 @@ import textwrap
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.grammar import item
-from handbook.markup import means_more, plain, plain_line
+from handbook.language.text import join_all
+from handbook.notation.grammar import item
+from handbook.notation.markup import means_more, plain, plain_line
 from handbook.source.outline import Body
-from handbook.text import join_all
 
 
 @dataclass(slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
+from handbook.language.text import fold, parse_numeral, squeeze
+from handbook.language.vocabulary import NONE_WORD
 from handbook.model import Duty, MainDuty
 from handbook.source.layout import CSV_HEADER, cell_text, split_unconfirmed
-from handbook.text import fold, parse_numeral, squeeze
-from handbook.vocabulary import NONE_WORD
 
 _DELIMITERS = (",", "\t", ";", "；", "，")
 

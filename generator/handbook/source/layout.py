@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.vocabulary import UNCONFIRMED
+from handbook.language.vocabulary import UNCONFIRMED
 
 SETTINGS_FILE = "handbook.yml"
 UNIT_FILE = "unit.md"

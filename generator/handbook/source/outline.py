@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
-from handbook.grammar import marker, part_label
-from handbook.markup import plain_line, unknown_mark
+from handbook.language.vocabulary import PART_HEADINGS, Part
+from handbook.notation.grammar import marker, part_label
+from handbook.notation.markup import plain_line, unknown_mark
 from handbook.source.review_fields import ReviewFields
-from handbook.vocabulary import PART_HEADINGS, Part
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)(.*)$")
 _FENCE = re.compile(r"^\s*(```+|~~~+)\s*([^`]*)$")

@@ -12,18 +12,18 @@ from __future__ import annotations
 
 import re
 
-from handbook.contacts import parse_persons, parse_room
 from handbook.diagnostics import Collector, Span
-from handbook.grammar import before_contact, contact_fields, marker
-from handbook.markup import means_more, plain_line, without_marks
+from handbook.language.text import chinese_numeral, squeeze
+from handbook.language.vocabulary import NOBODY, PART_HEADINGS, PARTS, ContactField, Part
 from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, Step, Workflow
-from handbook.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.notation.contacts import parse_persons, parse_room
+from handbook.notation.grammar import before_contact, contact_fields, marker
+from handbook.notation.markup import means_more, plain_line, without_marks
+from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
 from handbook.source.blocks import Block, plain_text, read_blocks
 from handbook.source.layout import split_unconfirmed
 from handbook.source.outline import Body, Outline, read_outline
 from handbook.source.review_fields import ReviewFields
-from handbook.text import chinese_numeral, squeeze
-from handbook.vocabulary import NOBODY, PART_HEADINGS, PARTS, ContactField, Part
 
 # 「**收集**：…」 「**明确使用范围。**…」
 _LEAD = re.compile(r"^\*\*(.+?)([。：:]?)\*\*([。：:]?)\s*(.*)$", re.DOTALL)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
-from handbook.markup import plain_line
 from handbook.model import Handbook, Procedure, Unit
+from handbook.notation.markup import plain_line
 from handbook.source.duty_table import parse_duties
 from handbook.source.layout import (
     DUTIES_FILE,

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from datetime import date
 
-from handbook.codes import CODES, Severity
 from handbook.diagnostics import Collector
+from handbook.diagnostics.codes import CODES, Severity
+from handbook.language.text import chinese_date, fold, parse_numeral
 from handbook.model import Review
-from handbook.text import chinese_date, fold, parse_numeral
 
 CHECKED_LABEL = "核对日期"
 PERIOD_LABEL = "复核周期"

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 
 from handbook.diagnostics import Collector
+from handbook.language.text import squeeze
 from handbook.source.layout import split_unconfirmed
 from handbook.source.yaml_file import Value, load_yaml
-from handbook.text import squeeze
 
 KEYS = ("organization", "title", "edition", "repository")
 LIST_KEYS = ("common",)

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from handbook.diagnostics import Collector, Span
+from handbook.language.text import parse_numeral, squeeze
 from handbook.model import Post, Review
-from handbook.posts import make_post
+from handbook.notation.posts import make_post
 from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBER_LABEL
 from handbook.source.outline import marked_heading
 from handbook.source.review_fields import ReviewFields
-from handbook.text import parse_numeral, squeeze
 
 _FIELD = re.compile(rf"^-\s*({UNIT_NUMBER_LABEL}|{UNIT_ALIASES_LABEL})\s*[:：]\s*(.*)$")
 

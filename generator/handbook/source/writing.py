@@ -10,10 +10,17 @@ import csv
 import io
 import json
 
-from handbook.contacts import person_line
-from handbook.markup import escape, escape_line
+from handbook.language.vocabulary import (
+    CONTACT_FIELD_LABELS,
+    NONE_WORD,
+    PART_HEADINGS,
+    ContactField,
+    Part,
+)
 from handbook.model import Duty, Handbook, Item, Procedure, Step, Unit
-from handbook.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.notation.contacts import person_line
+from handbook.notation.markup import escape, escape_line
+from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
 from handbook.source.layout import (
     CSV_HEADER,
     DUTIES_FILE,
@@ -29,7 +36,6 @@ from handbook.source.layout import (
     procedure_path,
 )
 from handbook.source.review_fields import review_lines
-from handbook.vocabulary import CONTACT_FIELD_LABELS, NONE_WORD, PART_HEADINGS, ContactField, Part
 
 INDENT = "   "
 BOM = "\ufeff"  # without it Excel and WPS take a CSV file for GBK

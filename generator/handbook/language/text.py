@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from handbook.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
+from handbook.language.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han, CJK marks and full-width forms: beside one of these a space says nothing.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.text import fold, is_numeral, parse_numeral, squeeze, wide_brackets
-from handbook.vocabulary import (
+from handbook.language.text import fold, is_numeral, parse_numeral, squeeze, wide_brackets
+from handbook.language.vocabulary import (
     CONTACT_LABELS,
     DOCUMENT_PART_WORDS,
     HEADING_TAIL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from handbook.text import is_within
-from handbook.vocabulary import REGULATION_ENDINGS
+from handbook.language.text import is_within
+from handbook.language.vocabulary import REGULATION_ENDINGS
 
 MIN_SHORT = 3  # characters before the kind of rule that ends a name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES, Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import posixpath
 
-from handbook.links import Links
+from handbook.language.slugs import slug
 from handbook.model import Post, Procedure, Unit
-from handbook.slugs import slug
+from handbook.relations.links import Links
 
 HOME = "index.html"
 INDEX = "suoyin.html"

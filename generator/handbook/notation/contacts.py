@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from handbook.language.text import fold, squeeze
+from handbook.language.vocabulary import COMPOUND_SURNAMES
 from handbook.model import Person
-from handbook.text import fold, squeeze
-from handbook.vocabulary import COMPOUND_SURNAMES
 
 _HAN_ONLY = re.compile(r"^[\u3400-\u9fff·]+$")
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")

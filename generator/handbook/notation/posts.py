@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from handbook.diagnostics import Span
+from handbook.language.text import fold, parse_numeral, squeeze
+from handbook.language.vocabulary import HEAD_WORDS, POST_WORDS, PostKind
 from handbook.model import Post
-from handbook.text import fold, parse_numeral, squeeze
-from handbook.vocabulary import HEAD_WORDS, POST_WORDS, PostKind
 
 _WORDS = "|".join(POST_WORDS)
 _NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"

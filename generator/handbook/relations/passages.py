@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.diagnostics import Span
+from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import Procedure, Section, Step
-from handbook.vocabulary import PART_HEADINGS, Part
 
 
 @dataclass(frozen=True, slots=True)

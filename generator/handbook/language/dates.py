@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 
-from handbook.text import fold, parse_numeral
+from handbook.language.text import fold, parse_numeral
 
 MONTH_END = 31  # a day that stands for the last one of any month
 _LEAP_YEAR = 2024  # has every day that a year can have

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from handbook.vocabulary import (
+from handbook.language.vocabulary import (
     DRAFTING_WORDS,
     FORM_ENDINGS,
     FORM_VERBS,

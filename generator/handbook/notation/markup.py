@@ -16,7 +16,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from handbook.text import join_all, squeeze
+from handbook.language.text import join_all, squeeze
 
 #: Turns the target of a link, as written, into an address; "" where it leads nowhere.
 Address = Callable[[str], str]

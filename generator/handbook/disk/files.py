@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from handbook.diagnostics import Collector
-from handbook.text import INVISIBLE
+from handbook.language.text import INVISIBLE
 
 SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
 #: Endings of files in which an editor may have left text.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from handbook.made import LIST_FILE, Made, digest, paths_of
+from handbook.disk.made import LIST_FILE, Made, digest, paths_of
 
 ASIDE = ".handbook-replaced"
 STAGING_PREFIX = ".handbook-making-"

@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from handbook.contacts import MOST_PERSONS, telephone_digits
-from handbook.deadlines import Deadline, parse_deadlines
-from handbook.mentions import find_forms, find_regulations
+from handbook.language.deadlines import Deadline, parse_deadlines
+from handbook.language.mentions import find_forms, find_regulations
+from handbook.language.slugs import Slugs
+from handbook.language.text import fold
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
-from handbook.passages import Passage, passages
-from handbook.slugs import Slugs
-from handbook.text import fold
+from handbook.notation.contacts import MOST_PERSONS, telephone_digits
+from handbook.relations.passages import Passage, passages
 
 # What a link may be besides the name of a source file.
 _OPEN_ADDRESS = re.compile(r"https?://|#[a-z]", re.IGNORECASE)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.dates import DATES, Period, periods
-from handbook.text import fold
+from handbook.language.dates import DATES, Period, periods
+from handbook.language.text import fold
 
 _N = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百半]{1,5})"
 # 「一百二十日」 is not 二十日, 「1.5小时」 not 5小时

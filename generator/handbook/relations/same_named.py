@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from handbook.language.text import letters
 from handbook.model import Handbook, Procedure
-from handbook.text import letters
 
 _EMPTY_END = "工作"
 MIN_NAME = 2  # characters

@@ -1,0 +1,1 @@
+"""Files, folders and what travels with the program."""

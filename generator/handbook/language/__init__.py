@@ -1,0 +1,1 @@
+"""Words of official Chinese: numerals, dates, time limits, what is mentioned. Knows no model."""

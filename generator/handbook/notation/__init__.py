@@ -1,0 +1,1 @@
+"""How a handbook writes things: lists, labels, Markdown, posts, contacts. Serves every reader."""

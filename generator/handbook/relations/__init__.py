@@ -1,0 +1,1 @@
+"""What in a handbook belongs to what, and where it stands on the site."""
