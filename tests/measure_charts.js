@@ -38,8 +38,10 @@
         if (meet(box, other)) faults.push(`${node.id} lies on ${id}`);
       }
       const within =
-        box.left >= picture.left - 1 && box.right <= picture.right + 1 &&
-        box.top >= picture.top - 1 && box.bottom <= picture.bottom + 1;
+        box.left >= picture.left - 1 &&
+        box.right <= picture.right + 1 &&
+        box.top >= picture.top - 1 &&
+        box.bottom <= picture.bottom + 1;
       if (!within) faults.push(`${node.id} is cut off`);
       shapes.push([node.id, box]);
     }
@@ -59,4 +61,4 @@
     }
   }
   return { faults, rows, font };
-}
+};

@@ -2,36 +2,46 @@
    pages, so each part is set once in columns of the size of a page, and the columns are counted. */
 (function () {
   "use strict";
-  var whole = document.querySelector("[data-whole]");
+  const whole = document.querySelector("[data-whole]");
   if (!whole) return;
-  var MILLIMETRE = 96 / 25.4;
-  var WIDTH = 170 * MILLIMETRE, HEIGHT = 247 * MILLIMETRE, GAP = 40;
+  const MILLIMETRE = 96 / 25.4;
+  const WIDTH = 170 * MILLIMETRE,
+    HEIGHT = 247 * MILLIMETRE,
+    GAP = 40;
 
   function pages(part, frame) {
-    var copy = part.cloneNode(true);
+    const copy = part.cloneNode(true);
     copy.removeAttribute("id");
     frame.appendChild(copy);
-    var count = Math.max(1, Math.round((frame.scrollWidth + GAP) / (WIDTH + GAP)));
+    const count = Math.max(1, Math.round((frame.scrollWidth + GAP) / (WIDTH + GAP)));
     frame.removeChild(copy);
     return count;
   }
 
   function number() {
     // For a moment the page is set as it prints: its style for print, letters of the size of print.
-    var style = document.querySelector("[data-print-style]");
-    var root = document.documentElement;
-    var frame = document.createElement("div");
+    const style = document.querySelector("[data-print-style]");
+    const root = document.documentElement;
+    const frame = document.createElement("div");
     frame.className = "hb-whole hb-whole--measure";
     frame.setAttribute("aria-hidden", "true");
-    frame.style.cssText = "width:" + WIDTH + "px;height:" + HEIGHT + "px;columns:" + WIDTH +
-      "px;column-gap:" + GAP + "px;column-fill:auto;position:absolute;left:-9999px;top:0;overflow:hidden";
+    frame.style.cssText =
+      "width:" +
+      WIDTH +
+      "px;height:" +
+      HEIGHT +
+      "px;columns:" +
+      WIDTH +
+      "px;column-gap:" +
+      GAP +
+      "px;column-fill:auto;position:absolute;left:-9999px;top:0;overflow:hidden";
     style.media = "all";
     root.style.fontSize = "125%";
     whole.parentNode.appendChild(frame);
     try {
-      var at = 1;
+      let at = 1;
       [].forEach.call(whole.children, function (part) {
-        var mark = part.id && whole.querySelector("[data-page-of='" + part.id + "']");
+        const mark = part.id && whole.querySelector("[data-page-of='" + part.id + "']");
         if (mark) mark.textContent = at;
         at += pages(part, frame);
       });

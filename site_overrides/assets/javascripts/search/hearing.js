@@ -1,40 +1,59 @@
 /* What was meant by ear: slips of the same sound or shape, pinyin whole, begun and abbreviated.
    Each is a part of a phrase that the handbook has in a name or title. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
   /* How sure a way of saying the same is; the ranking multiplies by it. */
-  search.SURE = { text: 1, alias: 0.85, english: 0.85, pinyin: 0.9, initials: 0.75, sound: 0.8, shape: 0.65 };
+  search.SURE = {
+    text: 1,
+    alias: 0.85,
+    english: 0.85,
+    pinyin: 0.9,
+    initials: 0.75,
+    sound: 0.8,
+    shape: 0.65,
+  };
 
   search.makeHearing = function (index) {
-    var text = index.text;
+    const text = index.text;
 
-    function way(value, why, sure) { return { text: value, why: why, sure: sure || search.SURE[why] }; }
+    function way(value, why, sure) {
+      return { text: value, why: why, sure: sure || search.SURE[why] };
+    }
 
     /* Parts of known phrases that sound or look like what was typed. */
     function slips(run) {
-      var typed = Array.from(run);
+      const typed = Array.from(run);
       if (typed.length < 2) return [];
-      var sounds = typed.map(function (ch) { return text.blur(text.syllables(ch)[0]); });
-      var found = Object.create(null);
+      const sounds = typed.map(function (ch) {
+        return text.blur(text.syllables(ch)[0]);
+      });
+      const found = Object.create(null);
       index.phrases.forEach(function (phrase) {
-        for (var at = 0; at + typed.length <= phrase.chars.length; at++) {
-          var other = 0;
-          var unheard = 0;
-          for (var i = 0; i < typed.length; i++) {
+        for (let at = 0; at + typed.length <= phrase.chars.length; at++) {
+          let other = 0;
+          let unheard = 0;
+          for (let i = 0; i < typed.length; i++) {
             if (phrase.chars[at + i] === typed[i]) continue;
             other++;
             if (text.blur(phrase.syllables[at + i]) !== sounds[i]) unheard++;
           }
-          var why = unheard === 0 ? "sound" : unheard === 1 && other === 1 && typed.length > 2 ? "shape" : "";
+          const why =
+            unheard === 0
+              ? "sound"
+              : unheard === 1 && other === 1 && typed.length > 2
+                ? "shape"
+                : "";
           // more than half of it another character is another word; a name with another
           // character is another person
           if (!why || other * 2 > typed.length || (why === "shape" && phrase.person)) continue;
-          var part = phrase.chars.slice(at, at + typed.length).join("");
-          var score = search.SURE[why] + phrase.rank / 100 - at / 1000;
-          if (!found[part] || found[part].score < score) found[part] = { score: score, way: way(part, why) };
+          const part = phrase.chars.slice(at, at + typed.length).join("");
+          const score = search.SURE[why] + phrase.rank / 100 - at / 1000;
+          if (!found[part] || found[part].score < score)
+            found[part] = { score: score, way: way(part, why) };
         }
       });
       return ranked(found);
@@ -42,24 +61,34 @@ var HandbookSearch = HandbookSearch || {};
 
     function ranked(found) {
       return Object.keys(found)
-        .sort(function (a, b) { return found[b].score - found[a].score; })
-        .map(function (part) { return found[part].way; });
+        .sort(function (a, b) {
+          return found[b].score - found[a].score;
+        })
+        .map(function (part) {
+          return found[part].way;
+        });
     }
 
     /* Parts of known phrases that are spelled or abbreviated so in pinyin. */
     function spelled(letters) {
-      var found = Object.create(null);
+      const found = Object.create(null);
       if (letters.length < 2) return [];
       index.phrases.forEach(function (phrase) {
-        for (var at = 0; at < phrase.chars.length; at++) {
-          var whole = spell(phrase.syllables, at, letters);
-          var length = whole || initials(phrase.syllables, at, letters) || mixed(phrase.syllables, at, letters);
+        for (let at = 0; at < phrase.chars.length; at++) {
+          const whole = spell(phrase.syllables, at, letters);
+          const length =
+            whole ||
+            initials(phrase.syllables, at, letters) ||
+            mixed(phrase.syllables, at, letters);
           if (length < 2) continue;
-          var why = whole ? "pinyin" : "initials";
-          var part = phrase.chars.slice(at, at + length).join("");
-          var score = search.SURE[why] + phrase.rank / 20 - at / 50 - phrase.chars.length / 500;
+          const why = whole ? "pinyin" : "initials";
+          const part = phrase.chars.slice(at, at + length).join("");
+          const score = search.SURE[why] + phrase.rank / 20 - at / 50 - phrase.chars.length / 500;
           if (!found[part] || found[part].score < score) {
-            found[part] = { score: score, way: way(part, why, search.SURE[why] - Math.min(at, 5) / 50) };
+            found[part] = {
+              score: score,
+              way: way(part, why, search.SURE[why] - Math.min(at, 5) / 50),
+            };
           }
         }
       });
@@ -68,8 +97,8 @@ var HandbookSearch = HandbookSearch || {};
 
     /* How many syllables from `at` the letters spell; the last may be half typed. 0 for none. */
     function spell(syllables, at, letters) {
-      var rest = letters;
-      for (var i = at; i < syllables.length; i++) {
+      let rest = letters;
+      for (let i = at; i < syllables.length; i++) {
         if (rest.indexOf(syllables[i]) === 0) {
           rest = rest.slice(syllables[i].length);
           if (!rest) return i - at + 1;
@@ -82,17 +111,24 @@ var HandbookSearch = HandbookSearch || {};
 
     /* Whole syllables first, then initials: zhongwy. */
     function mixed(syllables, at, letters) {
-      var rest = letters;
-      for (var i = at; i < syllables.length && rest; i++) {
-        if (rest.indexOf(syllables[i]) === 0 && syllables[i].length > 1) { rest = rest.slice(syllables[i].length); continue; }
-        return i > at && i - at < letters.length ? (initials(syllables, i, rest) ? i - at + rest.length : 0) : 0;
+      let rest = letters;
+      for (let i = at; i < syllables.length && rest; i++) {
+        if (rest.indexOf(syllables[i]) === 0 && syllables[i].length > 1) {
+          rest = rest.slice(syllables[i].length);
+          continue;
+        }
+        return i > at && i - at < letters.length
+          ? initials(syllables, i, rest)
+            ? i - at + rest.length
+            : 0
+          : 0;
       }
       return 0;
     }
 
     function initials(syllables, at, letters) {
       if (at + letters.length > syllables.length) return 0;
-      for (var i = 0; i < letters.length; i++) if (syllables[at + i][0] !== letters[i]) return 0;
+      for (let i = 0; i < letters.length; i++) if (syllables[at + i][0] !== letters[i]) return 0;
       return letters.length;
     }
 

@@ -1,93 +1,202 @@
 /* What can be found: every unit, post, procedure, person, form and regulation as weighted fields. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
   /* Weights of fields: where a word stands says more than how often. */
-  var WEIGHT = { title: 10, name: 9, alias: 9, duty: 6, main: 4, section: 5, lead: 4, form: 5, chart: 3, text: 2, note: 1.2, contact: 8 };
+  const WEIGHT = {
+    title: 10,
+    name: 9,
+    alias: 9,
+    duty: 6,
+    main: 4,
+    section: 5,
+    lead: 4,
+    form: 5,
+    chart: 3,
+    text: 2,
+    note: 1.2,
+    contact: 8,
+  };
 
   search.makeIndex = function (data) {
-    var text = search.makeText(data);
-    var documents = [];
+    const text = search.makeText(data);
+    const documents = [];
 
     function field(weight, raw, anchor) {
-      return { weight: WEIGHT[weight], kind: weight, raw: raw, text: text.fold(raw), anchor: anchor || "" };
+      return {
+        weight: WEIGHT[weight],
+        kind: weight,
+        raw: raw,
+        text: text.fold(raw),
+        anchor: anchor || "",
+      };
     }
 
     function add(kind, item, fields, more) {
-      var made = { kind: kind, id: item.id || item.name, title: item.title || item.name, url: item.url, item: item, fields: fields };
-      made.all = "\n" + fields.map(function (one) { return one.text; }).join("\n") + "\n";
-      Object.keys(more || {}).forEach(function (key) { made[key] = more[key]; });
+      const made = {
+        kind: kind,
+        id: item.id || item.name,
+        title: item.title || item.name,
+        url: item.url,
+        item: item,
+        fields: fields,
+      };
+      made.all =
+        "\n" +
+        fields
+          .map(function (one) {
+            return one.text;
+          })
+          .join("\n") +
+        "\n";
+      Object.keys(more || {}).forEach(function (key) {
+        made[key] = more[key];
+      });
       documents.push(made);
       return made;
     }
 
-    var units = data.units.map(function (unit) {
-      return add("unit", unit, [field("title", unit.name)]
-        .concat(unit.aliases.map(function (alias) { return field("alias", alias); }))
-        .concat(unit.duties.map(function (duty) { return field("note", duty); })));
+    const units = data.units.map(function (unit) {
+      return add(
+        "unit",
+        unit,
+        [field("title", unit.name)]
+          .concat(
+            unit.aliases.map(function (alias) {
+              return field("alias", alias);
+            }),
+          )
+          .concat(
+            unit.duties.map(function (duty) {
+              return field("note", duty);
+            }),
+          ),
+      );
     });
-    var posts = data.posts.map(function (post) {
-      var unit = units[post.unit];
-      return add("post", post, [field("name", post.name), field("note", post.text)]
-        .concat(post.duties.map(function (duty) { return field("note", duty); })), { unit: unit });
+    const posts = data.posts.map(function (post) {
+      const unit = units[post.unit];
+      return add(
+        "post",
+        post,
+        [field("name", post.name), field("note", post.text)].concat(
+          post.duties.map(function (duty) {
+            return field("note", duty);
+          }),
+        ),
+        { unit: unit },
+      );
     });
-    var procedures = data.procedures.map(function (one) {
-      var contact = one.contact;
-      var fields = [field("title", one.title)]
-        .concat(one.duties.map(function (duty) {
-          var made = field("duty", duty[0]);
-          made.posts = duty[1].map(function (at) { return posts[at]; });
-          return made;
-        }))
-        .concat(one.mains.map(function (main) { return field("main", main); }))
-        .concat(one.forms.map(function (form) { return field("form", form); }))
-        .concat(one.body.map(function (part) { return field(part[1], part[2], part[0]); }))
-        .concat(contact.people.concat(contact.telephones, contact.rooms).map(function (value) {
-          return field("note", value);
-        }));
+    const procedures = data.procedures.map(function (one) {
+      const contact = one.contact;
+      const fields = [field("title", one.title)]
+        .concat(
+          one.duties.map(function (duty) {
+            const made = field("duty", duty[0]);
+            made.posts = duty[1].map(function (at) {
+              return posts[at];
+            });
+            return made;
+          }),
+        )
+        .concat(
+          one.mains.map(function (main) {
+            return field("main", main);
+          }),
+        )
+        .concat(
+          one.forms.map(function (form) {
+            return field("form", form);
+          }),
+        )
+        .concat(
+          one.body.map(function (part) {
+            return field(part[1], part[2], part[0]);
+          }),
+        )
+        .concat(
+          contact.people.concat(contact.telephones, contact.rooms).map(function (value) {
+            return field("note", value);
+          }),
+        );
       return add("procedure", one, fields, {
         unit: units[one.unit],
-        posts: one.posts.map(function (post) { return posts[post]; })
+        posts: one.posts.map(function (post) {
+          return posts[post];
+        }),
       });
     });
-    function all(list, indexes) { return indexes.map(function (at) { return list[at]; }); }
+    function all(list, indexes) {
+      return indexes.map(function (at) {
+        return list[at];
+      });
+    }
     data.people.forEach(function (person) {
-      var numbers = person.telephones.concat(person.rooms).map(function (value) { return field("contact", value); });
-      add("person", person, [field("name", person.name)].concat(numbers),
-        { procedures: all(procedures, person.procedures) });
+      const numbers = person.telephones.concat(person.rooms).map(function (value) {
+        return field("contact", value);
+      });
+      add("person", person, [field("name", person.name)].concat(numbers), {
+        procedures: all(procedures, person.procedures),
+      });
     });
-    [["form", data.forms], ["regulation", data.regulations]].forEach(function (pair) {
+    [
+      ["form", data.forms],
+      ["regulation", data.regulations],
+    ].forEach(function (pair) {
       pair[1].forEach(function (one) {
-        add(pair[0], one, [field("name", one.name)], { procedures: all(procedures, one.procedures) });
+        add(pair[0], one, [field("name", one.name)], {
+          procedures: all(procedures, one.procedures),
+        });
       });
     });
 
-    var pairs = new Set();
+    const pairs = new Set();
     documents.forEach(function (one) {
-      for (var i = 0; i + 1 < one.all.length; i++) pairs.add(one.all.slice(i, i + 2));
+      for (let i = 0; i + 1 < one.all.length; i++) pairs.add(one.all.slice(i, i + 2));
     });
 
     /* Phrases worth hearing, with their syllables: where a slip or pinyin may be meant. */
-    var phrases = [];
-    var seen = new Set();
+    const phrases = [];
+    const seen = new Set();
     function phrase(raw, rank, person) {
-      var folded = text.fold(raw);
+      const folded = text.fold(raw);
       if (folded.length < 2 || seen.has(folded)) return;
       seen.add(folded);
-      phrases.push({ text: folded, chars: Array.from(folded), syllables: text.syllables(folded), rank: rank, person: person });
+      phrases.push({
+        text: folded,
+        chars: Array.from(folded),
+        syllables: text.syllables(folded),
+        rank: rank,
+        person: person,
+      });
     }
     documents.forEach(function (one) {
       one.fields.forEach(function (each) {
-        var rank = { title: 3, name: 3, alias: 3, form: 2, section: 2, duty: 2, lead: 2, chart: 1 }[each.kind];
+        const rank = {
+          title: 3,
+          name: 3,
+          alias: 3,
+          form: 2,
+          section: 2,
+          duty: 2,
+          lead: 2,
+          chart: 1,
+        }[each.kind];
         if (rank) phrase(each.raw, one.kind === "regulation" ? 1 : rank, one.kind === "person");
       });
     });
-    Object.keys(data.words).forEach(function (word) { phrase(word, 2); });
+    Object.keys(data.words).forEach(function (word) {
+      phrase(word, 2);
+    });
 
-    var named = phrases.map(function (one) { return one.text; }).join("\n");
-    var counts = Object.create(null);
+    const named = phrases
+      .map(function (one) {
+        return one.text;
+      })
+      .join("\n");
+    const counts = Object.create(null);
     return {
       data: data,
       text: text,
@@ -97,22 +206,27 @@ var HandbookSearch = HandbookSearch || {};
       posts: posts,
       phrases: phrases,
       /* Whether a phrase stands in the name of anything, and not in running text alone. */
-      isNamed: function (phrase) { return named.indexOf(phrase) >= 0; },
+      isNamed: function (words) {
+        return named.indexOf(words) >= 0;
+      },
       /* In how many documents a phrase stands; most phrases fail at the first pair of characters. */
-      count: function (phrase) {
-        if (counts[phrase] === undefined) counts[phrase] = occurs(phrase) ? frequency(phrase) : 0;
-        return counts[phrase];
-      }
+      count: function (words) {
+        if (counts[words] === undefined) counts[words] = occurs(words) ? frequency(words) : 0;
+        return counts[words];
+      },
     };
 
-    function occurs(phrase) {
-      for (var i = 0; i + 1 < phrase.length; i++) if (!pairs.has(phrase.slice(i, i + 2))) return false;
+    function occurs(words) {
+      for (let i = 0; i + 1 < words.length; i++)
+        if (!pairs.has(words.slice(i, i + 2))) return false;
       return true;
     }
 
-    function frequency(phrase) {
-      var found = 0;
-      documents.forEach(function (one) { if (one.all.indexOf(phrase) >= 0) found++; });
+    function frequency(words) {
+      let found = 0;
+      documents.forEach(function (one) {
+        if (one.all.indexOf(words) >= 0) found++;
+      });
       return found;
     }
   };

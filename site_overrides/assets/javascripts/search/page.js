@@ -1,31 +1,38 @@
 /* The search box of every page and the results page. The engine is loaded when it is first needed,
    as classic scripts, so that it works from a folder too. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
-  var PARTS = ["text", "index", "hearing", "query", "rank", "view", "data"];
-  var BOX_HITS = 7;
-  var here = document.currentScript.src;
-  var folder = here.slice(0, here.lastIndexOf("/") + 1);
-  var root = here.slice(0, here.lastIndexOf("assets/"));
-  var ready = null;
+  const PARTS = ["text", "index", "hearing", "query", "rank", "view", "data"];
+  const BOX_HITS = 7;
+  const here = document.currentScript.src;
+  const folder = here.slice(0, here.lastIndexOf("/") + 1);
+  const root = here.slice(0, here.lastIndexOf("assets/"));
+  let ready = null;
 
   /* Calls `then(engine, view)` once the engine is there. */
   function withEngine(then) {
-    ready = ready || new Promise(function (resolve, reject) {
-      var left = PARTS.length;
-      PARTS.forEach(function (name) {
-        var script = document.createElement("script");
-        script.src = folder + name + ".js";
-        script.async = false;
-        script.onload = function () { if (!--left) resolve(start()); };
-        script.onerror = reject;
-        document.head.append(script);
+    ready =
+      ready ||
+      new Promise(function (resolve, reject) {
+        let left = PARTS.length;
+        PARTS.forEach(function (name) {
+          const script = document.createElement("script");
+          script.src = folder + name + ".js";
+          script.async = false;
+          script.onload = function () {
+            if (!--left) resolve(start());
+          };
+          script.onerror = reject;
+          document.head.append(script);
+        });
       });
+    ready.then(function (parts) {
+      then(parts.engine, parts.view);
     });
-    ready.then(function (parts) { then(parts.engine, parts.view); });
   }
 
   function start() {
@@ -34,17 +41,20 @@ var HandbookSearch = HandbookSearch || {};
 
   /* -- Results page ------------------------------------------------------------------------- */
 
-  var results = document.querySelector("[data-results]");
-  if (results) resultsPage(results, document.getElementById("hb-find-q"));
+  const resultsHere = document.querySelector("[data-results]");
+  if (resultsHere) resultsPage(resultsHere, document.getElementById("hb-find-q"));
 
   function resultsPage(results, box) {
-    var filters = { unit: "", kind: "" };
-    var chooser = document.querySelector("[data-filters]");
-    var query = new URLSearchParams(location.search).get("q") || "";
+    const filters = { unit: "", kind: "" };
+    const chooser = document.querySelector("[data-filters]");
+    let query = new URLSearchParams(location.search).get("q") || "";
     box.value = query;
     show();
     box.addEventListener("input", show);
-    box.form.addEventListener("submit", function (event) { event.preventDefault(); show(); });
+    box.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      show();
+    });
     chooser.addEventListener("change", function (event) {
       filters[event.target.name] = event.target.value;
       show();
@@ -60,48 +70,76 @@ var HandbookSearch = HandbookSearch || {};
         results.dataset.query = query;
         results.dataset.state = "done";
         document.title = (query.trim() ? query.trim().slice(0, 40) + " - " : "") + "查找";
-        try { history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname); }
-        catch (error) { /* a page opened from a folder may not change its address */ }
+        try {
+          history.replaceState(
+            null,
+            "",
+            query ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname,
+          );
+        } catch (_error) {
+          /* a page opened from a folder may not change its address */
+        }
       });
     }
 
     function render(found, view) {
-      var hits = found.hits.filter(chosen);
+      const hits = found.hits.filter(chosen);
       if (found.query.intents.approve) {
-        results.append(search.element("p", { class: "hb-note" },
-          [search.element("a", { href: root + "shenpi.html" }, "审批一览"), "：各事项依次由谁批"]));
+        results.append(
+          search.element("p", { class: "hb-note" }, [
+            search.element("a", { href: root + "shenpi.html" }, "审批一览"),
+            "：各事项依次由谁批",
+          ]),
+        );
       }
       if (!found.confident || !hits.length) nothing(found.hits.length && found.confident);
-      found.answers.filter(function (card) { return chosen(card.hit); }).forEach(function (card) { results.append(view.answer(card)); });
+      found.answers
+        .filter(function (card) {
+          return chosen(card.hit);
+        })
+        .forEach(function (card) {
+          results.append(view.answer(card));
+        });
       if (!hits.length) return;
-      var title = found.confident ? "" : "也许有关";
+      const title = found.confident ? "" : "也许有关";
       if (title) results.append(search.element("p", { class: "hb-label" }, title));
-      results.append(search.element("ol", { class: "hb-hits" }, hits.slice(0, found.confident ? 30 : 3).map(view.hit)));
+      results.append(
+        search.element(
+          "ol",
+          { class: "hb-hits" },
+          hits.slice(0, found.confident ? 30 : 3).map(view.hit),
+        ),
+      );
     }
 
     function chosen(hit) {
-      var document = hit.document;
-      var unit = document.unit || document;
-      return (!filters.kind || document.kind === filters.kind) && (!filters.unit || unit.id === filters.unit);
+      const document = hit.document;
+      const unit = document.unit || document;
+      return (
+        (!filters.kind || document.kind === filters.kind) &&
+        (!filters.unit || unit.id === filters.unit)
+      );
     }
 
     function nothing(filtered) {
-      var note = search.element("p", filtered ? {} : { "data-no-answer": "" },
-        [filtered ? "筛选之后没有结果。可以放宽筛选，或" : "没有找到。可以换个说法，或",
-          search.element("a", { href: results.dataset.index }, "按拼音查索引"), "。"]);
+      const note = search.element("p", filtered ? {} : { "data-no-answer": "" }, [
+        filtered ? "筛选之后没有结果。可以放宽筛选，或" : "没有找到。可以换个说法，或",
+        search.element("a", { href: results.dataset.index }, "按拼音查索引"),
+        "。",
+      ]);
       results.append(note);
     }
   }
 
   /* -- The box in the header: a list under it as one types ---------------------------------- */
 
-  var box = document.querySelector("[data-search-box]");
-  if (box && !results) boxList(box);
-  if (box && results) box.form.hidden = true;  // the results page has its own, larger box
+  const boxHere = document.querySelector("[data-search-box]");
+  if (boxHere && !resultsHere) boxList(boxHere);
+  if (boxHere && resultsHere) boxHere.form.hidden = true; // the results page has its own, larger box
 
   function boxList(box) {
-    var list = document.createElement("ul");
-    var active = -1;
+    const list = document.createElement("ul");
+    let active = -1;
     list.className = "hb-box-list";
     list.id = "hb-box-list";
     list.setAttribute("role", "listbox");
@@ -110,7 +148,9 @@ var HandbookSearch = HandbookSearch || {};
     box.setAttribute("role", "combobox");
     box.setAttribute("aria-controls", "hb-box-list");
     box.setAttribute("aria-expanded", "false");
-    box.addEventListener("focus", function () { withEngine(function () {}); });
+    box.addEventListener("focus", function () {
+      withEngine(function () {});
+    });
     box.addEventListener("input", show);
     box.addEventListener("keydown", function (event) {
       if (event.isComposing) return;
@@ -121,35 +161,49 @@ var HandbookSearch = HandbookSearch || {};
         event.preventDefault();
         list.children[active].querySelector("a").click();
       } else if (event.key === "Escape" && !list.hidden) {
-        event.preventDefault();  // closes the list; pressed again, the browser empties the box
+        event.preventDefault(); // closes the list; pressed again, the browser empties the box
         close();
       }
     });
-    document.addEventListener("click", function (event) { if (!box.form.contains(event.target)) close(); });
+    document.addEventListener("click", function (event) {
+      if (!box.form.contains(event.target)) close();
+    });
 
     function show() {
-      var query = box.value;
+      const query = box.value;
       if (!query.trim()) return close();
       withEngine(function (engine) {
         if (query !== box.value) return;
-        var found = engine.find(query);
+        const found = engine.find(query);
         list.textContent = "";
         active = -1;
         found.hits.slice(0, found.confident ? BOX_HITS : 0).forEach(function (hit, at) {
-          var document = hit.document;
-          var unit = document.unit ? " " + document.unit.title : "";
-          list.append(search.element("li", { role: "option", id: "hb-box-" + at, "aria-selected": "false" },
-            search.element("a", { href: root + document.url, tabindex: "-1" },
-              [document.title, search.element("span", { class: "hb-note" }, unit + " " + search.KINDS[document.kind])])));
+          const document = hit.document;
+          const unit = document.unit ? " " + document.unit.title : "";
+          list.append(
+            search.element(
+              "li",
+              { role: "option", id: "hb-box-" + at, "aria-selected": "false" },
+              search.element("a", { href: root + document.url, tabindex: "-1" }, [
+                document.title,
+                search.element(
+                  "span",
+                  { class: "hb-note" },
+                  unit + " " + search.KINDS[document.kind],
+                ),
+              ]),
+            ),
+          );
         });
-        if (!list.children.length) list.append(search.element("li", { class: "hb-note" }, "没有找到，按回车看相近的结果"));
+        if (!list.children.length)
+          list.append(search.element("li", { class: "hb-note" }, "没有找到，按回车看相近的结果"));
         list.hidden = false;
         box.setAttribute("aria-expanded", "true");
       });
     }
 
     function move(step) {
-      var options = list.querySelectorAll("[role=option]");
+      const options = list.querySelectorAll("[role=option]");
       if (!options.length || list.hidden) return;
       if (active >= 0) options[active].setAttribute("aria-selected", "false");
       active = (active + step + options.length) % options.length;

@@ -1,53 +1,72 @@
 /* Text as it is compared: folded width and case, simplified characters, sounds.
    Pure functions over the tables that the build made; runs in a browser and in QuickJS alike. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
-  var MAX_QUERY = 100;
-  var HAN = /[\u3400-\u9fff]/;
+  const MAX_QUERY = 100;
+  const HAN = /[\u3400-\u9fff]/;
 
   /* {trad: "繁简…", sounds: "a阿啊 ai爱…", readings: {phrase: "yin zhang"}} */
   search.makeText = function (tables) {
-    var simplified = Object.create(null);
-    var traditional = Array.from(tables.trad);
-    for (var i = 0; i + 1 < traditional.length; i += 2) simplified[traditional[i]] = traditional[i + 1];
+    const simplified = Object.create(null);
+    const traditional = Array.from(tables.trad);
+    for (let i = 0; i + 1 < traditional.length; i += 2)
+      simplified[traditional[i]] = traditional[i + 1];
 
-    var sound = Object.create(null);
+    const sound = Object.create(null);
     tables.sounds.split(" ").forEach(function (group) {
-      var syllable = /^[a-z]+/.exec(group);
+      const syllable = /^[a-z]+/.exec(group);
       if (syllable) {
-        Array.from(group.slice(syllable[0].length)).forEach(function (ch) { sound[ch] = syllable[0]; });
+        Array.from(group.slice(syllable[0].length)).forEach(function (ch) {
+          sound[ch] = syllable[0];
+        });
       }
     });
 
     /* The form in which texts and queries meet; white space is dropped between Han characters. */
     function fold(text) {
-      return Array.from(text.normalize("NFKC").toLowerCase())
-        .map(function (ch) { return simplified[ch] || ch; })
-        .join("")
-        .replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]/g, " ")
-        .replace(/\s+/g, " ")
-        .replace(/ (?=[^a-z0-9])|([^a-z0-9]) (?=.)/g, "$1");
+      return (
+        Array.from(text.normalize("NFKC").toLowerCase())
+          .map(function (ch) {
+            return simplified[ch] || ch;
+          })
+          .join("")
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+          .replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]/g, " ")
+          .replace(/\s+/g, " ")
+          .replace(/ (?=[^a-z0-9])|([^a-z0-9]) (?=.)/g, "$1")
+      );
     }
 
     /* One syllable a character; other characters stand for themselves. */
     function syllables(text) {
-      var given = Object.prototype.hasOwnProperty.call(tables.readings, text) && tables.readings[text];
+      const given =
+        Object.prototype.hasOwnProperty.call(tables.readings, text) && tables.readings[text];
       if (given) return given.split(" ");
-      return Array.from(text).map(function (ch) { return sound[ch] || ch; });
+      return Array.from(text).map(function (ch) {
+        return sound[ch] || ch;
+      });
     }
 
     return {
       fold: fold,
-      foldQuery: function (text) { return fold(String(text).slice(0, MAX_QUERY)).trim(); },
+      foldQuery: function (text) {
+        return fold(String(text).slice(0, MAX_QUERY)).trim();
+      },
       syllables: syllables,
-      isHan: function (ch) { return HAN.test(ch); },
+      isHan: function (ch) {
+        return HAN.test(ch);
+      },
       /* Sounds that input methods and dialects mix up are one: zh z, ch c, sh s, ng n, l n. */
       blur: function (syllable) {
-        return syllable.replace(/^([zcs])h/, "$1").replace(/([aei])ng$/, "$1n").replace(/^l(?=[aeiou])/, "n");
-      }
+        return syllable
+          .replace(/^([zcs])h/, "$1")
+          .replace(/([aei])ng$/, "$1n")
+          .replace(/^l(?=[aeiou])/, "n");
+      },
     };
   };
 })(HandbookSearch);

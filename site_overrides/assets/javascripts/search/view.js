@@ -1,17 +1,37 @@
 /* Hits and answer cards as elements of a page. Texts are set as text, never as markup. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
-  var KINDS = { unit: "处室", post: "岗位", procedure: "事项", person: "联系人", form: "表单", regulation: "依据" };
-  var WHY = { alias: "别名", english: "英文", pinyin: "拼音", initials: "拼音首字母", sound: "同音", shape: "形近", text: "正文" };
-  var AROUND = 36;
+  const KINDS = {
+    unit: "处室",
+    post: "岗位",
+    procedure: "事项",
+    person: "联系人",
+    form: "表单",
+    regulation: "依据",
+  };
+  const WHY = {
+    alias: "别名",
+    english: "英文",
+    pinyin: "拼音",
+    initials: "拼音首字母",
+    sound: "同音",
+    shape: "形近",
+    text: "正文",
+  };
+  const AROUND = 36;
 
   function element(name, attributes, children) {
-    var made = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) { made.setAttribute(key, attributes[key]); });
-    [].concat(children || []).forEach(function (child) { made.append(child); });
+    const made = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      made.setAttribute(key, attributes[key]);
+    });
+    [].concat(children || []).forEach(function (child) {
+      made.append(child);
+    });
     return made;
   }
 
@@ -20,68 +40,101 @@ var HandbookSearch = HandbookSearch || {};
 
   /* `root` is the site's root as an address. */
   search.makeView = function (root) {
-    function link(target, label) { return element("a", { href: root + target }, label); }
+    function link(target, label) {
+      return element("a", { href: root + target }, label);
+    }
 
     /* The passage that a hit was found in, around the first word, every matched word marked. */
-    function passage(hit) {
-      var found = hit.matches.filter(function (one) { return one.way && one.field; });
-      var match = found.filter(function (one) { return /text|note|lead|section|duty/.test(one.field.kind); })[0] || found[0];
+    function passage(place) {
+      const found = place.matches.filter(function (one) {
+        return one.way && one.field;
+      });
+      const match =
+        found.filter(function (one) {
+          return /text|note|lead|section|duty/.test(one.field.kind);
+        })[0] || found[0];
       if (!match) return null;
-      var field = /title|name|alias/.test(match.field.kind) ? first(hit.document) || match.field : match.field;
-      var words = found.map(function (one) { return one.way.text; });
+      const field = /title|name|alias/.test(match.field.kind)
+        ? first(place.document) || match.field
+        : match.field;
+      const words = found.map(function (one) {
+        return one.way.text;
+      });
       return { anchor: field.anchor, nodes: marked(field.raw, words), why: reasons(found) };
     }
 
     function first(document) {
-      return document.fields.filter(function (one) { return one.kind === "duty" || one.kind === "text"; })[0];
+      return document.fields.filter(function (one) {
+        return one.kind === "duty" || one.kind === "text";
+      })[0];
     }
 
     function reasons(found) {
-      var named = found.map(function (one) {
+      const named = found.map(function (one) {
         if (one.field.kind === "contact") return /\d{6}/.test(one.field.text) ? "电话" : "房间";
-        return one.way.why === "text" && /title|name|alias/.test(one.field.kind) ? "标题" : WHY[one.way.why];
+        return one.way.why === "text" && /title|name|alias/.test(one.field.kind)
+          ? "标题"
+          : WHY[one.way.why];
       });
       return Array.from(new Set(named));
     }
 
     function marked(raw, words) {
-      var spans = [];
+      const spans = [];
       words.forEach(function (word) {
-        var pattern = new RegExp(Array.from(word).map(escape).join("\\s*"), "gi");
-        for (var match = pattern.exec(raw); match && match[0]; match = pattern.exec(raw)) {
+        const pattern = new RegExp(Array.from(word).map(escaped).join("\\s*"), "gi");
+        for (let match = pattern.exec(raw); match?.[0]; match = pattern.exec(raw)) {
           spans.push([match.index, match.index + match[0].length]);
         }
       });
-      spans.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-      var start = spans.length ? Math.max(0, spans[0][0] - AROUND) : 0;
-      var end = Math.min(raw.length, start + 3 * AROUND);
-      var nodes = [start > 0 ? "…" : ""];
-      var at = start;
+      spans.sort(function (a, b) {
+        return a[0] - b[0] || b[1] - a[1];
+      });
+      const start = spans.length ? Math.max(0, spans[0][0] - AROUND) : 0;
+      const end = Math.min(raw.length, start + 3 * AROUND);
+      const nodes = [start > 0 ? "…" : ""];
+      let at = start;
       spans.forEach(function (span) {
         if (span[0] < at || span[1] > end) return;
         nodes.push(raw.slice(at, span[0]), element("mark", {}, raw.slice(span[0], span[1])));
         at = span[1];
       });
       nodes.push(raw.slice(at, end), end < raw.length ? "…" : "");
-      return nodes.filter(function (node) { return node !== ""; });
+      return nodes.filter(function (node) {
+        return node !== "";
+      });
     }
 
-    function escape(ch) { return ch.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
+    function escaped(ch) {
+      return ch.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    }
 
     function title(document) {
-      var unit = document.unit && document.kind !== "unit" ? document.unit.title : "";
-      var label = [link(document.url, document.title)];
+      const unit = document.unit && document.kind !== "unit" ? document.unit.title : "";
+      const label = [link(document.url, document.title)];
       if (unit) label.push(element("span", { class: "hb-note" }, " " + unit));
       return label;
     }
 
     function hit(one) {
-      var found = passage(one);
-      var head = title(one.document).concat(element("span", { class: "hb-tag hb-hit__kind" }, KINDS[one.document.kind]));
-      var item = element("li", { "data-hit": "", "data-kind": one.document.kind, "data-id": one.document.id, class: "hb-hit" },
-        element("p", { class: "hb-hit__title" }, head));
+      const found = passage(one);
+      const head = title(one.document).concat(
+        element("span", { class: "hb-tag hb-hit__kind" }, KINDS[one.document.kind]),
+      );
+      const item = element(
+        "li",
+        {
+          "data-hit": "",
+          "data-kind": one.document.kind,
+          "data-id": one.document.id,
+          class: "hb-hit",
+        },
+        element("p", { class: "hb-hit__title" }, head),
+      );
       if (found) {
-        var why = found.why.map(function (word) { return element("span", { class: "hb-tag" }, word); });
+        const why = found.why.map(function (word) {
+          return element("span", { class: "hb-tag" }, word);
+        });
         item.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", why)));
       }
       return item;
@@ -89,51 +142,94 @@ var HandbookSearch = HandbookSearch || {};
 
     function fact(name, label, values) {
       if (!values.length) return null;
-      var spans = [];
+      const spans = [];
       values.forEach(function (value, at) {
         if (at) spans.push("、");
         spans.push(element("span", { "data-field": name }, value));
       });
-      return element("div", { class: "hb-fact" }, [element("dt", {}, label), element("dd", {}, spans)]);
+      return element("div", { class: "hb-fact" }, [
+        element("dt", {}, label),
+        element("dd", {}, spans),
+      ]);
     }
 
     function plain(label, values) {
       if (!values.length) return null;
-      return element("div", { class: "hb-fact" }, [element("dt", {}, label), element("dd", {}, values.join("；"))]);
+      return element("div", { class: "hb-fact" }, [
+        element("dt", {}, label),
+        element("dd", {}, values.join("；")),
+      ]);
     }
 
     function list(label, values) {
       if (!values.length) return null;
-      var rows = values.slice(0, 6).map(function (value) { return element("p", {}, value); });
-      return element("div", { class: "hb-fact" }, [element("dt", {}, label), element("dd", {}, rows)]);
+      const rows = values.slice(0, 6).map(function (value) {
+        return element("p", {}, value);
+      });
+      return element("div", { class: "hb-fact" }, [
+        element("dt", {}, label),
+        element("dd", {}, rows),
+      ]);
     }
 
     function answer(card) {
-      var document = card.hit.document;
-      var facts = [
+      const document = card.hit.document;
+      const facts = [
         card.approve ? list("谁批", card.approvals) : null,
-        fact("unit", "处室", card.units.map(function (unit) { return link(unit.url, unit.title); })),
-        fact("post", "负责岗位", card.posts.map(function (post) { return link(post.url, post.title); })),
+        fact(
+          "unit",
+          "处室",
+          card.units.map(function (unit) {
+            return link(unit.url, unit.title);
+          }),
+        ),
+        fact(
+          "post",
+          "负责岗位",
+          card.posts.map(function (post) {
+            return link(post.url, post.title);
+          }),
+        ),
         fact("person", document.kind === "person" ? "联系人" : "问谁", card.people.map(person)),
-        fact("telephone", "电话", card.telephones.map(function (number) {
-          return /\d$/.test(number) ? element("a", { href: "tel:" + number, class: "hb-tel" }, number) : number;
-        })),
+        fact(
+          "telephone",
+          "电话",
+          card.telephones.map(function (number) {
+            return /\d$/.test(number)
+              ? element("a", { href: "tel:" + number, class: "hb-tel" }, number)
+              : number;
+          }),
+        ),
         fact("room", "房间", card.rooms),
         plain("时限", card.deadlines.slice(0, 4)),
-        plain("表单", card.forms.slice(0, 4))
+        plain("表单", card.forms.slice(0, 4)),
       ].filter(Boolean);
-      var found = passage(card.hit);
-      var made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" },
-        [element("p", { class: "hb-card__person" }, card.people.length > 1 && document.kind === "person" ? card.rooms.join("、") : title(document)), element("dl", { class: "hb-facts" }, facts)]);
+      const found = passage(card.hit);
+      const made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" }, [
+        element(
+          "p",
+          { class: "hb-card__person" },
+          card.people.length > 1 && document.kind === "person"
+            ? card.rooms.join("、")
+            : title(document),
+        ),
+        element("dl", { class: "hb-facts" }, facts),
+      ]);
       if (found && document.kind === "procedure") {
-        var more = element("a", { href: root + document.url + (found.anchor ? "#" + found.anchor : "") }, "看原文");
+        const more = element(
+          "a",
+          { href: root + document.url + (found.anchor ? "#" + found.anchor : "") },
+          "看原文",
+        );
         made.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", more)));
       }
       return made;
     }
 
     function person(name) {
-      var known = search.data.people.filter(function (one) { return one.name === name; })[0];
+      const known = search.data.people.filter(function (one) {
+        return one.name === name;
+      })[0];
       return known ? link(known.url, name) : name;
     }
 

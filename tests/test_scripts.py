@@ -1,0 +1,118 @@
+"""Scripts and styles are code: formatted, linted, and their parts tested without a browser.
+
+The linter needs Node; where there is none, neither building nor the other tests miss it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import quickjs
+
+from conftest import REPOSITORY, SOURCE
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.pipeline import load_source
+
+SCRIPTS = REPOSITORY / "site_overrides" / "assets" / "javascripts" / "search"
+PARTS = ("text", "index", "hearing", "query", "rank")
+
+
+@pytest.mark.slow
+def test_biome_finds_nothing(tmp_path: Path) -> None:
+    npm = shutil.which("npm")
+    if npm is None:
+        if os.environ.get("CI"):
+            pytest.fail("no npm on the path: scripts are not linted")
+        pytest.skip("no npm on the path: scripts are not linted")
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(REPOSITORY / name, tmp_path / name)
+    subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=tmp_path, check=True)
+    biome = tmp_path / "node_modules" / ".bin" / "biome"
+    done = subprocess.run(
+        [biome, "check", "--error-on-warnings"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@cache
+def engine() -> Any:
+    """The parts of the search with the sample's data, in QuickJS."""
+    context = quickjs.Context()
+    for part in PARTS:
+        context.eval((SCRIPTS / f"{part}.js").read_text(encoding="utf-8"))
+    data = load_source(read_folder(SOURCE, Collector())).search()
+    context.eval(f"var data = JSON.parse({json.dumps(json.dumps(data))});")
+    context.eval("var index = HandbookSearch.makeIndex(data), text = index.text;")
+    context.eval("var reader = HandbookSearch.makeReader(index);")
+    return context
+
+
+def value(script: str) -> Any:
+    return json.loads(engine().eval(f"JSON.stringify({script})"))
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("車輛管理", "车辆管理"),
+        ("ＡＢＣ１２３", "abc123"),
+        ("印 章 管 理", "印章管理"),
+        ("印\u200b章", "印章"),
+        ("word one", "word one"),
+        ("a" * 300, "a" * 100),
+    ],
+)
+def test_folding(written: str, folded: str) -> None:
+    assert value(f"text.foldQuery({json.dumps(written)})") == folded
+
+
+def test_sounds() -> None:
+    assert value("text.syllables('印章')") == ["yin", "zhang"]
+    assert value("text.syllables('印a')") == ["yin", "a"]
+    blurred = value("['zhang','zang','shi','si','ling','nin'].map(text.blur)")
+    assert blurred[0] == blurred[1] and blurred[2] == blurred[3] and blurred[4] == blurred[5]
+
+
+def test_what_is_asked_for_is_no_word_of_the_matter() -> None:
+    assert value("reader('谁管公章').rest") == "公章"
+    assert value("reader('谁管公章').intents") == {"who": True}
+    assert value("reader('年休假几天').intents") == {"when": True}
+    assert value("reader('印章').intents") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "way"),
+    [
+        ("公章", ["印章", "alias"]),
+        ("李勤意", ["李勤义", "sound"]),
+        ("yinzhang", ["印章", "pinyin"]),
+        ("car", ["车辆", "english"]),
+        ("车辆管理", ["车辆管理", "text"]),
+    ],
+)
+def test_how_the_handbook_says_it(query: str, way: list[str]) -> None:
+    ways = value(f"reader('{query}').concepts[0].ways.map(w => [w.text, w.why])")
+    assert way in ways
+
+
+def test_what_the_handbook_does_not_say_has_no_way() -> None:
+    assert value("reader('xyzzy').concepts[0].ways") == []
+
+
+def test_a_named_thing_is_told_from_running_text() -> None:
+    assert value("index.isNamed('印章管理')") is True
+    assert value("index.isNamed('如有错漏')") is False
+    assert value("index.count('如有错漏')") == 1
+    assert value("index.count('没有这样的话')") == 0
