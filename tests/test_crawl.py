@@ -129,7 +129,7 @@ def test_no_page_is_wider_than_its_window(crawled: Crawled, width: int) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_label_leaves_its_shape(crawled: Crawled, width: int, scheme: str) -> None:
     charts = {path: one for (path, as_), one in crawled(width).charts.items() if as_ == scheme}
-    assert len(charts) == 47
+    assert len(charts) == 46  # one procedure has no sequence to draw
     assert [f"{path} {fault}" for path, one in charts.items() for fault in one["faults"]] == []
     assert sum(one["rows"] for one in charts.values()) > 1000
     assert min(one["font"] for one in charts.values()) >= MIN_FONT
