@@ -127,7 +127,7 @@ def test(arguments: list[str]) -> int:
 
 def quick() -> int:
     """All at once, since each waits for something; what each says comes when it is done."""
-    fast = ("-m", "pytest", "-m", "not browser and not slow", "--no-header")
+    fast = ("-m", "pytest", "-n", "auto", "-m", "not browser and not slow", "--no-header")
     started = [(name, start(SCRIPTS / name, *command)) for name, *command in STEPS]
     started.append(("pytest", start(PYTHON, *fast)))
     failed = []

@@ -63,6 +63,7 @@ def test_no_handbook(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_gbk_is_read_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "gbk.txt"
     path.write_bytes(ORIGINAL.read_text(encoding="utf-8").encode("gb18030"))
@@ -123,6 +124,7 @@ def test_text_without_a_place_is_kept(original_text: str, tmp_path: Path) -> Non
     assert main(["check", str(tmp_path / "out")]) == 0
 
 
+@pytest.mark.slow
 def test_an_edited_folder_is_not_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -146,6 +148,7 @@ def test_files_that_are_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[
 # -- check -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_repository_is_sound() -> None:
     assert main(["check", str(SOURCE)]) == 0
 
