@@ -19,7 +19,8 @@ def printed(browser: Browser, site: Path, tmp_path: Path) -> Iterator:  # type: 
         """The texts of the printed pages of a page of the site."""
         page.goto(f"{site.as_uri()}/{url}")
         page.wait_for_load_state()
-        page.wait_for_timeout(300)
+        if page.locator("[data-whole]").count():
+            page.wait_for_timeout(300)  # its pages are counted
         file = tmp_path / f"{url.replace('/', '-')}.pdf"
         page.pdf(path=str(file), prefer_css_page_size=True)
         document = pypdfium2.PdfDocument(file)
