@@ -120,7 +120,7 @@ def provide_java() -> None:
 def test(arguments: list[str]) -> int:
     """Style, types and layers first: they are fast, and say where to look."""
     failed = [name for name, *command in STEPS if run(SCRIPTS / name, *command)]
-    workers = () if arguments else ("-n", "auto", "--dist", "loadgroup")
+    workers = () if arguments else ("-n", "auto", "--dist", "loadfile")
     failed += ["pytest"] if run(PYTHON, "-m", "pytest", *workers, *arguments) else []
     return fail("failed: " + ", ".join(failed)) if failed else 0
 

@@ -17,8 +17,6 @@ from playwright.sync_api import Browser, Page
 
 from browsing import watched
 
-pytestmark = pytest.mark.xdist_group("crawl")
-
 MEASURE = (Path(__file__).parent / "measure_charts.js").read_text(encoding="utf-8")
 MIN_FONT = 11  # CSS pixels, at any width; what is larger than the page scrolls
 A4_WIDTH, A4_HEIGHT = 643, 972  # CSS pixels between margins of 2 cm

@@ -28,7 +28,7 @@ from handbook.model import Handbook
 from handbook.pipeline import Source, load_source
 from handbook.source.writing import write_source
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("letters")]  # it counts as it goes
+pytestmark = pytest.mark.slow
 
 COUNTS: Counter[str] = Counter()
 WORDS = "收集登记审核批准归档盖章请假用车值班督办会务采购预算差旅公文保密档案印信调研起草"
