@@ -16,7 +16,8 @@ from pathlib import Path
 
 from handbook import __version__
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, as_text, summary
 from handbook.disk.files import UnreadableError, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output

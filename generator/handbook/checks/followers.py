@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from handbook.diagnostics import Diagnostic
-from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 
 _OF_DUTIES = ("HB301", "HB302", "HB305", "HB310", "HB314", "HB330", "HB332", "HB333")
 _OF_TITLE = ("HB304", "HB308", "HB310", "HB340", "HB341")

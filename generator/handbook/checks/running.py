@@ -25,7 +25,7 @@ from handbook.checks import (
 )
 from handbook.checks.material import Check, Material
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.diagnostics.codes import Severity
+from handbook.diagnostics.kinds import Severity
 from handbook.model import Handbook
 from handbook.source.layout import DUTIES_FILE
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from handbook.diagnostics import Diagnostic
-from handbook.diagnostics.codes import Severity
+from handbook.diagnostics.kinds import Severity
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

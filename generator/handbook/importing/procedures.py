@@ -159,9 +159,8 @@ class ProcedureReader:
         if number < expected and number != 1:
             number = expected
         if restored:
-            self.out.add(
-                "HB104", line.number, f"标题“{heading.title}”缺少编号，按次序记为 {number}"
-            )
+            text = f"标题“{heading.title}”缺少编号，按次序记为 {number}"
+            self.out.add("HB104", line.number, text)
         elif heading.number != expected:
             text = f"编号 {heading.number} 不连续，按次序应为 {expected}"
             self.out.add("HB111", line.number, text)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Diagnostic
-from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of

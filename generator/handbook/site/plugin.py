@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.diagnostics import Collector
-from handbook.diagnostics.codes import Severity
+from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import as_text, summary
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse

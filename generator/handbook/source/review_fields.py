@@ -12,7 +12,8 @@ import unicodedata
 from datetime import date
 
 from handbook.diagnostics import Collector
-from handbook.diagnostics.codes import CODES, Severity
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 from handbook.language.text import chinese_date, fold, parse_numeral
 from handbook.model import Review
 
