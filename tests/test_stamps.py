@@ -171,10 +171,13 @@ def test_new_charts_are_stamped(folder: Path) -> None:
 def test_the_file_stays_as_it_was_kept(folder: Path, encoding: str, ends: str) -> None:
     bare = re.sub(r" *%% 依据.*\n", "", small()[SEAL])
     (folder / SEAL).write_bytes(bare.replace("\n", ends).encode(encoding))
+    (folder / SEAL).chmod(0o664)
     assert main(["stamp", str(folder)]) == 0
     after = (folder / SEAL).read_bytes().decode(encoding)
     assert re.sub(r" *%% 依据.*\r?\n", "", after) == bare.replace("\n", ends)
     assert ("\r\n" in after) == (ends == "\r\n")
+    assert (folder / SEAL).stat().st_mode & 0o777 == 0o664
+    assert [path.name for path in (folder / SEAL).parent.iterdir() if path.name[0] == "."] == []
 
 
 def test_a_file_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,11 +66,12 @@ def check_marks(material: Material, out: Collector) -> None:
 
 
 def check_endings(material: Material, out: Collector) -> None:
+    # items of a list and cells of a table end as they like
+    marked = {(p.id, anchor) for p in material.handbook.procedures for anchor, _ in p.marked}
     texts = [
         passage
         for procedure, passage in _texts(material.handbook)
-        # items of a list and cells of a table end as they like
-        if not passage.is_heading and passage.anchor not in dict(procedure.marked)
+        if not passage.is_heading and (procedure.id, passage.anchor) not in marked
     ]
     unended = _without_full_stops(texts)
     for passage in texts:

@@ -5,6 +5,9 @@ Everything inside works on texts by path; only this module and `site` touch the 
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from handbook.diagnostics import Collector
@@ -93,9 +96,15 @@ def rewrite(path: Path, text: str) -> None:
         encoding = "utf-8"
     if "\r\n" in data.decode(encoding):
         text = text.replace("\n", "\r\n")
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(text.encode(encoding))
-    fresh.replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+    os.close(handle)
+    try:
+        Path(name).write_bytes(text.encode(encoding))
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def read_folder(folder: Path, out: Collector) -> dict[str, str]:
