@@ -14,12 +14,12 @@ from handbook.flow.model import Flow, NodeKind
 from handbook.flow.parsing import Parsed, parse_mermaid
 from handbook.flow.stamps import lag
 from handbook.language.text import letters, one_apart
+from handbook.language.vocabulary import EMPTY_IN_TITLES
 from handbook.model import Flowchart, Procedure
-from handbook.relations.passages import passages, section_anchor, step_anchor
+from handbook.relations.passages import passages, texts_by_address
 
 _ADDRESS = re.compile(r"s(\d+)(?:_(\d+))?")
-# Words that every title of a chart or a matter may have.
-_EMPTY = re.compile("工作|流程图|流程|程序|业务")
+_EMPTY = re.compile("|".join(EMPTY_IN_TITLES))
 
 
 def check_announced(material: Material, out: Collector) -> None:
@@ -64,7 +64,7 @@ def _unread(chart: Flowchart, parsed: Parsed, out: Collector) -> None:
 
 
 def _gone(procedure: Procedure, chart: Flowchart, flow: Flow, out: Collector) -> None:
-    known = _addresses(procedure)
+    known = texts_by_address(procedure.workflow)
     for node in flow.nodes:
         if node.address and node.address not in known:
             where = _place(chart, node.id)
@@ -113,24 +113,13 @@ def _uncovered(
     told = drawn | {address for _, parsed in charts for address in parsed.left_out}
     sections = {_section(address) for address in drawn}
     first = charts[0][0]
-    for address in _addresses(procedure):
+    for address in texts_by_address(procedure.workflow):
         is_step = "_" in address
         if is_step and _section(address) in sections and address not in told:
             if f"s{_section(address)}" in drawn:
                 continue  # the section is drawn as one stage
             what = f"流程图没有画{_words(address)}（{address}）"
             out.add("HB321", first.lines.line, what, file=first.lines.file, about=address)
-
-
-def _addresses(procedure: Procedure) -> list[str]:
-    """Every address of the workflow, in order."""
-    workflow = procedure.workflow
-    found = [section_anchor(0)]
-    found += [step_anchor(0, at) for at in range(1, len(workflow.steps) + 1)]
-    for index, section in enumerate(workflow.sections, start=1):
-        found.append(section_anchor(index))
-        found += [step_anchor(index, at) for at in range(1, len(section.steps) + 1)]
-    return found
 
 
 def _section(address: str) -> int:

@@ -7,12 +7,11 @@ from collections import Counter
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
-from handbook.language.text import letters
+from handbook.language.text import letters, title_core
 from handbook.language.vocabulary import DUTY_VERBS
 
 _VERB = re.compile(rf"^(?:{'|'.join(sorted(DUTY_VERBS, key=len, reverse=True))})+")
 _SEVERAL = re.compile(r"[，,；;。]")
-_EMPTY_END = re.compile(r"(?:等?工作)$")
 
 
 def check_titles(material: Material, out: Collector) -> None:
@@ -33,13 +32,9 @@ def check_titles(material: Material, out: Collector) -> None:
                 report(out, "HB308", material.place(Span(procedure.span.file, 2), name), what)
             duties = material.links.duties(procedure)
             told = duty_name(duties[0].text) if len(duties) == 1 else ""
-            if told and _core(told) != _core(procedure.title):
+            if told and title_core(told) != title_core(procedure.title):
                 what = f"职责表写作“{told}”，事项标题是“{procedure.title}”"
                 report(out, "HB341", material.place(duties[0].span, told), what)
-
-
-def _core(title: str) -> str:
-    return letters(_EMPTY_END.sub("", title))
 
 
 def duty_name(text: str) -> str:

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handbook.language.text import HAN
 from handbook.language.vocabulary import (
     ACTION_WORDS,
     ACTOR_ENDINGS,
@@ -43,7 +44,7 @@ _MANNER = r"(?:进行|组织|集体|充分|认真|逐级|统一|依次|最后|�
 _NAME_END = re.compile(_END)
 _NAME_INSIDE = re.compile(
     rf"(?!{_LINK}|{_any(ACTION_WORDS)}|[、和或及])(?!(?:{_any(ACTOR_MODIFIERS)})(?!{_END}))"
-    r"[\u4e00-\u9fffA-Z0-9“”]"
+    rf"[{HAN}A-Z0-9“”]"
 )
 _JOINT = re.compile("、|或者|或|和|及")
 MAX_INSIDE = 8  # characters before the end of a name

@@ -14,7 +14,7 @@ import re
 from handbook.flow.actors import doing
 from handbook.flow.sentences import bare, opening
 from handbook.language.deadlines import find_deadlines
-from handbook.language.text import similarity
+from handbook.language.text import HAN, similarity
 from handbook.language.vocabulary import (
     ACTION_WORDS,
     ACTOR_MODIFIERS,
@@ -30,14 +30,14 @@ MAX_BOTH = 14  # characters of two conditions that one question can name
 _KINDS = "|".join(KIND_WORDS)
 # 「重要综合文稿（含以上）」 「普通件」 「传阅件」: a kind of thing and the thing
 _KIND = re.compile(
-    rf"^(?:对于?)?(?P<topic>(?:{_KINDS})[\u4e00-\u9fff]{{0,5}}?"
+    rf"^(?:对于?)?(?P<topic>(?:{_KINDS})[{HAN}]{{0,5}}?"
     rf"(?:{'|'.join(KIND_NOUNS)}|件|情况下?)(?:（[^（）]*）)?"
-    r"|[\u4e00-\u9fff]{1,3}(?<![文条附证])件(?=[按每随由送]))"
+    rf"|[{HAN}]{{1,3}}(?<![文条附证])件(?=[按每随由送]))"
 )
 # 「各单位发来的业务指向性很强的文件」
 _THING = re.compile(r"^.{2,40}的(?:文件|公文|材料|函件|来文|文稿)$")
 # 「临时性、紧急性调研方案」 「重要文稿的起草提纲」 alone in a clause
-_KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[\u4e00-\u9fff]{{2,8}}$")
+_KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}$")
 _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)})")
 # 「审核中发现问题尚未查清前」 「意见不一致时」
 _NOT_YET = re.compile(r"^(?P<what>.*(?:未[^，]{1,6}(?=前)|不[^，]{1,4}(?=时)))[前时]$")

@@ -18,7 +18,7 @@ from handbook.language.deadlines import find_deadlines
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import SAME_TIME, STOP_WORDS
 from handbook.model import Workflow
-from handbook.relations.passages import section_anchor, step_anchor
+from handbook.relations.passages import texts_by_address
 
 #: 「直接送相关处室办理」: past the approvals between, to the stage in which things are handled.
 _PASSES_BY = re.compile("直接.*办理$")
@@ -31,21 +31,11 @@ Loose = tuple[str, str]
 
 def derive_flows(workflow: Workflow, announced: bool = False) -> tuple[Flow, ...]:
     """One flow for each course of things in the workflow; empty where it holds none."""
-    texts = _texts(workflow)
+    texts = texts_by_address(workflow)
     flows = [_Drawing(texts).draw(outline) for outline in outlines(workflow, announced)]
     return tuple(
         f for f in flows if sum(n.is_work for n in f.nodes) >= (1 if f.title else MIN_TASKS)
     )
-
-
-def _texts(workflow: Workflow) -> dict[str, str]:
-    """The text at each address."""
-    found = {section_anchor(0): workflow.text}
-    found |= {step_anchor(0, at): step.text for at, step in enumerate(workflow.steps, 1)}
-    for index, section in enumerate(workflow.sections, 1):
-        found[section_anchor(index)] = section.text
-        found |= {step_anchor(index, at): step.text for at, step in enumerate(section.steps, 1)}
-    return found
 
 
 class _Drawing:

@@ -20,8 +20,8 @@ from handbook.language.vocabulary import (
     SEQUENCE_ENDINGS,
     STANDING_WORDS,
 )
-from handbook.model import Section, Step, Workflow
-from handbook.relations.passages import section_anchor, step_anchor
+from handbook.model import Step, Workflow
+from handbook.relations.passages import Course, courses
 
 MIN_STEPS = 2
 MIN_STAGES = 2
@@ -56,20 +56,20 @@ class Outline:
 
 def outlines(workflow: Workflow, announced: bool = False) -> list[Outline]:
     """The flows of a workflow; `announced`: the handbook prints the title of a flowchart."""
-    if not workflow.sections:
-        return _of_steps(workflow, announced)
-    sections = list(enumerate(workflow.sections, start=1))
-    named = [pair for pair in sections if _is_flow(pair[1])]
+    own, *sections = courses(workflow)
+    if not sections:
+        return _of_steps(own, announced)
+    named = [section for section in sections if _is_flow(section)]
     if named:
-        return [one for pair in _with_what_leads(named, sections) for one in pair]
-    stages = [(at, section) for at, section in sections if _is_stage(section)]
-    first = len(stages) > MIN_STAGES or [at for at, _ in stages] == list(range(1, len(stages) + 1))
+        return [one for flows in _with_what_leads(named, sections) for one in flows]
+    stages = [section for section in sections if _is_stage(section)]
+    first = len(stages) > MIN_STAGES or stages == sections[: len(stages)]
     enough = len(stages) >= MIN_STAGES and 2 * len(stages) >= len(sections) and first
     if enough and _rules(workflow.all_steps) < MAX_RULES:
-        return [Outline(None, tuple(s for at, one in stages for s in _section(at, one)))]
+        return [Outline(None, tuple(stage for one in stages for stage in _section(one)))]
     inside = [
-        Outline(one.title, tuple(s for s in _inside(at, one) if not one.steps or _decides(s)))
-        for at, one in sections
+        Outline(one.title, tuple(s for s in _inside(one) if not one.steps or _decides(s)))
+        for one in sections
     ]
     return [outline for outline in inside if _is_course(outline)]
 
@@ -78,59 +78,57 @@ def _decides(stage: Stage) -> bool:
     return any(act.approval for block in stage.blocks for act in acts_in(block))
 
 
-def _of_steps(workflow: Workflow, announced: bool) -> list[Outline]:
-    steps = workflow.steps
+def _of_steps(own: Course, announced: bool) -> list[Outline]:
+    steps = _plain(own)
     if not steps:
-        stage = Stage(section_anchor(0), "", tuple(_blocks(section_anchor(0), workflow.text)))
+        stage = Stage(own.anchor, "", tuple(_blocks(own.anchor, own.text)))
         return [one for one in [Outline(None, (stage,))] if _is_course(one)]
     in_order = announced or any(s.title for s in steps) or _ORDER.search(_text(steps))
     if len(steps) < MIN_STEPS or _rules(steps) > 1 / 2 or not in_order:
         return []
-    return [Outline(None, tuple(_steps(0, steps)))]
+    return [Outline(None, tuple(_steps(own)))]
 
 
-def _with_what_leads(
-    named: list[tuple[int, Section]], sections: list[tuple[int, Section]]
-) -> list[list[Outline]]:
+def _with_what_leads(named: list[Course], sections: list[Course]) -> list[list[Outline]]:
     """Each named section's flows; a lone one begins with the stages printed before it."""
     found = []
-    for at, section in named:
-        several = _steps_that_are_flows(section)
-        if several:
-            found.append([_step_alone(at, position, step) for position, step in several])
+    for section in named:
+        if _steps_are_flows(section):
+            found.append([_step_alone(at, step) for at, step in section.steps])
             continue
-        inside = _inside(at, section)
+        inside = _inside(section)
         if len(named) == 1:
-            before = [pair for pair in sections if pair[0] < at and _is_stage(pair[1])]
+            before = [s for s in sections if s.position < section.position and _is_stage(s)]
             if before:
-                lead = [stage for pair in before for stage in _section(*pair)]
-                found.append([Outline(None, (*lead, *_section(at, section)))])
+                lead = [stage for one in before for stage in _section(one)]
+                found.append([Outline(None, (*lead, *_section(section)))])
                 continue
         if inside:
             found.append([Outline(section.title, tuple(inside))])
     return found
 
 
-def _steps_that_are_flows(section: Section) -> list[tuple[int, Step]]:
+def _plain(course: Course) -> tuple[Step, ...]:
+    return tuple(step for _, step in course.steps)
+
+
+def _steps_are_flows(section: Course) -> bool:
     """「资产购入流程：…」 「资产调拨流程：…」: steps that are matters of their own."""
-    steps = section.steps
-    if len(steps) < MIN_STEPS or not all(_ends(s.title or "", SEQUENCE_ENDINGS) for s in steps):
-        return []
-    return list(enumerate(steps, start=1))
+    steps = _plain(section)
+    return len(steps) >= MIN_STEPS and all(_ends(s.title or "", SEQUENCE_ENDINGS) for s in steps)
 
 
-def _step_alone(section: int, position: int, step: Step) -> Outline:
-    at = step_anchor(section, position)
+def _step_alone(at: str, step: Step) -> Outline:
     return Outline(step.title, (Stage(at, "", tuple(_blocks(at, step.text))),))
 
 
-def _is_flow(section: Section) -> bool:
-    if _steps_that_are_flows(section):
+def _is_flow(section: Course) -> bool:
+    if _steps_are_flows(section):
         return True
     return _ends(section.title, SEQUENCE_ENDINGS) and not _is_note(section.title)
 
 
-def _is_stage(section: Section) -> bool:
+def _is_stage(section: Course) -> bool:
     standing = section.title.startswith(STANDING_WORDS)
     return 0 < len(section.title) <= MAX_TITLE and not _is_note(section.title) and not standing
 
@@ -146,43 +144,38 @@ def _is_course(outline: Outline) -> bool:
     return decided and sum(len(acts_in(block)) for block in blocks) >= MIN_STEPS
 
 
-def _section(at: int, section: Section) -> list[Stage]:
+def _section(section: Course) -> list[Stage]:
     """A section as a stage, and its steps after it."""
-    steps = [] if _LIST_FOLLOWS.search(section.text) else _steps(at, section.steps)
-    steps = _alternatives(at, section) or steps
-    own = Stage(
-        section_anchor(at), section.title, tuple(_blocks(section_anchor(at), section.text, True))
-    )
+    steps = [] if _LIST_FOLLOWS.search(section.text) else _steps(section)
+    steps = _alternatives(section) or steps
+    blocks = tuple(_blocks(section.anchor, section.text, True))
+    own = Stage(section.anchor, section.title, blocks)
     return [own, *steps]
 
 
-def _alternatives(at: int, section: Section) -> list[Stage]:
+def _alternatives(section: Course) -> list[Stage]:
     """「自主选题」 「指定选题」 under 「确定选题」: kinds of the section's own matter."""
-    titles = [step.title or "" for step in section.steps]
+    titles = [step.title or "" for _, step in section.steps]
     kind = section.title[-2:]
     if len(titles) < MIN_STEPS or not all(t.endswith(kind) and t != kind for t in titles):
         return []
     branches = [
-        Branch(step.title or "", tuple(_blocks(where, step.text)), where)
-        for position, step in enumerate(section.steps, start=1)
-        for where in [step_anchor(at, position)]
+        Branch(step.title or "", tuple(_blocks(at, step.text)), at) for at, step in section.steps
     ]
-    return [Stage(step_anchor(at, 1), "", (Choice(tuple(branches)),))]
+    return [Stage(section.steps[0][0], "", (Choice(tuple(branches)),))]
 
 
-def _inside(at: int, section: Section) -> list[Stage]:
+def _inside(section: Course) -> list[Stage]:
     """What a section says, without its title: that is the flow's."""
-    anchor = section_anchor(at)
-    own = Stage(anchor, "", tuple(_blocks(anchor, section.text)))
-    return [stage for stage in (own, *_steps(at, section.steps)) if stage.blocks or stage.title]
+    own = Stage(section.anchor, "", tuple(_blocks(section.anchor, section.text)))
+    return [stage for stage in (own, *_steps(section)) if stage.blocks or stage.title]
 
 
-def _steps(section: int, steps: tuple[Step, ...]) -> list[Stage]:
+def _steps(course: Course) -> list[Stage]:
     """The steps as stages; steps whose topics exclude each other are one stage's branches."""
     found: list[Stage] = []
     open_pieces: list[Piece] = []
-    for position, step in enumerate(steps, start=1):
-        at = step_anchor(section, position)
+    for at, step in course.steps:
         brief = bool(step.title) or len(step.text) > LONG_TEXT
         pieces = read_pieces(at, step.text)
         blocks = tuple(blocks_of(pieces, brief, first=not step.title))

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handbook.language.text import HAN
 from handbook.language.vocabulary import (
     APPROVAL_WORDS,
     CONDITION_CLAUSES,
     CONDITION_OPENINGS,
     KIND_WORDS,
+    NUMERALS,
 )
 
 _OPEN, _CLOSE = "（(《“‘【[", "）)》”’】]"
@@ -29,13 +31,13 @@ _AFTER_CASE = re.compile(
     rf"|^(?:{'|'.join(CONDITION_CLAUSES)})(?=[^，])"
 )
 # 「对处级干部进行民主推荐|、对科级干部进行民主测评」
-_ABOUT_TWO = re.compile(r"(?<=[\u4e00-\u9fff])、(?=对[^，、]{2,20}进行)")
+_ABOUT_TWO = re.compile(rf"(?<=[{HAN}])、(?=对[^，、]{{2,20}}进行)")
 # 「主要有以下 6 种途径：（1）…；（2）…。」 「主要包括：…」 list and do nothing
 _LIST_FOLLOWS = re.compile("：（1）|主要包括|主要有|来源包括|内容包括")
 # 「（说明：…）」 as a paragraph of its own
 _REMARK = re.compile(r"^（.*）$", re.MULTILINE)
 # 「一是」 「（1）」 before a clause say nothing in a chart
-_COUNTING = re.compile(r"^(?:[一二三四五六七八九]是|（\d+）|尔后|然后|原则上|其中[：，]?|并且)")
+_COUNTING = re.compile(rf"^(?:[{NUMERALS}]是|（\d+）|尔后|然后|原则上|其中[：，]?|并且)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from handbook.importing.lines import Line
-from handbook.language.vocabulary import NONE_WORD, Part
+from handbook.language.vocabulary import NONE_WORD, NUMERALS, Part
 from handbook.notation.grammar import PartLabel, cut_label, marker, part_label
 
 MAX_PIECE = 15
 # 「（」 「（二」 the first half of a section's mark
-_HALF_MARK = re.compile(r"^[（(]\s*[一二三四五六七八九十]{0,3}$")
+_HALF_MARK = re.compile(rf"^[（(]\s*[{NUMERALS}]{{0,3}}$")
 
 
 def damaged_label(line: Line, following: Line | None, due: Part) -> tuple[PartLabel | None, bool]:

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from handbook.language.text import HAN
+
 #: 「济南市…」 「…省…」: an office's full name begins with its place
-_PLACE_NAME = r"[\u3400-\u9fff]{2,6}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗)"
-_OFFICE_NAME = rf"({_PLACE_NAME}[\u3400-\u9fff]{{2,14}}?)"
+_PLACE_NAME = rf"[{HAN}]{{2,6}}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗)"
+_OFFICE_NAME = rf"({_PLACE_NAME}[{HAN}]{{2,14}}?)"
 MIN_OFFICE_NAME = 5
 
 

@@ -11,10 +11,10 @@ from dataclasses import replace
 from handbook.importing.lines import Line
 from handbook.importing.tables import header_columns
 from handbook.language.vocabulary import Part
-from handbook.model import Procedure, Section, Step
+from handbook.model import Procedure, Step
 from handbook.notation.grammar import part_label, procedure_heading
 from handbook.notation.markup import escape, escape_line, plain
-from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.relations.passages import Course, courses, placed_items, texts_by_address
 
 ROW = "| "
 
@@ -58,53 +58,39 @@ def with_tables(procedure: Procedure) -> Procedure:
     def text(anchor: str, text: str) -> str:
         return plain(found[anchor]) if anchor in found else text
 
-    def steps(section: int, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        numbered = enumerate(steps, start=1)
-        return tuple(replace(s, text=text(step_anchor(section, at), s.text)) for at, s in numbered)
+    def steps(course: Course) -> tuple[Step, ...]:
+        return tuple(replace(step, text=text(anchor, step.text)) for anchor, step in course.steps)
 
-    def one(at: int, section: Section) -> Section:
-        shown = text(section_anchor(at), section.text)
-        return replace(section, text=shown, steps=steps(at, section.steps))
-
-    workflow = procedure.workflow
+    own, *sections = courses(procedure.workflow)
     return replace(
         procedure,
         name=text(Part.NAME.value, procedure.name),
         requirements=tuple(
             replace(item, text=text(anchor, item.text))
-            for anchor, item in zip(_item_anchors(procedure), procedure.requirements, strict=True)
+            for anchor, item in placed_items(procedure.requirements)
         ),
         workflow=replace(
-            workflow,
-            text=text(section_anchor(0), workflow.text),
-            steps=steps(0, workflow.steps),
-            sections=tuple(one(at, s) for at, s in enumerate(workflow.sections, start=1)),
+            procedure.workflow,
+            text=text(own.anchor, own.text),
+            steps=steps(own),
+            sections=tuple(
+                replace(one.section, text=text(one.anchor, one.text), steps=steps(one))
+                for one in sections
+                if one.section
+            ),
         ),
         collaboration=text(Part.COLLABORATION.value, procedure.collaboration),
         marked=tuple(sorted(found.items())),
     )
 
 
-def _item_anchors(procedure: Procedure) -> list[str]:
-    position = 0
-    anchors = []
-    for item in procedure.requirements:
-        position += item.number is not None
-        anchors.append(requirement_anchor(position) if item.number is not None else "")
-    return anchors
-
-
 def _marked(procedure: Procedure) -> Iterator[tuple[str, str]]:
     """Markdown by address of the texts in which rows stand."""
     texts = [(Part.NAME.value, procedure.name), (Part.COLLABORATION.value, procedure.collaboration)]
-    items = zip(_item_anchors(procedure), procedure.requirements, strict=True)
-    texts += [(anchor, item.text) for anchor, item in items if anchor]
-    workflow = procedure.workflow
-    courses = [(0, workflow.text, workflow.steps)]
-    courses += [(at, s.text, s.steps) for at, s in enumerate(workflow.sections, start=1)]
-    for at, text, steps in courses:
-        texts.append((section_anchor(at), text))
-        texts += [(step_anchor(at, n), step.text) for n, step in enumerate(steps, start=1)]
+    texts += [
+        (at, i.text) for at, i in placed_items(procedure.requirements) if i.number is not None
+    ]
+    texts += texts_by_address(procedure.workflow).items()
     for anchor, text in texts:
         if any(map(is_row, text.split("\n"))):
             yield anchor, _markdown(text.split("\n"))

@@ -11,12 +11,13 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from handbook.language.text import fold, parse_numeral
+from handbook.language.vocabulary import NUMERALS
 
 MONTH_END = 31  # a day that stands for the last one of any month
 _LEAP_YEAR = 2024  # has every day that a year can have
 
-_MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
-_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
+_MONTH = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,2}})\s?月"
+_DAY = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})日"
 _PART = rf"(?:{_DAY}|初|底|中旬|上旬|下旬)"
 _YEAR = r"(?:\d{4}年|次年|每年|当年)"
 _BOUND = r"(?:以内|之内|内|以前|之前|前|以后|之后|后|起)"
@@ -32,7 +33,7 @@ DATES = (
     rf"{_POINT}(?!日){_BOUND}?{_HOLDS}",
     # 「每年11月」 「评选年度的11月」 「5月前」
     rf"(?:{_YEAR}|(?<=年度的))\s?{_MONTH}(?:份)?(?!{_PART}){_BOUND}?{_HOLDS}",
-    rf"(?<![\d一二三四五六七八九十个]){_MONTH}前(?!期|后)",
+    rf"(?<![\d{NUMERALS}个]){_MONTH}前(?!期|后)",
     # 「每年年初」 「每年初」 「当年年底前」 「2025年底前」 「年底」
     r"每年年?[初底]前?|当年年?[初底]前?|(?<!\d)\d{4}年[初底]前?|(?<!\d)年[初底]前?",
     r"次年春节前",

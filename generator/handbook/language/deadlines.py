@@ -13,10 +13,11 @@ from enum import StrEnum
 
 from handbook.language.dates import DATES, Period, periods
 from handbook.language.text import fold
+from handbook.language.vocabulary import NUMERALS
 
-_N = r"(?:\d{1,4}(?:\.\d)?|[一二两三四五六七八九十百半]{1,5})"
+_N = rf"(?:\d{{1,4}}(?:\.\d)?|[{NUMERALS}两百半]{{1,5}})"
 # 「一百二十日」 is not 二十日, 「1.5小时」 not 5小时
-_WHOLE = r"(?<![\d.月一二两三四五六七八九十百半])"
+_WHOLE = rf"(?<![\d.月{NUMERALS}两百半])"
 _UNIT = r"(?:个?工作日|个?小时|分钟|个?月|周|天|日|年|个?年度|个?季度)"
 _AMOUNT = rf"{_WHOLE}(?!\d{{4}}年){_N}(?:\s?[至到\-–—~～]\s?{_N})?\s?{_UNIT}"
 _BOUND = r"(?:以内|之内|内|以前|之前|前|以后|之后|后|起)"
@@ -33,7 +34,7 @@ _LIMITS = (
     rf"不少于\s?{_AMOUNT}前",
     *DATES,
     # 「每月」 「每月5日前」 「月底前」 「每半年」
-    r"每月\s?(?:\d{1,2}日|[初底]|[上中下]旬)?前?|(?<![\d一二三四五六七八九十个\s])月[初底]前?",
+    rf"每月\s?(?:\d{{1,2}}日|[初底]|[上中下]旬)?前?|(?<![\d{NUMERALS}个\s])月[初底]前?",
     r"每(?:天|日(?!报)|周|季度[初末]?|半年)",
     r"当[天日]|即时办理",
     # 「于1个月内」 「3个工作日内」 「两周内」 「1至2周内」
@@ -45,7 +46,7 @@ _LENGTH = re.compile(_AMOUNT)
 _RECURRING = re.compile(r"^(?:每(?:天|日|周|月|季度|半年)|月[初底])")
 _DATE = re.compile("|".join(f"(?:{pattern})" for pattern in DATES))
 # 「11月」 of 「评选年度的11月」
-_MONTH_ALONE = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?$")
+_MONTH_ALONE = re.compile(rf"^(?:\d{{1,2}}|[{NUMERALS}]{{1,2}})月份?$")
 # 「自交办之日起」 「领导交办后」 「督查督办事项办结后，承办处室要于」
 _SINCE = re.compile(r"(自[^，。；：]{1,12}之日起)$")
 _AFTER = re.compile(

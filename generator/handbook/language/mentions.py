@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from handbook.language.text import HAN
 from handbook.language.vocabulary import (
     DRAFTING_WORDS,
     FORM_ENDINGS,
@@ -22,10 +23,10 @@ _QUOTED = re.compile(r"“([^“”]{3,30})”")
 _ENDINGS = "|".join(FORM_ENDINGS)
 _FILLED = re.compile(
     rf"(?:{'|'.join(FORM_VERBS)}|将(?:[^，。；将]{{1,6}}的)?)"
-    rf"([\u3400-\u9fff]{{2,14}}?(?:{_ENDINGS}))(?=[，。；、：，,;:）)和及]|$)"
+    rf"([{HAN}]{{2,14}}?(?:{_ENDINGS}))(?=[，。；、：，,;:）)和及]|$)"
 )
 # 「在收文处理单上履行签收程序」
-_WRITTEN_ON = re.compile(rf"在([\u3400-\u9fff]{{2,10}}?(?:{_ENDINGS}))上")
+_WRITTEN_ON = re.compile(rf"在([{HAN}]{{2,10}}?(?:{_ENDINGS}))上")
 _TAIL_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 MAX_DRAFTED = 20  # characters before a name in which such a word can stand
 _DRAFTED = re.compile(rf"(?:{'|'.join(DRAFTING_WORDS)})[^，。；]{{0,12}}$")

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
+from handbook.language.vocabulary import EMPTY_END
+
 _BREAK = re.compile(r"[和与及的、，。《》“”（）()\s,.·—-]+")
 _ASCII = re.compile(r"[^a-z0-9]+")
 # Two characters a word; 员 and 化 belong to the word before, as does a last odd one; 「12345」
 _WORD = re.compile(
     r"[A-Za-z0-9]+|[^A-Za-z0-9]{2}[员化]|[^A-Za-z0-9]{2}(?:[^A-Za-z0-9]$)?|[^A-Za-z0-9]"
 )
-_EMPTY_ENDS = ("工作",)
 MAX_GROUPS = 5
 RESERVED = ("index",)
 
@@ -38,8 +39,7 @@ class Slugs:
 
 def slug(text: str) -> str:
     """An ASCII name in lower case."""
-    for end in _EMPTY_ENDS:
-        text = text.removesuffix(end) or text
+    text = text.removesuffix(EMPTY_END) or text
     groups = [group for run in _BREAK.split(text) for group in _groups(run) if group]
     return "-".join(groups[:MAX_GROUPS]) or "item"
 

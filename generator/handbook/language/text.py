@@ -11,7 +11,12 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
-from handbook.language.vocabulary import CHINESE_DIGITS, CLOSING_MARKS, TERMINAL_MARKS
+from handbook.language.vocabulary import (
+    CHINESE_DIGITS,
+    CLOSING_MARKS,
+    EMPTY_END,
+    TERMINAL_MARKS,
+)
 
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han, CJK marks and full-width forms: beside one of these a space says nothing.
@@ -47,6 +52,13 @@ def fold(text: str) -> str:
 def letters(text: str) -> str:
     """A key for comparing wording alone: fold() without any mark."""
     return "".join(ch for ch in fold(text) if unicodedata.category(ch)[0] in "LN")
+
+
+def title_core(title: str) -> str:
+    """A key for titles: letters() without an empty 工作 (等工作) at the end, if a word is left."""
+    bare = letters(title)
+    shorter = bare.removesuffix(EMPTY_END).removesuffix("等") if bare.endswith(EMPTY_END) else bare
+    return shorter if len(shorter) > 1 else bare
 
 
 def join(first: str, second: str) -> str:

@@ -154,12 +154,19 @@ DUTY_WORDS = (
     "开展 召开"
 ).split()
 
+#: What the end of a title may say without saying more: 档案管理工作.
+EMPTY_END = "工作"
+#: What any title of a chart or matter may hold.
+EMPTY_IN_TITLES = (EMPTY_END, "流程图", "流程", "程序", "业务")
+
 #: Mark of a guess that no editor has confirmed yet.
 UNCONFIRMED = "待核"
 #: What a cell says that leads nowhere on purpose.
 NONE_WORD = "无"
 
 CHINESE_DIGITS = "零一二三四五六七八九"
+#: What the numerals up to 99 are written with; for use inside [] of a regular expression.
+NUMERALS = "一二三四五六七八九十"
 
 #: A full sentence ends with one of these …
 TERMINAL_MARKS = "。！？；：!?;:…"

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from handbook.language.text import fold, squeeze
+from handbook.language.text import HAN, fold, squeeze
 from handbook.language.vocabulary import COMPOUND_SURNAMES
 from handbook.model import Person
 
-_HAN_ONLY = re.compile(r"^[\u3400-\u9fff·]+$")
+_HAN_ONLY = re.compile(rf"^[{HAN}·]+$")
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
 # 「欧阳 娜」 one name whatever follows
 _COMPOUND = re.compile(rf"(?<!\S)({'|'.join(COMPOUND_SURNAMES)})\s+(\S)(?!\S)")

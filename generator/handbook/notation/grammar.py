@@ -11,13 +11,14 @@ from handbook.language.vocabulary import (
     DOCUMENT_PART_WORDS,
     HEADING_TAIL,
     HEADING_TAIL_SHORT,
+    NUMERALS,
     PART_HEADINGS,
     PART_LABELS,
     ContactField,
     Part,
 )
 
-_CN = "[一二三四五六七八九十]{1,3}"
+_CN = f"[{NUMERALS}]{{1,3}}"
 _LABELS = "|".join(sorted(PART_LABELS, key=len, reverse=True))
 # 「一、事项名称」 「二、岗位规范：」 「五．联系方式」 「三、流程标准：文字」
 _NUMBERED_LABEL = re.compile(rf"^({_CN})\s*[、.．，,]\s*({_LABELS})\s*[:：]?\s*(.*)$")

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from handbook.diagnostics import Span
 from handbook.language.text import fold, parse_numeral, squeeze
-from handbook.language.vocabulary import HEAD_WORDS, POST_WORDS, PostKind
+from handbook.language.vocabulary import HEAD_WORDS, NUMERALS, POST_WORDS, PostKind
 from handbook.model import Post
 
 _WORDS = "|".join(POST_WORDS)
-_NUM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_NUM = rf"(?:\d{{1,3}}|[{NUMERALS}]{{1,3}})"
 # 「；副职岗位 1，」 a clause begins with a post's name, at the start or after a closing mark
 _CLAUSE_START = re.compile(rf"(?:^|(?<=[。；;，,、\n]))\s{{0,9}}(?=(?:{_WORDS}))")
 # 「副职岗位 2 负责…」 「正职岗位，…」 「业务岗位一：…」

@@ -14,8 +14,9 @@ from handbook.notation.contacts import person_line
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, forms, regulations
-from handbook.relations.passages import Passage, passages, section_anchor, step_anchor
+from handbook.relations.passages import Passage, courses, passages
 from handbook.relations.same_named import SameNamed, same_named
 from handbook.relations.urls import SAME_NAMED, mention_anchor, procedure_url
 
@@ -118,8 +119,8 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
         ("流程标准", outline, True),
         ("审批", approvals, True),
         ("时限", limits, True),
-        ("表单", lambda p: _named("form", forms(p), parts), True),
-        ("依据", lambda p: _named("regulation", regulations(p), parts), True),
+        ("表单", lambda p: _named(Kind.FORM, forms(p), parts), True),
+        ("依据", lambda p: _named(Kind.REGULATION, regulations(p), parts), True),
         ("协同处室", lambda p: _plain(p.collaboration), True),
     )
     rows = [
@@ -137,7 +138,7 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
     )
 
 
-def _named(kind: str, names: Iterable[str], parts: Parts) -> list[tuple[str, str]]:
+def _named(kind: Kind, names: Iterable[str], parts: Parts) -> list[tuple[str, str]]:
     return [(name, parts.mention(kind, name).href) for name in names]
 
 
@@ -147,13 +148,10 @@ def _plain(text: str) -> list[tuple[str, str]]:
 
 def _course(procedure: Procedure) -> list[tuple[str, str]]:
     """The titles of a workflow's sections, or its steps where it has none, with their anchors."""
-    workflow = procedure.workflow
-    if workflow.sections:
-        return [(s.title, section_anchor(at)) for at, s in enumerate(workflow.sections, start=1)]
-    return [
-        (step.title or step.text.split("。")[0], step_anchor(0, at))
-        for at, step in enumerate(workflow.steps, start=1)
-    ]
+    own, *sections = courses(procedure.workflow)
+    if sections:
+        return [(section.title, section.anchor) for section in sections]
+    return [(step.title or step.text.split("。")[0], anchor) for anchor, step in own.steps]
 
 
 def _marked(columns: list[list[tuple[str, str]]], marked: bool) -> list[list[Item]]:

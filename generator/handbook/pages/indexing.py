@@ -14,27 +14,19 @@ from handbook.model import Handbook
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.kinds import LABELS, Kind
 from handbook.relations.links import Links
 from handbook.relations.urls import INDEX, contact_url
 
-KIND_WORDS = {
-    "procedure": "事项",
-    "post": "岗位",
-    "unit": "处室",
-    "person": "联系人",
-    "form": "表单",
-    "regulation": "依据",
-    "room": "房间",
-}
 MIN_PREFIX = 4  # characters
 MIN_SHARING = 4  # names
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """`kind` is one of KIND_WORDS; the link's note says where it belongs."""
+    """The link's note says where it belongs."""
 
-    kind: str
+    kind: Kind
     word: str
     link: Link
 
@@ -53,17 +45,20 @@ class IndexPage(Page):
 def index_page(handbook: Handbook, links: Links) -> IndexPage:
     parts = Parts(INDEX, links)
     entries = [
-        *(_entry("unit", parts.unit(unit)) for unit in handbook.units),
+        *(_entry(Kind.UNIT, parts.unit(unit)) for unit in handbook.units),
         *(
-            _entry("unit", Link(alias, parts.unit(unit).href, f"即{unit.name}"))
+            _entry(Kind.UNIT, Link(alias, parts.unit(unit).href, f"即{unit.name}"))
             for unit in handbook.units
             for alias in unit.aliases
         ),
-        *(_entry("procedure", parts.procedure(p, links.unit(p).name)) for p in handbook.procedures),
-        *(_entry("person", parts.person(name)) for name in links.people),
-        *(_entry("room", Link(r, parts.href(contact_url("room", r)))) for r in links.rooms),
-        *_named("form", links.forms, parts),
-        *_named("regulation", links.regulations, parts),
+        *(
+            _entry(Kind.PROCEDURE, parts.procedure(p, links.unit(p).name))
+            for p in handbook.procedures
+        ),
+        *(_entry(Kind.PERSON, parts.person(name)) for name in links.people),
+        *(_entry(Kind.ROOM, Link(r, parts.href(contact_url(Kind.ROOM, r)))) for r in links.rooms),
+        *_named(Kind.FORM, links.forms, parts),
+        *_named(Kind.REGULATION, links.regulations, parts),
     ]
     return IndexPage(
         url=INDEX,
@@ -75,11 +70,11 @@ def index_page(handbook: Handbook, links: Links) -> IndexPage:
     )
 
 
-def _entry(kind: str, link: Link) -> IndexEntry:
-    return IndexEntry(kind, KIND_WORDS[kind], link)
+def _entry(kind: Kind, link: Link) -> IndexEntry:
+    return IndexEntry(kind, LABELS[kind], link)
 
 
-def _named(kind: str, names: Iterable[str], parts: Parts) -> list[IndexEntry]:
+def _named(kind: Kind, names: Iterable[str], parts: Parts) -> list[IndexEntry]:
     return [_entry(kind, parts.mention(kind, name)) for name in names]
 
 

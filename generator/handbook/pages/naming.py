@@ -10,6 +10,7 @@ from handbook.pages.catalog import title_of
 from handbook.pages.indexing import office_prefix, pinyin_key
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, Mention
 from handbook.relations.urls import FORMS, REGULATIONS, mention_anchor
 
@@ -43,20 +44,20 @@ class NamesPage(Page):
 def forms_page(handbook: Handbook, links: Links) -> NamesPage:
     lede = "手册中要填写、登记的表、单、簿，以及在哪一步用到。"
     office = office_prefix(links.forms, handbook.organization)
-    return _page(FORMS, "form", lede, office, links.forms, links)
+    return _page(FORMS, Kind.FORM, lede, office, links.forms, links)
 
 
 def regulations_page(handbook: Handbook, links: Links) -> NamesPage:
     lede = "手册引用的法律、法规和制度，以及在哪一步引用。"
-    return _page(REGULATIONS, "regulation", lede, "", links.regulations, links)
+    return _page(REGULATIONS, Kind.REGULATION, lede, "", links.regulations, links)
 
 
 def _page(
-    url: str, kind: str, lede: str, office: str, found: dict[str, list[Mention]], links: Links
+    url: str, kind: Kind, lede: str, office: str, found: dict[str, list[Mention]], links: Links
 ) -> NamesPage:
     parts = Parts(url, links)
     names = sorted(found, key=lambda name: (pinyin_key(name.removeprefix(office)), name))
-    likes = two_ways(found) if kind == "regulation" else []
+    likes = two_ways(found) if kind is Kind.REGULATION else []
     return NamesPage(
         url=url,
         title=title_of(url),

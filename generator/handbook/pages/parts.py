@@ -19,6 +19,7 @@ from handbook.pages.views import (
     ReviewView,
     Telephone,
 )
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Contact, Limit, Links
 from handbook.relations.passages import Passage
 from handbook.relations.responsibilities import ROLE_WORDS, Role, posts_with, role
@@ -75,7 +76,7 @@ class Parts:
     def person(self, name: str) -> Link:
         return Link(name, self.href(person_url(name, self.links)))
 
-    def mention(self, kind: str, name: str) -> Link:
+    def mention(self, kind: Kind, name: str) -> Link:
         return Link(name, self.href(mention_url(kind, name)))
 
     # -- cards ------------------------------------------------------------------------------

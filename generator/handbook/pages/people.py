@@ -8,6 +8,7 @@ from handbook.notation.contacts import parse_telephones
 from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, telephones
 from handbook.pages.views import ContactCard, Link, Page, ProcedureRow, Telephone
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Contact, Links
 from handbook.relations.urls import PEOPLE, mention_anchor, person_url
 
@@ -47,7 +48,7 @@ def person_page(name: str, links: Links) -> PersonPage:
     return PersonPage(
         url=parts.page,
         title=name,
-        kind="person",
+        kind=Kind.PERSON,
         id=name,
         crumbs=parts.crumbs(Link(title_of(PEOPLE), parts.href(PEOPLE))),
         card=parts.person_card(name),
@@ -71,7 +72,7 @@ def people_page(links: Links) -> PeoplePage:
         rooms=[
             RoomReach(
                 room,
-                mention_anchor("room", room),
+                mention_anchor(Kind.ROOM, room),
                 [
                     Reach(line, "", *_who(with_it, parts))
                     for line in telephones(contact.contact.telephone for contact in found)

@@ -23,6 +23,7 @@ from handbook.pages.views import (
     Page,
 )
 from handbook.pages.year import in_order
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, regulations
 from handbook.relations.passages import passages
 from handbook.relations.responsibilities import ROLE_WORDS, Role, own_duties, role
@@ -109,7 +110,7 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
     return PostPage(
         url=parts.page,
         title=post.name,
-        kind="post",
+        kind=Kind.POST,
         id=post.id,
         crumbs=parts.crumbs(parts.unit(unit)),
         unit=unit.id,
@@ -215,7 +216,7 @@ def _matter(unit: Unit, procedure: Procedure, duties: list[Duty], parts: Parts) 
             for one in passages(procedure)
             if one.part is Part.REQUIREMENTS
         ],
-        regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
+        regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
     )
 
 

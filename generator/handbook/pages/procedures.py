@@ -21,8 +21,9 @@ from handbook.pages.views import (
     SectionView,
     StepView,
 )
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, forms, regulations
-from handbook.relations.passages import section_anchor
+from handbook.relations.passages import Course, courses
 from handbook.relations.urls import SAME_NAMED, procedure_url
 from handbook.source.layout import procedure_path
 
@@ -58,7 +59,7 @@ def procedure_page(
     """`same` is the anchor of the comparison with matters of the same name, if there is one; `on`
     is the page that shows it, if that is another than its own."""
     parts = Parts(on or procedure_url(procedure), links)
-    workflow = procedure.workflow
+    own, *sections = courses(procedure.workflow)
     slug = procedure.id.partition("/")[2]
     texts = Texts(procedure, parts, places(procedure))
     around = [parts.procedure(one) for one in unit.procedures]
@@ -67,7 +68,7 @@ def procedure_page(
     return ProcedurePage(
         url=parts.page,
         title=procedure.title,
-        kind="procedure",
+        kind=Kind.PROCEDURE,
         id=procedure.id,
         crumbs=parts.crumbs(parts.unit(unit)),
         unit=unit.id,
@@ -81,21 +82,21 @@ def procedure_page(
         lede=_lede(duties),
         unit_link=parts.unit(unit),
         card=parts.card(procedure),
-        outline=_outline(procedure),
+        outline=_outline(procedure, sections),
         name=texts.part(Part.NAME, procedure.name),
         loose_requirements=texts.loose_requirements(),
         requirements=texts.requirements(),
-        text=texts.paragraphs(section_anchor(0), workflow.text),
-        steps=texts.steps(0, workflow.steps),
-        sections=[texts.section(i, s) for i, s in enumerate(workflow.sections, start=1)],
+        text=texts.paragraphs(own.anchor, own.text),
+        steps=texts.steps(own),
+        sections=[texts.section(section) for section in sections],
         collaboration=texts.part(Part.COLLABORATION, procedure.collaboration),
         contact_lines=_contact_lines(procedure),
         has_flowchart_part=bool(procedure.flowcharts),
         charts=chart_views(procedure, parts),
         no_flow=NO_FLOW,
         duties=[parts.duty(unit, duty) for duty in duties],
-        forms=[parts.mention("form", name) for name in forms(procedure)],
-        regulations=[parts.mention("regulation", name) for name in regulations(procedure)],
+        forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
+        regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
         same_named=Link("与其他处室对照", parts.href(f"{SAME_NAMED}#{same}")) if same else None,
     )
 
@@ -107,7 +108,7 @@ def _lede(duties: list[Duty]) -> str:
     return f"办理 {len(duties)} 项职责" if duties else "手册没有列出对应的职责"
 
 
-def _outline(procedure: Procedure) -> list[Link]:
+def _outline(procedure: Procedure, sections: list[Course]) -> list[Link]:
     """The page's own contents: the six parts, and the sections of the workflow."""
     links = []
     for part in Part:
@@ -116,8 +117,8 @@ def _outline(procedure: Procedure) -> list[Link]:
         links.append(Link(PART_HEADINGS[part], f"#{part.value}"))
         if part is Part.WORKFLOW:
             links += [
-                Link(f"{section.label}{section.title}", f"#s{index}", "section")
-                for index, section in enumerate(procedure.workflow.sections, start=1)
+                Link(f"{section.label}{section.title}", f"#{section.anchor}", "section")
+                for section in sections
             ]
     return links
 

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 
 from handbook.model import Handbook
 from handbook.pages.catalog import title_of
-from handbook.pages.indexing import KIND_WORDS
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.kinds import FOUND, LABELS
 from handbook.relations.links import Links
 from handbook.relations.urls import INDEX, SEARCH
-
-FOUND_KINDS = ("procedure", "post", "unit", "person", "form", "regulation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +32,5 @@ def search_page(handbook: Handbook, links: Links) -> SearchPage:
         crumbs=parts.crumbs(),
         index=Link(title_of(INDEX), parts.href(INDEX)),
         units=[Link(unit.name, unit.id) for unit in handbook.units],
-        kinds=[Link(KIND_WORDS[kind], kind) for kind in FOUND_KINDS],
+        kinds=[Link(LABELS[kind], kind) for kind in FOUND],
     )

@@ -5,18 +5,19 @@ A text whose Markdown says more than its letters is shown as it was marked; its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from handbook.language.deadlines import find_deadlines
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import Part
-from handbook.model import Procedure, Section, Step
+from handbook.model import Procedure, Step
 from handbook.notation.markup import render
 from handbook.pages.parts import Parts
 from handbook.pages.views import ItemView, SectionView, StepView, Tag
-from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.relations.kinds import Kind
+from handbook.relations.passages import Course, placed_items
 from handbook.relations.urls import procedure_url, unit_url
 
 #: Where in a chart each step is drawn, by the step's address.
@@ -46,28 +47,24 @@ class Texts:
         return self.part(Part.REQUIREMENTS, "\n".join(loose))
 
     def requirements(self) -> list[ItemView]:
-        numbered = [i for i in self.procedure.requirements if i.number is not None]
         return [
-            ItemView(item.number or 0, self.paragraphs(requirement_anchor(at), item.text))
-            for at, item in enumerate(numbered, start=1)
+            ItemView(item.number, self.paragraphs(anchor, item.text))
+            for anchor, item in placed_items(self.procedure.requirements)
+            if item.number is not None
         ]
 
-    def section(self, index: int, section: Section) -> SectionView:
-        anchor = section_anchor(index)
+    def section(self, course: Course) -> SectionView:
         return SectionView(
-            anchor=anchor,
-            label=section.label,
-            title=section.title + section.mark,
-            paragraphs=self.paragraphs(anchor, section.text),
-            steps=self.steps(index, section.steps),
-            chart=self.drawn.get(anchor, ""),
+            anchor=course.anchor,
+            label=course.label,
+            title=course.title + (course.section.mark if course.section else ""),
+            paragraphs=self.paragraphs(course.anchor, course.text),
+            steps=self.steps(course),
+            chart=self.drawn.get(course.anchor, ""),
         )
 
-    def steps(self, section: int, steps: Iterable[Step]) -> list[StepView]:
-        return [
-            self._step(step, step_anchor(section, position))
-            for position, step in enumerate(steps, start=1)
-        ]
+    def steps(self, course: Course) -> list[StepView]:
+        return [self._step(step, anchor) for anchor, step in course.steps]
 
     def _step(self, step: Step, anchor: str) -> StepView:
         return StepView(
@@ -82,7 +79,7 @@ class Texts:
 
     def _tags(self, step: Step) -> list[Tag]:
         forms = [
-            Tag("form", "表单", name, self.parts.mention("form", name).href)
+            Tag("form", "表单", name, self.parts.mention(Kind.FORM, name).href)
             for name in find_forms([step.full_text])
         ]
         return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from handbook.model import Unit
 from handbook.pages.parts import Parts, review_view
 from handbook.pages.views import Link, MainDutyView, Page, ProcedureRow
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
 from handbook.relations.urls import matrix_url, unit_url
 from handbook.source.layout import DUTIES_FILE
@@ -33,7 +34,7 @@ def unit_page(unit: Unit, links: Links) -> UnitPage:
     return UnitPage(
         url=parts.page,
         title=unit.name,
-        kind="unit",
+        kind=Kind.UNIT,
         id=unit.id,
         crumbs=parts.crumbs(),
         unit=unit.id,

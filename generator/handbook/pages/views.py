@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from handbook.relations.kinds import WITH_PAGES
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -178,3 +180,8 @@ class Page:
     after: Link | None = None
     review: ReviewView | None = None
     style: str = ""
+
+    @property
+    def is_thing(self) -> bool:
+        """Whether it is the page of one thing, and no overview."""
+        return self.kind in WITH_PAGES

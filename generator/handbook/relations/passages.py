@@ -6,12 +6,15 @@ is the anchor on its page, the id of its node in a chart and the place that an i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handbook.diagnostics import Span
 from handbook.language.vocabulary import PART_HEADINGS, Part
-from handbook.model import Procedure, Section, Step
+from handbook.model import Item, Procedure, Section, Step, Workflow
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +30,66 @@ class Passage:
     is_heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A stretch of a workflow with the addresses of what is in it: what stands before its sections
+    (`section` is None), or one of them; `position` is 0 for the first, then counts them."""
+
+    position: int
+    section: Section | None
+    text: str
+    steps: tuple[tuple[str, Step], ...]
+
+    @property
+    def anchor(self) -> str:
+        return section_anchor(self.position)
+
+    @property
+    def title(self) -> str:
+        return self.section.title if self.section else ""
+
+    @property
+    def label(self) -> str:
+        return self.section.label if self.section else ""
+
+
+def courses(workflow: Workflow) -> list[Course]:
+    """A workflow from its beginning to its end, each step with its address."""
+    own = Course(0, None, workflow.text, tuple(placed_steps(0, workflow.steps)))
+    return [own] + [
+        Course(at, section, section.text, tuple(placed_steps(at, section.steps)))
+        for at, section in enumerate(workflow.sections, start=1)
+    ]
+
+
+def texts_by_address(workflow: Workflow) -> dict[str, str]:
+    """The text at each address of a workflow, in printed order; titles are not part of it."""
+    found = {}
+    for course in courses(workflow):
+        found[course.anchor] = course.text
+        found |= {anchor: step.text for anchor, step in course.steps}
+    return found
+
+
 def section_anchor(section: int) -> str:
     """Place of a section, counted from 1; 0 is the workflow itself."""
     return f"s{section}"
 
 
-def step_anchor(section: int, step: int) -> str:
-    """Place of a step by its position (both from 1; section 0: straight in the workflow)."""
-    return f"s{section}_{step}"
+def placed_steps(section: int, steps: Sequence[T]) -> list[tuple[str, T]]:
+    """Each of a section's steps with its address, which is its position, counted from 1."""
+    return [(f"s{section}_{at}", step) for at, step in enumerate(steps, start=1)]
 
 
-def requirement_anchor(position: int) -> str:
-    """Place of a numbered requirement, counted from 1."""
-    return f"r{position}"
+def placed_items(items: Sequence[Item]) -> list[tuple[str, Item]]:
+    """Each requirement with its address: its position among the numbered, or that of the part."""
+    numbered = 0
+    found = []
+    for item in items:
+        numbered += item.number is not None
+        anchor = f"r{numbered}" if item.number is not None else Part.REQUIREMENTS.value
+        found.append((anchor, item))
+    return found
 
 
 def passages(procedure: Procedure) -> list[Passage]:
@@ -48,22 +98,18 @@ def passages(procedure: Procedure) -> list[Passage]:
 
 
 def _passages(procedure: Procedure) -> Iterator[Passage]:
-    workflow, span = procedure.workflow, procedure.span
+    span = procedure.span
     below = Span(span.file, span.line + 1)  # not the title, which says the same
     yield _part(Part.NAME, procedure.name, below)
-    position = 0
-    for item in procedure.requirements:
-        position += item.number is not None
-        anchor = requirement_anchor(position) if item.number else Part.REQUIREMENTS.value
+    for anchor, item in placed_items(procedure.requirements):
         label = PART_HEADINGS[Part.REQUIREMENTS]
         label = f"{_mark(Part.REQUIREMENTS)}{item.number}" if item.number else label
         yield Passage(anchor, Part.REQUIREMENTS, label, item.text, item.span)
-    label = PART_HEADINGS[Part.WORKFLOW]
-    yield Passage(section_anchor(0), Part.WORKFLOW, label, workflow.text, span)
-    yield from _steps(0, "", workflow.steps)
-    for at, section in enumerate(workflow.sections, start=1):
-        yield _section(at, section)
-        yield from _steps(at, section.label, section.steps)
+    for course in courses(procedure.workflow):
+        yield _beginning(course, span)
+        for anchor, step in course.steps:
+            mark = f"{_mark(Part.WORKFLOW)}{course.label}{step.number}"
+            yield Passage(anchor, Part.WORKFLOW, mark, step.full_text, step.span)
     yield _part(Part.COLLABORATION, procedure.collaboration, span)
 
 
@@ -71,16 +117,14 @@ def _part(part: Part, text: str, span: Span) -> Passage:
     return Passage(part.value, part, PART_HEADINGS[part], text, span)
 
 
-def _section(at: int, section: Section) -> Passage:
+def _beginning(course: Course, span: Span) -> Passage:
+    section = course.section
+    if section is None:
+        label = PART_HEADINGS[Part.WORKFLOW]
+        return Passage(course.anchor, Part.WORKFLOW, label, course.text, span)
     label = f"{_mark(Part.WORKFLOW)}{section.label}"
     text = f"{section.title}{section.mark}{section.text}"
-    return Passage(section_anchor(at), Part.WORKFLOW, label, text, section.span, not section.text)
-
-
-def _steps(section: int, label: str, steps: tuple[Step, ...]) -> Iterator[Passage]:
-    for at, step in enumerate(steps, start=1):
-        mark = f"{_mark(Part.WORKFLOW)}{label}{step.number}"
-        yield Passage(step_anchor(section, at), Part.WORKFLOW, mark, step.full_text, step.span)
+    return Passage(course.anchor, Part.WORKFLOW, label, text, section.span, not section.text)
 
 
 def _mark(part: Part) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from handbook.language.text import letters
+from handbook.language.text import title_core
 from handbook.model import Handbook, Procedure
 
-_EMPTY_END = "工作"
 MIN_NAME = 2  # characters
 ABBREVIATED = 4  # 调查研究 -> 调研: the first characters of two words of two
 
@@ -27,22 +26,16 @@ class SameNamed:
 
 def same_named(handbook: Handbook) -> list[SameNamed]:
     """Groups of two or more, in the order in which the handbook first has them."""
-    counts = Counter(map(_core, handbook.procedures))
+    counts = Counter(title_core(p.title) for p in handbook.procedures)
     groups: list[SameNamed] = []
     several = (n for n, count in counts.items() if count > 1 and len(n) >= MIN_NAME)
     for name in sorted(several, key=len):
         taken = {p.id for group in groups for p in group.procedures}
-        members = tuple(p for p in handbook.procedures if _bears(_core(p), name))
+        members = tuple(p for p in handbook.procedures if _bears(title_core(p.title), name))
         if not taken.issuperset(p.id for p in members):
             groups.append(SameNamed(name, members))
     position = {p.id: at for at, p in enumerate(handbook.procedures)}
     return sorted(groups, key=lambda group: position[group.procedures[0].id])
-
-
-def _core(procedure: Procedure) -> str:
-    bare = letters(procedure.title)
-    shorter = bare.removesuffix(_EMPTY_END)
-    return shorter if len(shorter) >= MIN_NAME else bare
 
 
 def _bears(core: str, name: str) -> bool:

@@ -9,6 +9,7 @@ import posixpath
 
 from handbook.language.slugs import slug
 from handbook.model import Post, Procedure, Unit
+from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
 
 HOME = "index.html"
@@ -32,7 +33,7 @@ OVERVIEWS = (
     SAME_NAMED, WHOLE, HEALTH, "404.html",
 )  # fmt: skip
 
-_MENTIONS = {"form": FORMS, "regulation": REGULATIONS}
+_MENTIONS = {Kind.FORM: FORMS, Kind.REGULATION: REGULATIONS}
 
 
 def unit_url(unit: Unit) -> str:
@@ -61,7 +62,7 @@ def vcard_url(name: str, links: Links) -> str:
     return f"people/{links.person_slug(name)}.vcf"
 
 
-def mention_url(kind: str, name: str) -> str:
+def mention_url(kind: Kind, name: str) -> str:
     """Where the index of its kind lists a form or a regulation."""
     return f"{_MENTIONS[kind]}#{mention_anchor(kind, name)}"
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from handbook.diagnostics import Collector, Span
 from handbook.disk.resources import resource
+from handbook.relations.kinds import Kind
 from handbook.source.yaml_file import Value, load_yaml
 
 SCRIPTS = ("text.js", "index.js", "hearing.js", "query.js", "rank.js")
@@ -137,4 +138,4 @@ def faults(question: Question, found: Found) -> Iterator[str]:
 def bare(hit: str) -> str:
     """`procedure:office/seals` -> office/seals; people, forms and rules keep their kind."""
     kind, _, name = hit.partition(":")
-    return hit if kind in ("person", "form", "regulation") else name
+    return hit if kind in (Kind.PERSON, Kind.FORM, Kind.REGULATION) else name

@@ -10,10 +10,12 @@ import re
 from typing import Any
 
 from handbook.flow.approvals import procedure_chains
-from handbook.model import Handbook, Procedure, Section, Step, Unit
+from handbook.language.vocabulary import Part
+from handbook.model import Handbook, Procedure, Unit
 from handbook.notation.contacts import telephone_digits
+from handbook.relations.kinds import FOUND, LABELS, Kind
 from handbook.relations.links import Links, Mention, forms
-from handbook.relations.passages import section_anchor, step_anchor
+from handbook.relations.passages import courses
 from handbook.relations.urls import (
     mention_url,
     person_url,
@@ -59,10 +61,9 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
             for procedure in procedures
         ],
         "people": [_person(name, links, number) for name in links.people],
-        "forms": [_mention("form", name, found, number) for name, found in links.forms.items()],
-        "regulations": [
-            _mention("regulation", name, found, number) for name, found in links.regulations.items()
-        ],
+        "forms": _mentions(Kind.FORM, links.forms, number),
+        "regulations": _mentions(Kind.REGULATION, links.regulations, number),
+        "kinds": {kind: LABELS[kind] for kind in FOUND},
         "question_words": QUESTION_WORDS,
         "titles": list(TITLES),
     }
@@ -140,30 +141,16 @@ def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Reco
 
 def _body(procedure: Procedure) -> list[list[str]]:
     """Passages as [anchor, kind of field, text]."""
-    workflow = procedure.workflow
     parts = [["name", "text", procedure.name]]
     parts += [["requirements", "note", item.text] for item in procedure.requirements]
-    parts.append(["workflow", "text", workflow.text])
-    parts += _steps(0, workflow.steps)
-    for at, section in enumerate(workflow.sections, start=1):
-        parts += _section(at, section)
+    for course in courses(procedure.workflow):
+        anchor = course.anchor if course.section else Part.WORKFLOW.value
+        parts += [[anchor, "section", course.title], [anchor, "text", course.text]]
+        for at, step in course.steps:
+            parts += [[at, "lead", step.title or ""], [at, "text", step.text]]
     parts.append(["collaboration", "note", procedure.collaboration])
     parts += [["flowchart", "chart", chart.title or ""] for chart in procedure.flowcharts]
     return [part for part in parts if part[2]]
-
-
-def _section(at: int, section: Section) -> list[list[str]]:
-    anchor = section_anchor(at)
-    head = [[anchor, "section", section.title], [anchor, "text", section.text]]
-    return head + _steps(at, section.steps)
-
-
-def _steps(section: int, steps: tuple[Step, ...]) -> list[list[str]]:
-    parts = []
-    for at, step in enumerate(steps, start=1):
-        anchor = step_anchor(section, at)
-        parts += [[anchor, "lead", step.title or ""], [anchor, "text", step.text]]
-    return parts
 
 
 def _person(name: str, links: Links, number: dict[str, int]) -> Record:
@@ -178,26 +165,27 @@ def _person(name: str, links: Links, number: dict[str, int]) -> Record:
     }
 
 
-def _mention(kind: str, name: str, mentions: list[Mention], number: dict[str, int]) -> Record:
-    named = dict.fromkeys(mention.procedure.id for mention in mentions)
-    return {
-        "name": name,
-        "url": mention_url(kind, name),
-        "procedures": [number[procedure] for procedure in named],
-    }
+def _mentions(kind: Kind, found: dict[str, list[Mention]], number: dict[str, int]) -> list[Record]:
+    return [
+        {
+            "name": name,
+            "url": mention_url(kind, name),
+            "procedures": [number[one] for one in dict.fromkeys(m.procedure.id for m in mentions)],
+        }
+        for name, mentions in found.items()
+    ]
 
 
 def _phrases(data: Record) -> set[str]:
     """Texts that may be spelled in pinyin: names and titles, not running text."""
-    found = {thing.get("title") or thing["name"] for kind in _KINDS for thing in data[kind]}
+    found = {
+        thing.get("title") or thing["name"] for table in FOUND.values() for thing in data[table]
+    }
     found |= {alias for unit in data["units"] for alias in unit["aliases"]}
     for procedure in data["procedures"]:
         found |= {text for text, _ in procedure["duties"]}
         found |= {text for _, kind, text in procedure["body"] if kind in ("section", "lead")}
     return found
-
-
-_KINDS = ("units", "posts", "procedures", "people", "forms", "regulations")
 
 
 def _strings(value: Any) -> list[str]:

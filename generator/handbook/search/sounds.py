@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_HAN = re.compile("[\u3400-\u9fff]")
+from handbook.language.text import HAN
+
+_HAN = re.compile(f"[{HAN}]")
 _CJK = range(0x4E00, 0xA000)
 
 

@@ -19,7 +19,7 @@ from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, St
 from handbook.notation.contacts import parse_persons, parse_room
 from handbook.notation.grammar import before_contact, contact_fields, marker
 from handbook.notation.markup import means_more, plain_line, without_marks
-from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.relations.passages import placed_items, placed_steps, section_anchor
 from handbook.source.blocks import Block, plain_text, read_blocks
 from handbook.source.layout import split_unconfirmed
 from handbook.source.outline import Body, Outline, read_outline
@@ -89,12 +89,13 @@ class _Reader:
         """Loose paragraphs share one address; numbered items have their own."""
         body = self.body(Part.REQUIREMENTS)
         blocks = read_blocks(body, self.out) if body else []
-        items, position = [], 0
-        for block in blocks:
-            position += block.number is not None
-            anchor = requirement_anchor(position) if block.number is not None else ""
-            text = self._noted(anchor, block.markup) if anchor else plain_text(block.markup)
-            items.append(Item(block.number, text, Span(self.out.file, block.line)))
+        items = [
+            Item(block.number, plain_text(block.markup), Span(self.out.file, block.line))
+            for block in blocks
+        ]
+        for (anchor, item), block in zip(placed_items(items), blocks, strict=True):
+            if item.number is not None:
+                self._noted(anchor, block.markup)
         self._noted(Part.REQUIREMENTS.value, _loose(blocks))
         return tuple(items)
 
@@ -129,9 +130,7 @@ class _Reader:
         blocks = read_blocks(body, self.out)
         text = self._noted(section_anchor(section), _loose(blocks))
         numbered = [block for block in blocks if block.number is not None]
-        steps = (
-            self._step(block, step_anchor(section, at)) for at, block in enumerate(numbered, 1)
-        )
+        steps = [self._step(block, anchor) for anchor, block in placed_steps(section, numbered)]
         return text, tuple(steps)
 
     def _step(self, block: Block, anchor: str) -> Step:

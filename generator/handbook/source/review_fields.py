@@ -15,6 +15,7 @@ from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.language.text import chinese_date, fold, parse_numeral
+from handbook.language.vocabulary import NUMERALS
 from handbook.model import Review
 
 CHECKED_LABEL = "核对日期"
@@ -26,7 +27,7 @@ _FIELD = re.compile(rf"^[-*]?\s*({'|'.join(LABELS)})\s*[:：]\s*(.*)$")
 # 「2026年3月1日」 「2026-03-01」 「2026.3.1」
 _DATE = re.compile(r"^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?$")
 # 「12个月」 「一年」 「半年」 「每年」
-_PERIOD = re.compile(r"^每?(半|[\d一二两三四五六七八九十]{1,3})?(?:个)?(年|月|季度)$")
+_PERIOD = re.compile(rf"^每?(半|[\d两{NUMERALS}]{{1,3}})?(?:个)?(年|月|季度)$")
 _MONTHS = {"年": 12, "季度": 3, "月": 1}
 FIRST_YEAR, LAST_YEAR = 1950, 2150
 MOST_MONTHS = 600

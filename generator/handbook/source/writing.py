@@ -20,7 +20,7 @@ from handbook.language.vocabulary import (
 from handbook.model import Duty, Handbook, Item, Procedure, Step, Unit
 from handbook.notation.contacts import person_line
 from handbook.notation.markup import escape, escape_line
-from handbook.relations.passages import requirement_anchor, section_anchor, step_anchor
+from handbook.relations.passages import Course, courses, placed_items
 from handbook.source.layout import (
     CSV_HEADER,
     DUTIES_FILE,
@@ -137,7 +137,7 @@ class _Blocks:
         self.marked = dict(procedure.marked)
 
     def all(self) -> list[str]:
-        procedure, workflow = self.procedure, self.procedure.workflow
+        procedure = self.procedure
         title = procedure.title + (UNCONFIRMED_MARK if procedure.heading_restored else "")
         noted = review_lines(procedure.review)
         blocks = [
@@ -148,14 +148,9 @@ class _Blocks:
             _heading(Part.REQUIREMENTS),
             *self._requirements(procedure.requirements),
             _heading(Part.WORKFLOW),
-            *self._paragraphs(section_anchor(0), workflow.text),
-            *self._steps(0, workflow.steps),
         ]
-        for at, section in enumerate(workflow.sections, start=1):
-            heading = escape_line(f"{section.title}{section.mark}")
-            blocks.append(f"### {section.label}{heading}")
-            blocks += self._paragraphs(section_anchor(at), section.text)
-            blocks += self._steps(at, section.steps)
+        for course in courses(procedure.workflow):
+            blocks += self._course(course)
         blocks.append(_heading(Part.COLLABORATION))
         blocks += self._paragraphs(Part.COLLABORATION.value, procedure.collaboration)
         blocks += [_heading(Part.CONTACT), _contact(procedure)]
@@ -173,19 +168,25 @@ class _Blocks:
     def _requirements(self, items: tuple[Item, ...]) -> list[str]:
         loose = "\n".join(item.text for item in items if item.number is None)
         blocks = self._paragraphs(Part.REQUIREMENTS.value, loose)
-        numbered = [item for item in items if item.number is not None]
         rows = [
-            self._numbered(requirement_anchor(at), item.number or 0, "", item.text)
-            for at, item in enumerate(numbered, start=1)
+            self._numbered(anchor, item.number, "", item.text)
+            for anchor, item in placed_items(items)
+            if item.number is not None
         ]
         return blocks + (["\n".join(rows)] if rows else [])
 
-    def _steps(self, section: int, steps: tuple[Step, ...]) -> list[str]:
+    def _course(self, course: Course) -> list[str]:
+        section = course.section
+        blocks = []
+        if section:
+            heading = escape_line(f"{section.title}{section.mark}")
+            blocks.append(f"### {section.label}{heading}")
         rows = [
-            self._numbered(step_anchor(section, at), step.number, _lead(step), step.text)
-            for at, step in enumerate(steps, start=1)
+            self._numbered(anchor, step.number, _lead(step), step.text)
+            for anchor, step in course.steps
         ]
-        return ["\n".join(rows)] if rows else []
+        blocks += self._paragraphs(course.anchor, course.text)
+        return blocks + (["\n".join(rows)] if rows else [])
 
     def _numbered(self, anchor: str, number: int, lead: str, text: str) -> str:
         first, *rest = text.split("\n")

@@ -189,7 +189,7 @@ var HandbookSearch = HandbookSearch || {};
                 search.element(
                   "span",
                   { class: "hb-note" },
-                  unit + " " + search.KINDS[document.kind],
+                  unit + " " + search.data.kinds[document.kind],
                 ),
               ]),
             ),

@@ -108,7 +108,7 @@ var HandbookSearch = HandbookSearch || {};
       });
       const concepts = [];
       (
-        rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|[\u3400-\u9fff]+/g) ||
+        rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu) ||
         []
       ).forEach(function (run) {
         if (/\d/.test(run)) number(run, concepts);

@@ -7,7 +7,7 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const MAX_QUERY = 100;
-  const HAN = /[\u3400-\u9fff]/;
+  const HAN = /\p{Script=Han}/u;
 
   /* {trad: "繁简…", sounds: "a阿啊 ai爱…", readings: {phrase: "yin zhang"}} */
   search.makeText = function (tables) {

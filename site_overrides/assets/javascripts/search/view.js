@@ -5,14 +5,6 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  const KINDS = {
-    unit: "处室",
-    post: "岗位",
-    procedure: "事项",
-    person: "联系人",
-    form: "表单",
-    regulation: "依据",
-  };
   const WHY = {
     alias: "别名",
     english: "英文",
@@ -35,7 +27,6 @@ var HandbookSearch = HandbookSearch || {};
     return made;
   }
 
-  search.KINDS = KINDS;
   search.element = element;
 
   /* `root` is the site's root as an address. */
@@ -119,7 +110,7 @@ var HandbookSearch = HandbookSearch || {};
     function hit(one) {
       const found = passage(one);
       const head = title(one.document).concat(
-        element("span", { class: "hb-tag hb-hit__kind" }, KINDS[one.document.kind]),
+        element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
       );
       const item = element(
         "li",

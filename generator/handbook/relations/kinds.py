@@ -1,0 +1,40 @@
+"""The kinds of things that a handbook knows: what they are called, and how they are found.
+
+Listed here once; the index, the filters of the search, its data and its scripts go by it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    PROCEDURE = "procedure"
+    POST = "post"
+    UNIT = "unit"
+    PERSON = "person"
+    FORM = "form"
+    REGULATION = "regulation"
+    ROOM = "room"
+
+
+LABELS = {
+    Kind.PROCEDURE: "事项",
+    Kind.POST: "岗位",
+    Kind.UNIT: "处室",
+    Kind.PERSON: "联系人",
+    Kind.FORM: "表单",
+    Kind.REGULATION: "依据",
+    Kind.ROOM: "房间",
+}
+#: What the search finds, in the order of its filter, and the list of each kind in its data.
+FOUND = {
+    Kind.PROCEDURE: "procedures",
+    Kind.POST: "posts",
+    Kind.UNIT: "units",
+    Kind.PERSON: "people",
+    Kind.FORM: "forms",
+    Kind.REGULATION: "regulations",
+}
+#: What has a page of its own, one a thing.
+WITH_PAGES = (Kind.PROCEDURE, Kind.POST, Kind.UNIT, Kind.PERSON)
