@@ -264,11 +264,11 @@ def test_duty_links() -> None:
 
 
 def test_a_link_against_its_title_is_a_guess() -> None:
-    (first, second) = link_duties(
-        ["负责印章管理工作", "负责车辆管理工作"], [1, 2], ["车辆管理", "印章管理"]
+    (first, below, second) = link_duties(
+        ["负责印章管理工作", "另一项", "负责车辆管理工作"], [1, None, 2], ["车辆管理", "印章管理"]
     )
-    assert (first.procedure, second.procedure) == (0, 1)
-    assert first.guessed and second.guessed
+    assert (first.procedure, below.procedure, second.procedure) == (0, 0, 1)
+    assert first.guessed and below.guessed and second.guessed
 
 
 def test_organization() -> None:

@@ -116,3 +116,11 @@ def test_a_named_thing_is_told_from_running_text() -> None:
     assert value("index.isNamed('如有错漏')") is False
     assert value("index.count('如有错漏')") == 1
     assert value("index.count('没有这样的话')") == 0
+
+
+def test_who_share_a_room_all_give_their_telephones() -> None:
+    card = value("HandbookSearch.makeEngine(data).find('D706').answers[0]")
+    assert set(card["telephones"]) == {"66607304", "66607379"}
+    assert {one["name"] if isinstance(one, dict) else one for one in card["people"]} == {
+        "龚慧玲", "廖昆", "钟文英",
+    }  # fmt: skip

@@ -5,6 +5,7 @@ General office language, kept by editors. A word may lead to several; English st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from handbook.source.layout import SYNONYMS_FILE
 from handbook.source.yaml_file import load_yaml
 
 PARTS = ("words", "english")
+# 「[人大、政协]」 is one word to YAML, and no handbook says it.
+_JOINED = re.compile("[、，；,;]")
 
 
 def default_synonyms() -> str:
@@ -54,6 +57,10 @@ def parse_synonyms(text: str, out: Collector) -> Synonyms:
             targets = value.texts()
             if targets is None:
                 out.add("HB501", value.line, f"“{word}”应对应一个或几个词", value.column)
-            elif word.strip():
+                continue
+            for joined in filter(_JOINED.search, targets):
+                what = f"“{joined}”里有标点：几个词之间用英文逗号，如 {word}: [甲, 乙]"
+                out.add("HB501", value.line, what, value.column)
+            if word.strip():
                 found[part][word] = targets
     return Synonyms(found["words"], found["english"])

@@ -206,7 +206,8 @@ var HandbookSearch = HandbookSearch || {};
       const options = list.querySelectorAll("[role=option]");
       if (!options.length || list.hidden) return;
       if (active >= 0) options[active].setAttribute("aria-selected", "false");
-      active = (active + step + options.length) % options.length;
+      const from = active < 0 && step < 0 ? 0 : active; // up from nothing is the last one
+      active = (from + step + options.length) % options.length;
       options[active].setAttribute("aria-selected", "true");
       box.setAttribute("aria-activedescendant", options[active].id);
     }

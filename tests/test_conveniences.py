@@ -1,0 +1,157 @@
+"""What a page does when it is used: keys, drawer, ticks, light and dark, paper. In Chromium."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browsing import watched
+
+CHART_PAGE = "bangongshi/yinzhang-guanli.html"
+
+#: Contrast (WCAG 2) of two computed colours; the second may be seen through.
+CONTRAST = """(ink, paper) => {
+  const light = colour => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map(Number).map(v => v / 255)
+      .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const [a, b] = [light(ink), light(paper)].sort((x, y) => y - x);
+  return (a + 0.05) / (b + 0.05);
+}"""
+
+
+def contrast(page: Page, ink: str, paper: str) -> float:
+    return float(page.evaluate(f"([ink, paper]) => ({CONTRAST})(ink, paper)", [ink, paper]))
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    script = f"e => getComputedStyle(e)[{name!r}]"
+    return str(page.locator(selector).first.evaluate(script))
+
+
+def chosen(page: Page) -> list[int]:
+    script = "all => all.flatMap((e, at) => e.getAttribute('aria-selected') === 'true' ? [at] : [])"
+    return list(page.eval_on_selector_all("#hb-box-list [role=option]", script))
+
+
+def typed(page: Page, base: str, words: str) -> None:
+    page.goto(f"{base}bangongshi/index.html")
+    page.keyboard.press("/")
+    page.keyboard.insert_text(words)
+    page.wait_for_selector("#hb-box-list [role=option]")
+
+
+def test_keys_in_the_list_under_the_box(browser: Browser, site: Path) -> None:
+    page, wrong = watched(browser, f"{site.as_uri()}/")
+    typed(page, f"{site.as_uri()}/", "文稿起草")
+    options = page.locator("#hb-box-list [role=option]").count()
+    assert options > 2
+    page.keyboard.press("ArrowUp")  # from the box up is round to the last one
+    assert chosen(page) == [options - 1]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == [1]
+    marked = style(page, "#hb-box-list [aria-selected=true]", "backgroundColor")
+    plain = style(page, "#hb-box-list", "backgroundColor")
+    assert marked != style(page, "#hb-box-list [aria-selected=false]", "backgroundColor")
+    assert marked != plain and marked != "rgba(0, 0, 0, 0)"
+    assert wrong == []
+
+
+def test_keys_of_an_input_method_are_its_own(browser: Browser, site: Path) -> None:
+    page, _ = watched(browser, f"{site.as_uri()}/")
+    typed(page, f"{site.as_uri()}/", "文稿起草")
+    for key in ("ArrowDown", "Enter", "Escape"):
+        page.evaluate(
+            "key => document.querySelector('[data-search-box]').dispatchEvent(new KeyboardEvent("
+            "'keydown', {key, isComposing: true, bubbles: true, cancelable: true}))",
+            key,
+        )
+    assert chosen(page) == []
+    assert page.locator("#hb-box-list").is_visible()
+
+
+def test_any_query_stands_in_the_address(browser: Browser, served: str) -> None:
+    page, _ = watched(browser, served)
+    query = "a&b=1#c%d+e 印章"
+    page.goto(f"{served}search.html")
+    page.fill("#hb-find-q", query)
+    page.wait_for_function(
+        "q => document.querySelector('[data-results]').dataset.query === q", arg=query
+    )
+    page.reload()
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    assert page.input_value("#hb-find-q") == query
+
+
+def test_the_drawer_opens_without_scripts(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site.as_uri()}/{CHART_PAGE}")
+    page.locator("[data-drawer-label]").click()
+    page.locator("#hb-nav a").first.wait_for(state="visible")
+    page.wait_for_timeout(400)  # it slides in
+    box = page.locator("#hb-nav a").first.bounding_box()
+    assert box and box["x"] >= 0
+
+
+def test_escape_leaves_a_closed_drawer_alone(browser: Browser, site: Path) -> None:
+    page, _ = watched(browser, f"{site.as_uri()}/", width=390)
+    page.goto(f"{site.as_uri()}/{CHART_PAGE}")
+    page.locator("[data-copy]").first.focus()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.getElementById('__drawer').checked") is False
+    assert page.evaluate("document.activeElement.hasAttribute('data-copy')") is True
+
+
+def test_ticks_belong_to_one_post(browser: Browser, served: str) -> None:
+    """Posts of one name stand in several units; a colleague of two has two lists."""
+    page, _ = watched(browser, served)
+    here, there = "bangongshi/post-operations-1.html", "zonghechu/post-operations-1.html"
+    page.goto(served + here)
+    page.locator("[data-checklist] input[data-key]").first.check()
+    page.goto(served + there)
+    assert page.locator("[data-checklist] input:checked").count() == 0
+    page.goto(served + here)
+    assert page.locator("[data-checklist] input:checked").count() == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_light_and_dark_go_by_the_system_until_chosen(
+    browser: Browser, site: Path, scheme: Any
+) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
+    page.goto(f"{site.as_uri()}/{CHART_PAGE}")
+    shown = page.locator("body").get_attribute("data-md-color-scheme")
+    assert shown == {"light": "default", "dark": "slate"}[scheme]
+    paper = style(page, "body", "backgroundColor")
+    assert contrast(page, style(page, "body", "color"), paper) >= 7
+    for part in (".node text", ".edgeLabel text", ".edgeLabel tspan"):
+        if page.locator(f"svg.hb-flow {part}").count():
+            card = style(page, "svg.hb-flow .node :is(rect, polygon, path)", "fill")
+            ground = card if part.startswith(".node") and "rgb(" in card else paper
+            assert contrast(page, style(page, f"svg.hb-flow {part}", "fill"), ground) >= 4.5, part
+    box = page.locator(".hb-header [data-search-box]")
+    page.keyboard.press("/")
+    assert box.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Tab")
+    bar = style(page, ".hb-header", "backgroundColor")
+    ring = page.evaluate("getComputedStyle(document.activeElement).outlineColor")
+    assert contrast(page, str(ring), bar) >= 3, ring
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_in_the_dark_too(browser: Browser, site: Path, scheme: Any) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
+    page.goto(f"{site.as_uri()}/{CHART_PAGE}")
+    page.emulate_media(media="print", color_scheme=scheme)
+    for selector in ("article", "article h1", "[data-contact]", "article p"):
+        ink = style(page, selector, "color")
+        assert contrast(page, ink, "rgb(255, 255, 255)") >= 7, (selector, ink)
+    for selector in ("body", "[data-contact]"):
+        paper = style(page, selector, "backgroundColor")
+        assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), (selector, paper)
