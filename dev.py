@@ -117,9 +117,31 @@ def provide_java() -> None:
         print("no Java found: the test of valid HTML will fail", file=sys.stderr)
 
 
+def provide_biome() -> list[tuple[Path, tuple[str, ...]]]:
+    """The linter of scripts and styles as one more step, where there is npm to install it with."""
+    npm = shutil.which("npm")
+    if npm is None:
+        if os.environ.get("CI"):
+            sys.exit(fail("no npm on the path: scripts and styles are not linted"))
+        print("no npm on the path: scripts and styles are not linted", file=sys.stderr)
+        return []
+    modules = ROOT / "node_modules"
+    stamp = modules / "installed"
+    state = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text() != state:
+        check(run(Path(npm), "ci", "--silent", "--no-audit"))
+        stamp.write_text(state)
+    name = "biome.cmd" if os.name == "nt" else "biome"
+    return [(modules / ".bin" / name, ("check", "--error-on-warnings"))]
+
+
+def steps() -> list[tuple[Path, tuple[str, ...]]]:
+    return [(SCRIPTS / name, tuple(command)) for name, *command in STEPS] + provide_biome()
+
+
 def test(arguments: list[str]) -> int:
     """Style, types and layers first: they are fast, and say where to look."""
-    failed = [name for name, *command in STEPS if run(SCRIPTS / name, *command)]
+    failed = [program.name for program, command in steps() if run(program, *command)]
     workers = () if arguments else ("-n", "auto", "--dist", "loadfile")
     failed += ["pytest"] if run(PYTHON, "-m", "pytest", *workers, *arguments) else []
     return fail("failed: " + ", ".join(failed)) if failed else 0
@@ -128,7 +150,7 @@ def test(arguments: list[str]) -> int:
 def quick() -> int:
     """All at once, since each waits for something; what each says comes when it is done."""
     fast = ("-m", "pytest", "-n", "auto", "-m", "not browser and not slow", "--no-header")
-    started = [(name, start(SCRIPTS / name, *command)) for name, *command in STEPS]
+    started = [(program.name, start(program, *command)) for program, command in steps()]
     started.append(("pytest", start(PYTHON, *fast)))
     failed = []
     for name, process in started:
@@ -136,7 +158,10 @@ def quick() -> int:
         if process.returncode:
             failed.append(name)
             print(said)
-    return fail("failed: " + ", ".join(failed)) if failed else 0
+    if failed:
+        return fail("failed: " + ", ".join(failed))
+    print("passed: " + ", ".join(name for name, _ in started))
+    return 0
 
 
 def is_debian_root() -> bool:

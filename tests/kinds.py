@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
+from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 
 KINDS = {
     "home": "index.html",

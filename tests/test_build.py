@@ -19,8 +19,8 @@ from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.language.text import letters
-from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.pages.rendering import heading
+from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.relations.passages import passages
 from handbook.source.reading import read_source
 from test_bad_input import edit, folder_bytes

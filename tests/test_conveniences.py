@@ -112,12 +112,13 @@ def test_ticks_belong_to_one_post(browser: Browser, served: str) -> None:
     """Posts of one name stand in several units; a colleague of two has two lists."""
     page, _ = watched(browser, served)
     here, there = "bangongshi/post-operations-1.html", "zonghechu/post-operations-1.html"
-    page.goto(served + here)
-    page.locator("[data-checklist] input[data-key]").first.check()
-    page.goto(served + there)
-    assert page.locator("[data-checklist] input:checked").count() == 0
-    page.goto(served + here)
-    assert page.locator("[data-checklist] input:checked").count() == 1
+    for url in (here, there):
+        page.goto(served + url)
+        assert page.locator("[data-checklist] input:checked").count() == 0
+        page.locator("[data-checklist] input[data-key]").first.check()
+    for url in (here, there):
+        page.goto(served + url)
+        assert page.locator("[data-checklist] input:checked").count() == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -155,3 +156,15 @@ def test_paper_is_white_in_the_dark_too(browser: Browser, site: Path, scheme: An
     for selector in ("body", "[data-contact]"):
         paper = style(page, selector, "backgroundColor")
         assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"), (selector, paper)
+
+
+def test_a_picture_of_a_chart_is_read_by_itself(browser: Browser, site: Path) -> None:
+    """Downloaded, it has no sheet of the page: what it needs, it brings."""
+    page = browser.new_page()
+    for name in ("bangongshi/yinzhang-guanli-1.svg", "bangongshi/jiguan-wendian-chuli-1.svg"):
+        page.goto(f"{site.as_uri()}/{name}")
+        for label in page.locator(".edgeLabel").all():
+            ink = label.locator("text").first.evaluate("e => getComputedStyle(e).fill")
+            ground = label.locator("rect").first.evaluate("e => getComputedStyle(e).fill")
+            assert contrast(page, ink, ground) >= 4.5, (name, ink, ground)
+        assert page.locator(".edgeLabel rect").count() > 0

@@ -33,7 +33,7 @@ from handbook.source.duty_table import parse_duties
 from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import parse_settings
 from handbook.source.unit_file import parse_unit
-from test_hints import SEAL, TABLE, small
+from small import SEAL, TABLE, small
 
 pytestmark = pytest.mark.slow
 

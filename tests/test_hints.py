@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,19 +13,9 @@ from handbook.diagnostics import Collector, Diagnostic
 from handbook.diagnostics.codes import CODES
 from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
+from small import CARS, DRAFTS, OTHER, ROOMS, SEAL, SETTINGS, TABLE, UNIT, Files, small
 
-SMALL = Path(__file__).parent / "handbooks" / "small"
-SEAL = "bangongshi/01-yinzhang.md"
-CARS = "bangongshi/02-cheliang.md"
-ROOMS = "bangongshi/03-huiyishi.md"
-TABLE = "bangongshi/duties.csv"
-UNIT = "bangongshi/unit.md"
-DRAFTS = "zonghechu/01-wengao.md"
-OTHER = "zonghechu/unit.md"
-SETTINGS = "handbook.yml"
 TODAY = date(2026, 11, 1)
-
-Files = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -53,11 +42,6 @@ def settled(code: str, file: str) -> list[Change]:
     """「可记“已核”」, below the title of the file that the finding is in."""
     title = small()[file].split("\n")[0]
     return fault(file, f"{title}\n", f"{title}\n\n- 已核：{code}\n")
-
-
-@cache
-def small() -> Files:
-    return read_folder(SMALL, Collector())
 
 
 def copied(title: str, number: str) -> str:

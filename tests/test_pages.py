@@ -21,8 +21,8 @@ from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.model import Handbook, Unit
-from handbook.pages.catalog import LOOK_UPS
 from handbook.pipeline import load_source
+from handbook.relations.catalog import LOOK_UPS
 from handbook.relations.same_named import same_named
 from handbook.relations.urls import post_url, procedure_url
 from handbook.source.writing import write_source

@@ -17,7 +17,7 @@ from handbook.language.deadlines import DeadlineKind, parse_deadlines
 from handbook.pages.charting import INSTEAD
 from handbook.pipeline import Source, load_source
 from handbook.search.synonyms import default_synonyms, parse_synonyms
-from test_hints import CARS, SEAL, SMALL, small
+from small import CARS, SEAL, SMALL, small
 
 
 def loaded(*changes: tuple[str, str, str]) -> Source:
@@ -106,7 +106,7 @@ def test_notes_of_who_stands_in_are_in_the_data() -> None:
 
 
 def test_traditional_characters_that_only_synonyms_have() -> None:
-    files = {**small(), "synonyms.yml": "words:\n  电脑: [印章]\n"}
+    files = {**small(), "synonyms.yml": "words:\n  龟纽: [印章]\n"}
     assert "電电" in load_source(files).search()["trad"]
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from conftest import REPOSITORY
 from handbook.cli import main
-from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
+from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 from test_accessibility import AXE, VIOLATIONS
 from test_build import dead_links
 

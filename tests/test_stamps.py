@@ -19,7 +19,7 @@ from handbook.flow.stamps import lag, stamped
 from handbook.model import Procedure
 from handbook.pages.charting import INSTEAD
 from handbook.pipeline import Source, load_source
-from test_hints import SMALL, small
+from small import SMALL, small
 
 SEAL = "bangongshi/01-yinzhang.md"
 FIRST = "1. 承办人员填写用印登记表，报处室负责人审核。"

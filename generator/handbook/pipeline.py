@@ -104,7 +104,7 @@ class Source:
         """What people take along, by address: the contacts' vCards and the year's calendar."""
         from handbook.pages.vcards import vcards
         from handbook.pages.year import calendar
-        from handbook.relations.urls import CALENDAR
+        from handbook.relations.catalog import CALENDAR
 
         made = vcards(self.handbook, self.links)
         return made | {CALENDAR: calendar(self.handbook, self.links)}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector, Span
+from handbook.relations.catalog import TAKEN
 from handbook.relations.urls import (
-    OVERVIEWS,
     chart_url,
     person_url,
     post_url,
@@ -21,7 +21,7 @@ RESERVED_FOLDERS = ("assets", "data", "pagefind", "people")
 
 
 def check_addresses(material: Material, out: Collector) -> None:
-    taken: dict[str, str] = dict.fromkeys(OVERVIEWS, "网站自己的页面")
+    taken: dict[str, str] = dict.fromkeys(TAKEN, "网站自己的页面")
     for url, what, span in _addresses(material):
         key = url.casefold()
         if key in taken:

@@ -15,7 +15,7 @@ from handbook.importing.text_tables import is_row
 from handbook.language.text import join, squeeze
 from handbook.language.vocabulary import ContactField
 from handbook.model import ContactPoint, Person
-from handbook.notation.contacts import is_name, parse_persons, parse_room
+from handbook.notation.contacts import contact_point, is_name, parse_persons
 from handbook.notation.grammar import before_contact, contact_fields
 
 MAX_NAME = 8  # characters; longer ones are no names but text
@@ -44,15 +44,7 @@ def read_contact(lines: list[Line], aside: DutyReader, out: Collector) -> Contac
                 fields[last] += "、" + value
             else:
                 fields[last] = value
-    address = squeeze(fields.get(ContactField.ADDRESS, ""))
-    return ContactPoint(
-        persons=_persons(fields.get(ContactField.PERSON, "")),
-        telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
-        address=address,
-        room=parse_room(address),
-        backups=_persons(fields.get(ContactField.BACKUP, "")),
-        span=Span(out.file, lines[0].number if lines else 0),
-    )
+    return contact_point(fields, Span(out.file, lines[0].number if lines else 0), _may_be_person)
 
 
 def _goes_on(fields: dict[ContactField, str], last: ContactField | None, text: str) -> bool:
@@ -70,9 +62,9 @@ def _goes_on(fields: dict[ContactField, str], last: ContactField | None, text: s
 
 
 def _are_names(text: str) -> bool:
-    return all(is_name(p.name) and len(p.name) <= MAX_NAME for p in parse_persons(text))
+    return all(map(_may_be_person, parse_persons(text)))
 
 
-def _persons(text: str) -> tuple[Person, ...]:
-    """Those that can be somebody's name; a line with others is kept as a whole besides."""
-    return tuple(p for p in parse_persons(text) if is_name(p.name) and len(p.name) <= MAX_NAME)
+def _may_be_person(person: Person) -> bool:
+    """Whether it can be somebody's name; a line with others is kept as a whole besides."""
+    return is_name(person.name) and len(person.name) <= MAX_NAME

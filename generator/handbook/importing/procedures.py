@@ -9,12 +9,7 @@ them apart.
 from __future__ import annotations
 
 from handbook.diagnostics import Collector
-from handbook.importing.boundaries import (
-    announces_chart,
-    begins_procedure,
-    own_lines,
-    part_begun,
-)
+from handbook.importing.boundaries import announces_chart, begins_procedure, own_lines, part_begun
 from handbook.importing.drafts import DraftProcedure
 from handbook.importing.duties import DraftUnit, same_unit
 from handbook.importing.labels import damaged_label, settle_collaboration, with_split_mark

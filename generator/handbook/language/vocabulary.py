@@ -78,7 +78,8 @@ CONTACT_FIELD_LABELS = {
     field: next(label for label, known in CONTACT_LABELS.items() if known is field)
     for field in ContactField
 }
-
+#: Those of which nothing is said where there is nothing to say.
+OPTIONAL_CONTACT_FIELDS = (ContactField.BACKUP,)
 
 #: Surnames of two characters, which print may set apart from the given name.
 COMPOUND_SURNAMES = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 南宫".split()

@@ -6,13 +6,21 @@ Reads printed values only; nothing is looked up or completed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from handbook.diagnostics import Span
 from handbook.language.text import HAN, fold, squeeze
-from handbook.language.vocabulary import COMPOUND_SURNAMES
-from handbook.model import Person
+from handbook.language.vocabulary import (
+    COMPOUND_SURNAMES,
+    CONTACT_FIELD_LABELS,
+    NOBODY,
+    OPTIONAL_CONTACT_FIELDS,
+    ContactField,
+)
+from handbook.model import ContactPoint, Person
 
 _HAN_ONLY = re.compile(rf"^[{HAN}·]+$")
 _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
@@ -101,6 +109,40 @@ def _even_singles(text: str) -> bool:
 def person_line(persons: tuple[Person, ...]) -> str:
     """The canonical form of the field, which parse_persons reads back."""
     return "、".join(p.name + (f"（{p.note}）" if p.note else "") for p in persons)
+
+
+def contact_point(
+    fields: Mapping[ContactField, str], span: Span, is_person: Callable[[Person], bool]
+) -> ContactPoint:
+    """What the fields of a contact say; those who are no person are left out."""
+    address = squeeze(fields.get(ContactField.ADDRESS, ""))
+    persons, backups = (
+        tuple(filter(is_person, parse_persons(fields.get(kind, ""))))
+        for kind in (ContactField.PERSON, ContactField.BACKUP)
+    )
+    return ContactPoint(
+        persons=persons,
+        telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
+        address=address,
+        room=parse_room(address),
+        backups=tuple(person for person in backups if person.name not in NOBODY),
+        span=span,
+    )
+
+
+def contact_lines(contact: ContactPoint) -> list[tuple[str, str]]:
+    """The lines of a contact as label and value, in the order in which they are written."""
+    values = {
+        ContactField.PERSON: person_line(contact.persons),
+        ContactField.TELEPHONE: contact.telephone,
+        ContactField.ADDRESS: contact.address,
+        ContactField.BACKUP: person_line(contact.backups),
+    }
+    return [
+        (CONTACT_FIELD_LABELS[kind], value)
+        for kind, value in values.items()
+        if value or kind not in OPTIONAL_CONTACT_FIELDS
+    ]
 
 
 def parse_room(address: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from handbook.flow.approvals import procedure_chains
 from handbook.model import Handbook, Procedure
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import APPROVALS, title_of
 from handbook.relations.links import Links
-from handbook.relations.urls import APPROVALS, procedure_url
+from handbook.relations.urls import procedure_url
 
 
 @dataclass(frozen=True, slots=True)

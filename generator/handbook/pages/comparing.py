@@ -11,14 +11,14 @@ from handbook.language.text import letters
 from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure
 from handbook.notation.contacts import person_line
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import SAME_NAMED, title_of
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, forms, regulations
 from handbook.relations.passages import Passage, courses, passages
 from handbook.relations.same_named import SameNamed, same_named
-from handbook.relations.urls import SAME_NAMED, mention_anchor, procedure_url
+from handbook.relations.urls import mention_anchor, procedure_url
 
 SAME, ONLY = "相同", "仅此处"
 MIN_LIKENESS = 0.6

@@ -15,11 +15,11 @@ from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.model import Handbook
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, review_view
 from handbook.pages.views import Link, Page, ReviewView
+from handbook.relations.catalog import HEALTH, HOME, title_of
 from handbook.relations.links import Links
-from handbook.relations.urls import HEALTH, HOME, procedure_url, unit_url
+from handbook.relations.urls import procedure_url, unit_url
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.model import Handbook, Procedure, Unit
-from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import FOR_EDITORS, HOME, LOOK_UPS
 from handbook.relations.links import Links, forms
-from handbook.relations.urls import HOME
 from handbook.source.layout import SETTINGS_FILE
 
 DEFAULT_TITLE = "职责与流程手册"

@@ -11,12 +11,12 @@ from pypinyin import lazy_pinyin
 
 from handbook.language.text import is_within
 from handbook.model import Handbook
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import INDEX, title_of
 from handbook.relations.kinds import LABELS, Kind
 from handbook.relations.links import Links
-from handbook.relations.urls import INDEX, contact_url
+from handbook.relations.urls import contact_url
 
 MIN_PREFIX = 4  # characters
 MIN_SHARING = 4  # names

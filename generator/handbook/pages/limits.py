@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.language.deadlines import DeadlineKind
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import DEADLINE_WORDS, Parts
 from handbook.pages.views import LimitRow, Link, Page
+from handbook.relations.catalog import LIMITS, YEAR, title_of
 from handbook.relations.links import Limit, Links
-from handbook.relations.urls import LIMITS, YEAR
 
 HEADINGS = {
     DeadlineKind.WORKING_DAYS: "按工作日计",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.model import Duty, Handbook, Post, Unit
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import MATRIX, title_of
 from handbook.relations.links import Links
 from handbook.relations.responsibilities import ROLE_WORDS, Role, posts_with, role
-from handbook.relations.urls import MATRIX
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from handbook.language.citations import two_ways
 from handbook.model import Handbook
-from handbook.pages.catalog import title_of
 from handbook.pages.indexing import office_prefix, pinyin_key
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import FORMS, REGULATIONS, title_of
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, Mention
-from handbook.relations.urls import FORMS, REGULATIONS, mention_anchor
+from handbook.relations.urls import mention_anchor
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,12 @@ from handbook.pages.views import (
     ReviewView,
     Telephone,
 )
+from handbook.relations.catalog import HOME
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Contact, Limit, Links
 from handbook.relations.passages import Passage
 from handbook.relations.responsibilities import ROLE_WORDS, Role, posts_with, role
 from handbook.relations.urls import (
-    HOME,
     mention_url,
     person_url,
     post_url,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.notation.contacts import parse_telephones
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts, telephones
 from handbook.pages.views import ContactCard, Link, Page, ProcedureRow, Telephone
+from handbook.relations.catalog import PEOPLE, title_of
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Contact, Links
-from handbook.relations.urls import PEOPLE, mention_anchor, person_url
+from handbook.relations.urls import mention_anchor, person_url
 
 
 @dataclass(frozen=True, slots=True)

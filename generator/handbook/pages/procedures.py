@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.flow.charts import NO_FLOW
-from handbook.language.vocabulary import CONTACT_FIELD_LABELS, PART_HEADINGS, ContactField, Part
+from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import Duty, Procedure, Unit
-from handbook.notation.contacts import person_line
+from handbook.notation.contacts import contact_lines
 from handbook.pages.charting import chart_views, places
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
@@ -21,10 +21,11 @@ from handbook.pages.views import (
     SectionView,
     StepView,
 )
+from handbook.relations.catalog import SAME_NAMED
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links, forms, regulations
 from handbook.relations.passages import Course, courses
-from handbook.relations.urls import SAME_NAMED, procedure_url
+from handbook.relations.urls import procedure_url
 from handbook.source.layout import procedure_path
 
 
@@ -90,7 +91,7 @@ def procedure_page(
         steps=texts.steps(own),
         sections=[texts.section(section) for section in sections],
         collaboration=texts.part(Part.COLLABORATION, procedure.collaboration),
-        contact_lines=_contact_lines(procedure),
+        contact_lines=contact_lines(procedure.contact),
         has_flowchart_part=bool(procedure.flowcharts),
         charts=chart_views(procedure, parts),
         no_flow=NO_FLOW,
@@ -121,18 +122,3 @@ def _outline(procedure: Procedure, sections: list[Course]) -> list[Link]:
                 for section in sections
             ]
     return links
-
-
-def _contact_lines(procedure: Procedure) -> list[tuple[str, str]]:
-    contact = procedure.contact
-    values = {
-        ContactField.PERSON: person_line(contact.persons),
-        ContactField.TELEPHONE: contact.telephone,
-        ContactField.ADDRESS: contact.address,
-        ContactField.BACKUP: person_line(contact.backups),
-    }
-    return [
-        (CONTACT_FIELD_LABELS[kind], value)
-        for kind, value in values.items()
-        if value or kind is not ContactField.BACKUP
-    ]

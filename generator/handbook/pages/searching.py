@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.model import Handbook
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
+from handbook.relations.catalog import INDEX, SEARCH, title_of
 from handbook.relations.kinds import FOUND, LABELS
 from handbook.relations.links import Links
-from handbook.relations.urls import INDEX, SEARCH
 
 
 @dataclass(frozen=True, slots=True)

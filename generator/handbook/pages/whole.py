@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 
 from handbook.language.text import chinese_numeral
 from handbook.model import Handbook, Unit
-from handbook.pages.catalog import title_of
 from handbook.pages.home import site_title
 from handbook.pages.parts import Parts
 from handbook.pages.procedures import ProcedurePage, procedure_page
 from handbook.pages.units import PostRow, main_duties
 from handbook.pages.views import MainDutyView, Page
+from handbook.relations.catalog import WHOLE, title_of
 from handbook.relations.links import Links
-from handbook.relations.urls import WHOLE
 
 # Whatever is neither a letter nor a mark that only Chinese has.
 _CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")

@@ -18,11 +18,10 @@ from dateutil.tz import UTC
 from handbook.language.dates import MONTH_END, Period
 from handbook.language.deadlines import DeadlineKind
 from handbook.model import Handbook
-from handbook.pages.catalog import title_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import LimitRow, Link, Page
+from handbook.relations.catalog import CALENDAR, YEAR, title_of
 from handbook.relations.links import Limit, Links
-from handbook.relations.urls import CALENDAR, YEAR
 
 FIRST_YEAR = 2024  # from when the events repeat: fixed, so that every build gives the same file
 MONTHS = range(1, 13)

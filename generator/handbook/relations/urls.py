@@ -9,29 +9,9 @@ import posixpath
 
 from handbook.language.slugs import slug
 from handbook.model import Post, Procedure, Unit
+from handbook.relations.catalog import FORMS, MATRIX, PEOPLE, REGULATIONS
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
-
-HOME = "index.html"
-INDEX = "suoyin.html"
-PEOPLE = "people/index.html"
-SEARCH = "search.html"
-APPROVALS = "shenpi.html"
-FORMS = "biaodan.html"
-REGULATIONS = "yiju.html"
-LIMITS = "shixian.html"
-YEAR = "rili.html"
-CALENDAR = "rili.ics"
-MATRIX = "fengong.html"
-SAME_NAMED = "tongming.html"
-WHOLE = "quanwen.html"
-HEALTH = "tijian.html"
-
-#: Pages and files that are there whatever the handbook holds.
-OVERVIEWS = (
-    HOME, INDEX, PEOPLE, SEARCH, APPROVALS, FORMS, REGULATIONS, LIMITS, YEAR, CALENDAR, MATRIX,
-    SAME_NAMED, WHOLE, HEALTH, "404.html",
-)  # fmt: skip
 
 _MENTIONS = {Kind.FORM: FORMS, Kind.REGULATION: REGULATIONS}
 

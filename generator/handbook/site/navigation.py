@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from handbook.model import Handbook, Unit
-from handbook.pages.catalog import FOR_EDITORS, LOOK_UPS
+from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.relations.links import Links
 from handbook.relations.urls import post_url, procedure_url, relative, unit_url
 

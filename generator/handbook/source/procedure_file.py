@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 
 from handbook.diagnostics import Collector, Span
-from handbook.language.text import chinese_numeral, squeeze
-from handbook.language.vocabulary import NOBODY, PART_HEADINGS, PARTS, ContactField, Part
+from handbook.language.text import chinese_numeral
+from handbook.language.vocabulary import PART_HEADINGS, PARTS, ContactField, Part
 from handbook.model import ContactPoint, Flowchart, Item, Procedure, Section, Step, Workflow
-from handbook.notation.contacts import parse_persons, parse_room
+from handbook.notation.contacts import contact_point
 from handbook.notation.grammar import before_contact, contact_fields, marker
 from handbook.notation.markup import means_more, plain_line, without_marks
 from handbook.relations.passages import placed_items, placed_steps, section_anchor
@@ -170,16 +170,7 @@ def _contact(body: Body | None, out: Collector) -> ContactPoint:
                 fields[kind] += f"、{value}"
             elif value:
                 fields[kind] = value
-    address = squeeze(fields.get(ContactField.ADDRESS, ""))
-    backups = parse_persons(fields.get(ContactField.BACKUP, ""))
-    return ContactPoint(
-        persons=parse_persons(fields.get(ContactField.PERSON, "")),
-        telephone=squeeze(fields.get(ContactField.TELEPHONE, "")),
-        address=address,
-        room=parse_room(address),
-        backups=tuple(p for p in backups if p.name not in NOBODY),
-        span=Span(out.file, body.line if body else 1),
-    )
+    return contact_point(fields, Span(out.file, body.line if body else 1), bool)
 
 
 def _flowcharts(bodies: list[Body] | None, out: Collector) -> tuple[Flowchart, ...]:

@@ -10,15 +10,9 @@ import csv
 import io
 import json
 
-from handbook.language.vocabulary import (
-    CONTACT_FIELD_LABELS,
-    NONE_WORD,
-    PART_HEADINGS,
-    ContactField,
-    Part,
-)
+from handbook.language.vocabulary import NONE_WORD, PART_HEADINGS, Part
 from handbook.model import Duty, Handbook, Item, Procedure, Step, Unit
-from handbook.notation.contacts import person_line
+from handbook.notation.contacts import contact_lines
 from handbook.notation.markup import escape, escape_line
 from handbook.relations.passages import Course, courses, placed_items
 from handbook.source.layout import (
@@ -207,15 +201,5 @@ def _lead(step: Step) -> str:
 
 
 def _contact(procedure: Procedure) -> str:
-    contact = procedure.contact
-    values = {
-        ContactField.PERSON: person_line(contact.persons),
-        ContactField.TELEPHONE: contact.telephone,
-        ContactField.ADDRESS: contact.address,
-        ContactField.BACKUP: person_line(contact.backups),
-    }
-    return "\n".join(
-        f"- {CONTACT_FIELD_LABELS[field]}：{escape_line(value)}".rstrip()
-        for field, value in values.items()
-        if value or field is not ContactField.BACKUP
-    )
+    lines = contact_lines(procedure.contact)
+    return "\n".join(f"- {label}：{escape_line(value)}".rstrip() for label, value in lines)

@@ -1,25 +1,27 @@
-"""The pages that look across the whole handbook: their addresses, titles and what each answers.
+"""The site's own pages: the addresses of all, and of those that look across the whole handbook also
+the titles and what each answers.
 
-Home page, side navigation and footer list them from here.
+Home page, side navigation, footer and the check of addresses list them from here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.relations.urls import (
-    APPROVALS,
-    FORMS,
-    HEALTH,
-    INDEX,
-    LIMITS,
-    MATRIX,
-    PEOPLE,
-    REGULATIONS,
-    SAME_NAMED,
-    WHOLE,
-    YEAR,
-)
+HOME = "index.html"
+INDEX = "suoyin.html"
+PEOPLE = "people/index.html"
+SEARCH = "search.html"
+APPROVALS = "shenpi.html"
+FORMS = "biaodan.html"
+REGULATIONS = "yiju.html"
+LIMITS = "shixian.html"
+YEAR = "rili.html"
+CALENDAR = "rili.ics"
+MATRIX = "fengong.html"
+SAME_NAMED = "tongming.html"
+WHOLE = "quanwen.html"
+HEALTH = "tijian.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ LOOK_UPS = (
     Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
 )
 FOR_EDITORS = (Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),)
+#: Pages and files that are there whatever the handbook holds.
+TAKEN = (HOME, SEARCH, CALENDAR, "404.html", *(one.url for one in LOOK_UPS + FOR_EDITORS))
 _TITLES = {overview.url: overview.title for overview in LOOK_UPS + FOR_EDITORS}
 
 
