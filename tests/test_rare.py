@@ -107,7 +107,7 @@ def test_notes_of_who_stands_in_are_in_the_data() -> None:
 
 def test_traditional_characters_that_only_synonyms_have() -> None:
     files = {**small(), "synonyms.yml": "words:\n  龟纽: [印章]\n"}
-    assert "電电" in load_source(files).search()["trad"]
+    assert "龜龟" in load_source(files).search()["trad"]
 
 
 def test_calendars_of_february() -> None:
