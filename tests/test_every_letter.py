@@ -208,7 +208,7 @@ def search_texts(source: Source) -> str:
     return letters(data.replace("\\n", ""))
 
 
-@settings(max_examples=320, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(sources())
 def test_generated_sources(made: tuple[dict[str, str], list[str]]) -> None:
     files, words = made
