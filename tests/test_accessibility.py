@@ -126,8 +126,12 @@ WATCH = f"""() => {{
 BATCH = 40
 
 
+#: Pages on which something takes the focus that no other kind of page has.
+REACHED = (*RELAID, "procedure", "person", "审批一览", "not found")
+
+
 @pytest.mark.parametrize(
-    ("width", "kinds"), [(1280, tuple(KINDS)), (390, RELAID)], ids=["wide", "narrow"]
+    ("width", "kinds"), [(1280, REACHED), (390, RELAID)], ids=["wide", "narrow"]
 )
 def test_the_keyboard_reaches_everything(
     browser: Browser, site: Path, width: int, kinds: tuple[str, ...]
