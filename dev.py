@@ -31,7 +31,14 @@ STEPS = (
     ("mypy",),
     ("lint-imports",),
 )
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "chrome",
+    "msedge",
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -102,7 +109,7 @@ def provide_chromium() -> None:
     if os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM_NAMES)):
         return
     if is_debian_root():
-        apt("chromium", "fonts-noto-cjk")
+        apt("chromium-headless-shell", "fonts-noto-cjk")
     else:
         print("no Chromium found: set CHROMIUM to its path", file=sys.stderr)
 

@@ -21,7 +21,15 @@ ARGUMENTS = [
 
 
 def chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    # the shell is the same engine without windows, and quicker
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome",
+        "msedge",
+    )
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
         pytest.fail("no Chromium: install it or set CHROMIUM to its path")

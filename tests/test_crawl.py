@@ -1,5 +1,5 @@
 """Every page in Chromium, once a width: reached by links from home, nothing wrong with it, not
-wider than its window, its charts readable in light, dark and print.
+wider than its window, its charts readable on the screen and in print.
 
 The wide crawl opens the site from a folder, the narrow one over HTTP under a sub-path.
 """
@@ -51,7 +51,7 @@ class Crawl:
 
     wrong: list[str]
     wide: dict[str, int] = field(default_factory=dict)
-    charts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    charts: dict[str, dict[str, Any]] = field(default_factory=dict)
     printed: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
 
@@ -93,10 +93,8 @@ def crawl(browser: Browser, base: str, width: int) -> Crawl:
 
 
 def look_at_charts(page: Page, path: str, width: int, seen: Crawl) -> None:
-    seen.charts[path, "light"] = page.evaluate(MEASURE)
+    seen.charts[path] = page.evaluate(MEASURE)
     if width == WIDTHS[0]:
-        page.emulate_media(color_scheme="dark")
-        seen.charts[path, "dark"] = page.evaluate(MEASURE)
         page.set_viewport_size({"width": PRINT_WIDTH, "height": 900})
         page.emulate_media(color_scheme="light", media="print")
         seen.printed[path] = page.evaluate(PRINTED)
@@ -123,9 +121,9 @@ def test_no_page_is_wider_than_its_window(crawled: Crawled, width: int) -> None:
     assert [path for path, wide in crawled(width).wide.items() if wide > width] == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (1280, "dark"), (390, "light")])
-def test_no_label_leaves_its_shape(crawled: Crawled, width: int, scheme: str) -> None:
-    charts = {path: one for (path, as_), one in crawled(width).charts.items() if as_ == scheme}
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_label_leaves_its_shape(crawled: Crawled, width: int) -> None:
+    charts = crawled(width).charts
     assert len(charts) == 46  # one procedure has no sequence to draw
     assert [f"{path} {fault}" for path, one in charts.items() for fault in one["faults"]] == []
     assert sum(one["rows"] for one in charts.values()) > 1000
