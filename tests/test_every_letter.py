@@ -208,7 +208,7 @@ def search_texts(source: Source) -> str:
     return letters(data.replace("\\n", ""))
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=150, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(sources())
 def test_generated_sources(made: tuple[dict[str, str], list[str]]) -> None:
     files, words = made
@@ -252,7 +252,7 @@ def every_text_is_shown(handbook: Handbook, pages: str, found: str) -> None:
 
 def test_counts_of_generated_sources() -> None:
     print("\ngenerated:", dict(COUNTS))
-    assert COUNTS["sources"] >= 180 and COUNTS["with errors"] < COUNTS["sources"] / 2
+    assert COUNTS["sources"] >= 140 and COUNTS["with errors"] < COUNTS["sources"] / 2
 
 
 def test_the_issued_text(imported: Imported) -> None:
