@@ -175,3 +175,24 @@ def test_a_picture_of_a_chart_is_read_by_itself(browser: Browser, site: Path) ->
         assert fills
         for ink, ground in fills:
             assert contrast(page, ink, ground) >= 4.5, (name, ink, ground)
+
+
+def test_limits_by_unit_and_by_length(browser: Browser, site: Path) -> None:
+    page, wrong = watched(browser, f"{site.as_uri()}/")
+    page.goto(f"{site.as_uri()}/shixian.html")
+    rows = page.locator(".hb-limits tbody tr:visible")
+    every = rows.count()
+    page.select_option("[data-rows-chooser] [name=unit]", "办公室")
+    here = rows.count()
+    assert 0 < here < every
+    units = rows.evaluate_all("all => [...new Set(all.map(row => row.dataset.unit))]")
+    assert units == ["办公室"]
+    assert page.locator("[data-rows-count]").inner_text() == f"共 {here} 条"
+    page.select_option("[data-rows-chooser] [name=order]", "length")
+    lengths = page.locator("#working_days + .hb-table tbody tr:visible").evaluate_all(
+        "all => all.map(row => Number(row.dataset.length))"
+    )
+    assert len(lengths) > 3 and lengths == sorted(lengths)
+    page.select_option("[data-rows-chooser] [name=unit]", "公共服务研究处")
+    assert rows.count() == 0 and page.locator("main h2:visible, article h2:visible").count() == 0
+    assert wrong == []

@@ -11,7 +11,7 @@ from handbook.flow.mermaid import wrap
 from handbook.importing.leads import step_leads
 from handbook.importing.linking import link_duties
 from handbook.importing.organization import guess_organization
-from handbook.language.deadlines import find_deadlines, parse_deadlines
+from handbook.language.limits import find_limits, limit_words
 from handbook.language.mentions import find_forms, find_regulations
 from handbook.language.slugs import Slugs, slug
 from handbook.language.text import (
@@ -175,7 +175,7 @@ def test_mentions() -> None:
     texts = ["熟悉《会计法》《办法（试行）》，起草《实施办法》，学习《政府工作报告》。"]
     assert find_regulations(texts) == ("会计法", "办法（试行）")
     texts = ["应提前3天申请，会后 2 个工作日内整理，公示期不少于5个工作日，11月25日前报送。"]
-    assert find_deadlines(texts) == (
+    assert limit_words(texts) == (
         "应提前3天",
         "会后 2 个工作日内",
         "公示期不少于5个工作日",
@@ -198,7 +198,7 @@ def test_mentions() -> None:
         ("3月5日至15日", [("3月5日至15日", "date", "", (3, 5, 3, 15))]),
         ("每月5日前报送", [("每月5日前", "recurring", "", None)]),
         ("月底前报送", [("月底前", "recurring", "", None)]),
-        ("每年1月内", [("每年1月内", "date", "", (1, 1, 1, 31))]),
+        ("每年1月内", [("每年1月内", "recurring", "", (1, 1, 1, 31))]),
         ("1月内取得进展", [("1月内", "calendar", "1月", None)]),
         ("3月0日前、2月30日前", [("3月0日前", "date", "", None), ("2月30日前", "date", "", None)]),
         ("3月20日至3月5日", [("3月20日至3月5日", "date", "", None)]),
@@ -208,10 +208,15 @@ def test_mentions() -> None:
         ("每日报纸新闻，每次不少于5天", []),
     ],
 )  # fmt: skip
-def test_deadlines(text: str, found: list[tuple[object, ...]]) -> None:
+def test_limits(text: str, found: list[tuple[object, ...]]) -> None:
     assert [
-        (one.text, one.kind.value, one.length, one.period and astuple(one.period))
-        for one in parse_deadlines(text)
+        (
+            one.words,
+            one.count.value,
+            one.amount.printed if one.amount else "",
+            one.period and astuple(one.period),
+        )
+        for one in find_limits(text)
     ] == found
 
 
@@ -221,13 +226,13 @@ def test_deadlines(text: str, found: list[tuple[object, ...]]) -> None:
         ("提案应自交办之日起3个月内答复", "自交办之日起"),
         ("应在会议结束后1周内完成", "会议结束后"),
         ("事项办结后，承办处室要于一周内归档", "事项办结后"),
-        ("会前一天报送讲话提纲", "会前"),
-        ("干部职工休假，应提前3天提出申请", "干部职工休假"),
+        ("会前一天报送讲话提纲", "会"),
+        ("干部职工休假，应提前3天提出申请", ""),
         ("一般应在7个工作日内办结", ""),
     ],
 )
 def test_from_when_a_limit_runs(text: str, trigger: str) -> None:
-    assert [one.trigger for one in parse_deadlines(text)] == [trigger]
+    assert [one.since for one in find_limits(text)] == [trigger]
 
 
 @pytest.mark.parametrize(

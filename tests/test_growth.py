@@ -21,7 +21,7 @@ from handbook.flow.mermaid import wrap
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.sentences import sentences
 from handbook.importing.importer import import_text
-from handbook.language.deadlines import parse_deadlines
+from handbook.language.limits import find_limits
 from handbook.language.mentions import find_forms, find_regulations
 from handbook.notation import grammar, markup
 from handbook.notation.contacts import parse_persons, parse_room, parse_telephones
@@ -65,7 +65,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "wrap": wrap,
     "blocks": lambda text: blocks_of(read_pieces("s1", text)),
     "mermaid": parse_mermaid,
-    "deadlines": lambda text: sum(1 for _ in parse_deadlines(text)),
+    "limits": lambda text: sum(1 for _ in find_limits(text)),
     "forms": lambda text: find_forms([text]),
     "regulations": lambda text: find_regulations([text]),
     "post": lambda text: parse_post(f"正职岗位 1，负责{text}"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_every_step_that_is_led_to_says_it(site: Path, source: Source) -> None:
         for mention in mentions
     ]
     named += [
-        (limit.procedure.id, limit.passage.anchor, limit.deadline.text)
+        (limit.procedure.id, limit.passage.anchor, limit.time.words)
         for limits in source.links.limits.values()
         for limit in limits
     ]
@@ -133,22 +134,24 @@ def test_the_year_and_its_calendar(site: Path, source: Source) -> None:
         limit
         for limits in source.links.limits.values()
         for limit in limits
-        if limit.deadline.kind.value in ("date", "recurring")
+        if limit.time.kind.value in ("date", "recurring")
     ]
     shown = [row for row in rows(page) if 'scope="row"' in row]
     months = sum(
-        (p.last_month - p.month) % 12 + 1 if (p := limit.deadline.period) else 1 for limit in dated
+        (p.last_month - p.month) % 12 + 1 if (p := limit.time.period) else 1 for limit in dated
     )
     assert len(shown) == months
     assert plain(page).count("进入四季度") == 3  # 10月, 11月, 12月
     text = (site / "rili.ics").read_text(encoding="utf-8")
     events = vobject.readOne(text).vevent_list
-    assert len(events) == len([limit for limit in dated if limit.deadline.period])
+    assert len(events) == len([limit for limit in dated if limit.time.period])
     assert len({event.uid.value for event in events}) == len(events)
-    by_name = {event.summary.value.split("：")[0]: event for event in events}
-    draft = by_name["11月25日前"]
+    by_name = {event.summary.value.rpartition("：")[0]: event for event in events}
+    draft = by_name["集中时间、人员起草完成《政府工作报告》初稿"]  # what is due
+    assert draft.summary.value.endswith("：《政府工作报告》起草")
+    assert draft.valarm.trigger.value < timedelta(0)
     assert (draft.dtstart.value.month, draft.dtstart.value.day) == (11, 25)
-    middle = by_name["11月中旬至11月底"]
+    middle = by_name["撰写初稿"]
     assert (middle.dtstart.value.day, middle.dtend.value.isoformat()[5:]) == (11, "12-01")
     assert all(event.rrule.value == "FREQ=YEARLY" for event in events)
 
@@ -229,7 +232,7 @@ def test_a_post_has_what_its_duties_bring(site: Path, source: Source) -> None:
                     assert all(
                         name in words for name, at in links.forms.items() if has(procedure.id, at)
                     )
-                    assert all(limit.deadline.text in words for limit in links.limits[procedure.id])
+                    assert all(limit.time.words in words for limit in links.limits[procedure.id])
                 assert all(plain(i.text) in plain(kit) for i in procedure.requirements[:1])
 
 

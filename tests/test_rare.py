@@ -13,7 +13,7 @@ import pytest
 from handbook.checks.material import Material
 from handbook.cli import main
 from handbook.diagnostics import Collector, Span
-from handbook.language.deadlines import DeadlineKind, parse_deadlines
+from handbook.language.limits import Count, find_limits
 from handbook.pages.charting import INSTEAD
 from handbook.pipeline import Source, load_source
 from handbook.search.synonyms import default_synonyms, parse_synonyms
@@ -58,14 +58,14 @@ def test_words_in_the_last_line_of_a_file_are_found_there() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("须在30分钟内到场。", DeadlineKind.HOURS),
-        ("须在2小时内到场。", DeadlineKind.HOURS),
-        ("须在2日内到场。", DeadlineKind.CALENDAR),
-        ("须在2个工作日内到场。", DeadlineKind.WORKING_DAYS),
+        ("须在30分钟内到场。", Count.HOURS),
+        ("须在2小时内到场。", Count.HOURS),
+        ("须在2日内到场。", Count.CALENDAR),
+        ("须在2个工作日内到场。", Count.WORKING_DAYS),
     ],
 )
-def test_kinds_of_limits(text: str, kind: DeadlineKind) -> None:
-    assert [one.kind for one in parse_deadlines(text)] == [kind]
+def test_kinds_of_limits(text: str, kind: Count) -> None:
+    assert [one.count for one in find_limits(text)] == [kind]
 
 
 def test_each_word_of_the_synonyms_is_one_word() -> None:

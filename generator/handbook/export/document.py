@@ -113,21 +113,38 @@ def _procedure(procedure: Procedure, links: Links) -> Record:
         "forms": list(forms(procedure)),
         "regulations": list(regulations(procedure)),
         "deadlines": list(links.deadlines(procedure)),
-        "time_limits": [_limit(limit) for limit in links.limits[procedure.id]],
+        "time_limits": [_time_limit(limit) for limit in links.limits[procedure.id]],
+        "limits": [_limit(limit) for limit in links.limits[procedure.id]],
         "review": _review(procedure.review),
         "url": procedure_url(procedure),
     }
 
 
-def _limit(limit: Limit) -> Record:
-    """A time limit or date, and the step (its place on the page) that sets it."""
-    one = limit.deadline
+def _time_limit(limit: Limit) -> Record:
+    """A limit as its words; `limits` says more and is what others should read."""
+    one = limit.time
     return {
-        "text": one.text,
-        "kind": one.kind.value,
-        "length": one.length,
-        "trigger": one.trigger,
+        "text": one.words,
+        "kind": one.count.value,
+        "length": one.amount.printed if one.amount else "",
+        "trigger": one.since,
         "place": limit.passage.anchor,
+    }
+
+
+def _limit(limit: Limit) -> Record:
+    """What must be done in which time, and the step that sets it."""
+    one = limit.time
+    return {
+        "text": one.sentence,
+        "subject": one.subject,
+        "amount": one.amount.number if one.amount else None,
+        "unit": one.amount.unit if one.amount else None,
+        "working_days": bool(one.amount and one.amount.working_days),
+        "from": one.since or None,
+        "kind": one.kind.value,
+        "address": limit.passage.anchor,
+        "url": f"{procedure_url(limit.procedure)}#{limit.passage.anchor}",
     }
 
 

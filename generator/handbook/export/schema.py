@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook import SCHEMA_VERSION
 from handbook.flow.model import Provenance
-from handbook.language.deadlines import DeadlineKind
+from handbook.language.limits import Count, LimitKind
 from handbook.language.vocabulary import PostKind
 
 Schema = dict[str, Any]
@@ -15,6 +15,7 @@ _TEXT: Schema = {"type": "string"}
 _FLAG: Schema = {"type": "boolean"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
 _ID: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"}
+_PLACE: Schema = {"type": "string", "pattern": r"^[a-z0-9/-]+\.html#[a-z0-9_]+$"}
 _URL: Schema = {"type": "string", "pattern": r"^[a-z0-9/-]+\.html$"}
 
 
@@ -63,10 +64,23 @@ _PROCEDURE = _record(
     time_limits=_list(
         _record(
             text=_TEXT,
-            kind={"enum": [kind.value for kind in DeadlineKind]},
+            kind={"enum": [kind.value for kind in Count]},
             length=_TEXT,
             trigger=_TEXT,
             place=_TEXT,
+        )
+    ),
+    limits=_list(
+        _record(
+            text=_TEXT,
+            subject=_TEXT,
+            amount=_nullable({"type": "number", "exclusiveMinimum": 0}),
+            unit=_nullable({"enum": ["分钟", "小时", "日", "周", "月", "季度", "年"]}),
+            working_days=_FLAG,
+            kind={"enum": [kind.value for kind in LimitKind]},
+            address=_TEXT,
+            url=_PLACE,
+            **{"from": _nullable(_TEXT)},
         )
     ),
     review=_record(checked=_nullable(_TEXT), due=_nullable(_TEXT)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
-from handbook.language.deadlines import find_deadlines
+from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
 
@@ -247,13 +247,13 @@ def is_lead(clause: str) -> bool:
         return bool(_BASIS_ONLY.search(clause)) or not does(clause[4:])
     if _WHEN.search(clause) or _OBJECT.match(clause):
         return True
-    return len(clause) <= MAX_TIME and bool(find_deadlines([clause])) and not does(clause)
+    return len(clause) <= MAX_TIME and bool(limit_words([clause])) and not does(clause)
 
 
 def tells(clause: str) -> bool:
     """Whether a clause says more than how: where a thing goes, by when, on which form."""
     goes = hands_over(clause) or brought_to(clause) or _GOES.search(clause)
-    return bool(goes or find_deadlines([clause]) or find_forms([clause]))
+    return bool(goes or limit_words([clause]) or find_forms([clause]))
 
 
 def is_rule(text: str) -> bool:
@@ -267,7 +267,7 @@ def shorten(words: str) -> str:
     if len(words) > MAX_WORDS:
         words = _BRACKETS.sub("", words)
     first, _, rest = words.partition("，")
-    if len(words) > MAX_WORDS and rest and is_lead(first) and not find_deadlines([first]):
+    if len(words) > MAX_WORDS and rest and is_lead(first) and not limit_words([first]):
         words = rest
     clauses = words.split("，")
     length, kept = len(words), len(clauses)

@@ -26,7 +26,7 @@ from handbook.flow.acts import (
 )
 from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
-from handbook.language.deadlines import find_deadlines
+from handbook.language.limits import limit_words
 from handbook.language.text import similarity
 from handbook.language.vocabulary import BESIDES, USUAL
 
@@ -250,7 +250,7 @@ def _same_but_time(first: Branch, second: Branch) -> bool:
         "".join(act.words for block in branch.blocks for act in acts_in(block))
         for branch in (first, second)
     )
-    timed = find_deadlines([one]) and find_deadlines([two])
+    timed = limit_words([one]) and limit_words([two])
     return bool(timed) and one != two and similarity(one, two) >= ALIKE
 
 

@@ -13,7 +13,7 @@ import re
 
 from handbook.flow.actors import doing
 from handbook.flow.sentences import bare, opening
-from handbook.language.deadlines import find_deadlines
+from handbook.language.limits import limit_words
 from handbook.language.text import HAN, similarity
 from handbook.language.vocabulary import (
     ACTION_WORDS,
@@ -101,7 +101,7 @@ def topic(clause: str) -> tuple[str, str]:
 
 def matter(clause: str) -> str:
     """What a sentence speaks about, where its first clause only says that: 「处室负责人外出」."""
-    says_more = doing(clause) or find_deadlines([clause]) or _LEADS.search(clause)
+    says_more = doing(clause) or limit_words([clause]) or _LEADS.search(clause)
     return "" if len(clause) > 1.25 * MAX_TOPIC or says_more else clause
 
 

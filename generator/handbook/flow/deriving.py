@@ -14,7 +14,7 @@ from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
 from handbook.flow.conditions import question
 from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
-from handbook.language.deadlines import find_deadlines
+from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import SAME_TIME, STOP_WORDS
 from handbook.model import Workflow
@@ -195,5 +195,5 @@ def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
 def _noted(node: Node, text: str, said: str) -> Node:
     forms = [f"《{name}》" for name in find_forms([text]) if name not in said]
     bare = re.sub(r"\s", "", said)
-    limits = [x for x in find_deadlines([text]) if re.sub(r"\s", "", x) not in bare]
+    limits = [x for x in limit_words([text]) if re.sub(r"\s", "", x) not in bare]
     return Node(node.id, node.kind, node.label, node.actor, node.title, (*forms, *limits[:2]))

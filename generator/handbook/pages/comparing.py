@@ -106,7 +106,7 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
 
     def limits(p: Procedure) -> list[tuple[str, str]]:
         found = links.limits[p.id]
-        return [(one.deadline.text, place(p, one.passage)) for one in found]
+        return [(one.time.words, place(p, one.passage)) for one in found]
 
     def outline(p: Procedure) -> list[tuple[str, str]]:
         address = parts.href(procedure_url(p))

@@ -39,7 +39,7 @@ def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Pa
     yield index_page(handbook, links)
     yield forms_page(handbook, links)
     yield regulations_page(handbook, links)
-    yield limits_page(links)
+    yield limits_page(handbook, links)
     yield year_page(links)
     yield approvals_page(handbook, links)
     yield matrix_page(handbook, links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handbook.language.deadlines import DeadlineKind
+from handbook.language.limits import Count
 from handbook.language.text import chinese_date, fold
 from handbook.model import Duty, Person, Post, Procedure, Review, Unit
 from handbook.notation.contacts import parse_telephones
@@ -35,13 +35,13 @@ from handbook.relations.urls import (
 )
 
 HOME_WORD = "首页"
-DEADLINE_WORDS = {
-    DeadlineKind.WORKING_DAYS: "工作日",
-    DeadlineKind.CALENDAR: "日、周、月",
-    DeadlineKind.HOURS: "小时",
-    DeadlineKind.DATE: "固定日期",
-    DeadlineKind.RECURRING: "定期",
-    DeadlineKind.AT_ONCE: "当日",
+COUNT_WORDS = {
+    Count.WORKING_DAYS: "工作日",
+    Count.CALENDAR: "日、周、月",
+    Count.HOURS: "小时",
+    Count.DATE: "固定日期",
+    Count.RECURRING: "定期",
+    Count.AT_ONCE: "当日",
 }
 
 
@@ -164,13 +164,15 @@ class Parts:
         return [self.post(post, ROLE_WORDS[Role.ASSISTS]) for post in named if post is not besides]
 
     def limit(self, limit: Limit) -> LimitRow:
-        one = limit.deadline
+        one = limit.time
         return LimitRow(
-            text=one.text,
-            length=one.length,
-            trigger=one.trigger,
-            before=one.sentence[: one.at].lstrip(),
-            after=one.sentence[one.at + len(one.text) :].rstrip(),
+            text=one.words,
+            subject=one.subject,
+            length=one.amount.printed if one.amount else "",
+            hours=one.amount.hours if one.amount else 0,
+            trigger=one.since,
+            before=one.sentence[: one.at],
+            after=one.sentence[one.at + len(one.words) :],
             place=self.place(limit.procedure, limit.passage),
             procedure=self.procedure(limit.procedure),
             unit=self.unit(self.links.unit(limit.procedure)),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from handbook.language.deadlines import DeadlineKind
+from handbook.language.limits import LimitKind
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import Part
 from handbook.model import Duty, Post, Procedure, Unit
@@ -225,7 +225,7 @@ def _dates(unit: Unit, duties: list[Duty], parts: Parts) -> list[LimitRow]:
         limit
         for procedure in _procedures(unit, duties, parts.links)
         for limit in parts.links.limits[procedure.id]
-        if limit.deadline.kind in (DeadlineKind.DATE, DeadlineKind.RECURRING)
+        if limit.time.kind in (LimitKind.DATE, LimitKind.RECURRING)
     ]
     return [parts.limit(limit) for limit in in_order(limits)]
 

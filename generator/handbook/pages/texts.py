@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from handbook.language.deadlines import find_deadlines
+from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure, Step
@@ -82,7 +82,7 @@ class Texts:
             Tag("form", "表单", name, self.parts.mention(Kind.FORM, name).href)
             for name in find_forms([step.full_text])
         ]
-        return forms + [Tag("time", "时限", text) for text in find_deadlines([step.full_text])]
+        return forms + [Tag("time", "时限", text) for text in limit_words([step.full_text])]
 
     def _address(self, written: str) -> str:
         """Where a link of the text leads from this page; "" where it leads nowhere."""

@@ -140,11 +140,13 @@ class ProcedureRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """A time limit or date: its words, what they mean, the sentence around them, and the step that
-    sets it."""
+    """A time limit or date: its words, what must be done, how much that is (`hours` to sort by),
+    from when, the sentence around the words, and the step that sets it."""
 
     text: str
+    subject: str
     length: str
+    hours: float
     trigger: str
     before: str
     after: str

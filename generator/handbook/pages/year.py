@@ -16,7 +16,7 @@ import vobject
 from dateutil.tz import UTC
 
 from handbook.language.dates import MONTH_END, Period
-from handbook.language.deadlines import DeadlineKind
+from handbook.language.limits import LimitKind
 from handbook.model import Handbook
 from handbook.pages.parts import Parts
 from handbook.pages.views import LimitRow, Link, Page
@@ -25,6 +25,7 @@ from handbook.relations.links import Limit, Links
 
 FIRST_YEAR = 2024  # from when the events repeat: fixed, so that every build gives the same file
 MONTHS = range(1, 13)
+ALARM = timedelta(hours=-15)  # nine in the morning of the day before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class YearPage(Page):
 
 def year_page(links: Links) -> YearPage:
     parts = Parts(YEAR, links)
-    dated = [limit for limit in _of_the_year(links) if limit.deadline.period]
-    floating = [limit for limit in _of_the_year(links) if limit.deadline.period is None]
+    dated = [limit for limit in _of_the_year(links) if limit.time.period]
+    floating = [limit for limit in _of_the_year(links) if limit.time.period is None]
     return YearPage(
         url=YEAR,
         title=title_of(YEAR),
@@ -62,16 +63,13 @@ def year_page(links: Links) -> YearPage:
 def in_order(limits: Iterable[Limit]) -> list[Limit]:
     """From January to December, then what falls on no fixed day."""
     never = Period(13, 1, 13, 1)
-    return sorted(limits, key=lambda limit: limit.deadline.period or never)
+    return sorted(limits, key=lambda limit: limit.time.period or never)
 
 
 def _of_the_year(links: Links) -> list[Limit]:
-    kinds = (DeadlineKind.DATE, DeadlineKind.RECURRING)
+    kinds = (LimitKind.DATE, LimitKind.RECURRING)
     return [
-        limit
-        for limits in links.limits.values()
-        for limit in limits
-        if limit.deadline.kind in kinds
+        limit for limits in links.limits.values() for limit in limits if limit.time.kind in kinds
     ]
 
 
@@ -79,7 +77,7 @@ def _of_month(limits: Iterable[Limit], month: int) -> list[Limit]:
     """What falls into a month, by the day on which it ends there, then begins."""
     falling = []
     for at, limit in enumerate(limits):
-        period = limit.deadline.period
+        period = limit.time.period
         if period and period.covers(month):
             last = period.last_day if period.last_month == month else MONTH_END
             first = period.day if period.month == month else 1
@@ -97,8 +95,8 @@ def calendar(handbook: Handbook, links: Links) -> str:
         # counted in its passage: the same when other dates come or go elsewhere
         place = f"{limit.procedure.id.replace('/', '.')}.{limit.passage.anchor}"
         passage[place] += 1
-        if limit.deadline.period:
-            _event(card, f"{place}.{passage[place]}", limit, limit.deadline.period, links)
+        if limit.time.period:
+            _event(card, f"{place}.{passage[place]}", limit, limit.time.period, links)
     text: str = card.serialize()
     return text
 
@@ -114,12 +112,16 @@ def _event(card: Any, name: str, limit: Limit, period: Period, links: Links) -> 
     event.add("dtstart").value = first
     event.add("dtend").value = last + timedelta(days=1)
     event.add("rrule").value = "FREQ=YEARLY"
-    event.add("summary").value = f"{limit.deadline.text}：{procedure.title}"
+    event.add("summary").value = f"{limit.time.subject}：{procedure.title}"
     event.add("description").value = (
-        f"{limit.deadline.sentence.strip()}。\n"
+        f"{limit.time.sentence}。\n"
         f"{links.unit(procedure).name} · {procedure.title} {limit.passage.label}"
     )
     event.add("transp").value = "TRANSPARENT"
+    alarm = event.add("valarm")
+    alarm.add("action").value = "DISPLAY"
+    alarm.add("trigger").value = ALARM
+    alarm.add("description").value = event.summary.value
 
 
 def _last(month: int) -> int:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from handbook.language.deadlines import Deadline, parse_deadlines
+from handbook.language.limits import TimeLimit, find_limits
 from handbook.language.mentions import find_forms, find_regulations
 from handbook.language.slugs import Slugs
 from handbook.language.text import fold
+from handbook.language.vocabulary import TERMINAL_MARKS
 from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
 from handbook.notation.contacts import MOST_PERSONS, telephone_digits
 from handbook.relations.passages import Passage, passages
@@ -48,7 +50,7 @@ class Limit:
 
     procedure: Procedure
     passage: Passage
-    deadline: Deadline
+    time: TimeLimit
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ class Links:
 
     def deadlines(self, procedure: Procedure) -> tuple[str, ...]:
         """Its time limits and dates in the source's words, once each."""
-        return tuple(dict.fromkeys(one.deadline.text for one in self.limits[procedure.id]))
+        return tuple(dict.fromkeys(one.time.words for one in self.limits[procedure.id]))
 
     def procedure_posts(self, procedure: Procedure) -> list[Post]:
         """The posts that carry a duty which leads to the procedure, in printed order."""
@@ -163,7 +165,14 @@ def _mentions(procedure: Procedure, links: Links) -> None:
             links.forms.setdefault(name, []).append(Mention(procedure, passage))
         for name in find_regulations([passage.text]):
             links.regulations.setdefault(name, []).append(Mention(procedure, passage))
-        limits += [Limit(procedure, passage, one) for one in parse_deadlines(passage.text)]
+        limits += [Limit(procedure, passage, one) for one in _limits(passage)]
+
+
+def _limits(passage: Passage) -> Iterator[TimeLimit]:
+    """Those of its title, then those of its text, which stand under the title."""
+    title = passage.title.rstrip(TERMINAL_MARKS)
+    yield from find_limits(title)
+    yield from find_limits(passage.body, title)
 
 
 def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:

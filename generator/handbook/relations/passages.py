@@ -20,7 +20,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`label` says in words where on the page it stands: 「三、（二）3」; `is_heading` is set for a
-    section without text of its own; `span` is the line in the source, or the nearest known."""
+    section without text of its own; `title` is what the text begins with, with its mark; `span` is
+    the line in the source, or the nearest known."""
 
     anchor: str
     part: Part
@@ -28,6 +29,12 @@ class Passage:
     text: str
     span: Span
     is_heading: bool = False
+    title: str = ""
+
+    @property
+    def body(self) -> str:
+        """The text without its title."""
+        return self.text[len(self.title) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,8 @@ def _passages(procedure: Procedure) -> Iterator[Passage]:
         yield _beginning(course, span)
         for anchor, step in course.steps:
             mark = f"{_mark(Part.WORKFLOW)}{course.label}{step.number}"
-            yield Passage(anchor, Part.WORKFLOW, mark, step.full_text, step.span)
+            title = f"{step.title}{step.mark}" if step.title else ""
+            yield Passage(anchor, Part.WORKFLOW, mark, step.full_text, step.span, title=title)
     yield _part(Part.COLLABORATION, procedure.collaboration, span)
 
 
@@ -123,8 +131,9 @@ def _beginning(course: Course, span: Span) -> Passage:
         label = PART_HEADINGS[Part.WORKFLOW]
         return Passage(course.anchor, Part.WORKFLOW, label, course.text, span)
     label = f"{_mark(Part.WORKFLOW)}{section.label}"
-    text = f"{section.title}{section.mark}{section.text}"
-    return Passage(course.anchor, Part.WORKFLOW, label, text, section.span, not section.text)
+    title = f"{section.title}{section.mark}"
+    text = title + section.text
+    return Passage(course.anchor, Part.WORKFLOW, label, text, section.span, not section.text, title)
 
 
 def _mark(part: Part) -> str:

@@ -1,0 +1,168 @@
+"""Time limits against what people read in the texts before the program did, in the texts' words.
+
+`golden/clauses/` was written from the texts alone by readers who had seen neither the program nor
+its charts: the 47 workflows of the sample, and fifteen of other kinds of offices
+(`handbooks/fifteen/`). What is compared is said in `agrees`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+
+from conftest import SOURCE, TESTS
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.language.limits import LimitKind
+from handbook.model import Procedure
+from handbook.pipeline import load_source
+from handbook.relations.links import Limit, Links, resolve
+from handbook.source.procedure_file import parse_procedure
+
+CLAUSES = TESTS / "golden" / "clauses"
+OFFICES = {
+    "the sample": ("bangongshi", "middle", "party"),
+    "other offices": ("fifteen",),
+}
+DATED = {LimitKind.DATE.value, LimitKind.RECURRING.value}
+ALIKE = 0.75  # of the pairs of characters of what a reader says must be done
+
+
+def golden(office: str) -> dict[str, Any]:
+    read: dict[str, Any] = {}
+    for name in OFFICES[office]:
+        read |= json.loads((CLAUSES / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+@cache
+def procedures(office: str) -> dict[str, tuple[Procedure, list[Limit]]]:
+    if office == "the sample":
+        source = load_source(read_folder(SOURCE, Collector()))
+        return {p.id: (p, source.links.limits[p.id]) for p in source.handbook.procedures}
+    found = {}
+    for path in sorted((TESTS / "handbooks" / "fifteen").rglob("*.md")):
+        unit, number, slug = path.parent.name, int(path.name[:2]), path.stem[3:]
+        out = Collector(f"{unit}/{path.name}")
+        procedure = parse_procedure(path.read_text(encoding="utf-8"), unit, number, slug, out)
+        assert not out.found, out.found
+        found[procedure.id] = (procedure, limits_of(procedure))
+    return found
+
+
+def limits_of(procedure: Procedure) -> list[Limit]:
+    from handbook.model import Handbook, Unit
+
+    links: Links = resolve(Handbook("", units=(Unit("u", 1, "处", procedures=(procedure,)),)))
+    return links.limits[procedure.id]
+
+
+def bare(text: str | None) -> str:
+    return re.sub(r"[\s，。；：、（）()“”\"…？:]|对于?|应|要", "", text or "")
+
+
+def covered(words: str, by: str) -> float:
+    """The share of the pairs of characters of one text that another one has."""
+    one, two = ({t[i : i + 2] for i in range(len(t) - 1)} for t in (bare(words), bare(by)))
+    return len(one & two) / len(one) if one else 1.0
+
+
+def same_limit(said: dict[str, Any], limit: Limit) -> bool:
+    """Place, amount, unit, working days."""
+    amount = limit.time.amount
+    if said["address"] != limit.passage.anchor or bare(limit.time.sentence) not in bare(
+        said["text"]
+    ):
+        return False
+    if said["amount"] is None or amount is None:
+        return said["amount"] is None and amount is None
+    return (amount.number, amount.unit, amount.working_days) == (
+        said["amount"],
+        said["unit"],
+        said["working_days"],
+    )
+
+
+def agrees(said: dict[str, Any], limit: Limit) -> bool:
+    """Kind, what must be done, and from when."""
+    one = limit.time
+    kinds = {one.kind.value, said["kind"]}
+    since, given = bare(one.since), bare(said["from"])
+    runs = since in given or given in since
+    if one.kind is not LimitKind.AHEAD:
+        runs = runs and bool(since) == bool(given)
+    told = covered(said["subject"], one.since + one.subject) >= ALIKE
+    return (len(kinds) == 1 or kinds == DATED) and runs and told
+
+
+@pytest.mark.parametrize(
+    ("office", "least_found", "least_right"),
+    [("the sample", 0.95, 0.97), ("other offices", 0.95, 0.93)],
+)
+def test_limits_are_those_that_people_read(
+    office: str, least_found: float, least_right: float
+) -> None:
+    total = found = right = shown = 0
+    wrong = []
+    for name, read in golden(office).items():
+        left = {
+            (one.passage.anchor, one.time.sentence, one.time.at): one
+            for one in procedures(office)[name][1]
+            if one.passage.anchor.startswith("s")
+        }
+        shown += len(left)
+        for said in read["limits"]:
+            total += 1
+            near = [key for key, limit in left.items() if same_limit(said, limit)]
+            if not near:
+                wrong.append(f"missing {name} {said['address']} {said['subject']}")
+                continue
+            best = max(near, key=lambda key: (agrees(said, left[key]),
+                       covered(said["subject"], left[key].time.subject)))  # fmt: skip
+            limit = left.pop(best)
+            found += 1
+            right += agrees(said, limit)
+            if not agrees(said, limit):
+                wrong.append(f"{name} {said['subject']} {said['from']}: {limit.time}")
+        wrong += [f"extra {name} {limit.time}" for limit in left.values()]
+    assert found >= least_found * total, (found, total, wrong)
+    assert right >= least_right * shown, (right, shown, wrong)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_a_limit_is_said_in_the_texts_own_words(office: str) -> None:
+    count = 0
+    for procedure, limits in procedures(office).values():
+        for limit in limits:
+            one, text = limit.time, limit.passage.text
+            assert one.sentence in text, (procedure.id, one)
+            assert one.sentence[one.at :].startswith(one.words)
+            assert one.subject, (procedure.id, one)
+            for clause in one.subject.split("，"):
+                assert clause in text, (procedure.id, one.subject)
+            count += 1
+    assert count >= 70
+
+
+def test_what_limits_nothing_is_no_limit() -> None:
+    """「每年休假 5 天」 「8 人以上」 「超过半天的」 「工作年限满 1 年」"""
+    sample = procedures("the sample")
+    leave = sample["bangongshi/qingjia-xiujia-guanli-waichu-baobei"][1]
+    assert {limit.time.words for limit in leave} == {"应提前3天", "至少应提前1天"}
+    cars = sample["bangongshi/cheliang-guanli"][1]
+    assert cars == []
+
+
+def test_an_extension_says_so() -> None:
+    held = procedures("the sample")["bangongshi/ducha-duban"][1]
+    longer = [limit.time for limit in held if "延长" in limit.time.subject]
+    assert [one.subject for one in longer] == ["需要延长答复期限的，延长期限"]
+    first = next(one.time for one in held if "依申请公开" in one.time.subject)
+    assert (first.subject, first.amount and first.amount.printed) == (
+        "“依申请公开”栏目，予以答复",
+        "20个工作日",
+    )
