@@ -15,7 +15,6 @@ from handbook.checks.charts import check_edited
 from handbook.checks.material import Material
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
-from handbook.flow.approvals import chains
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.flow.deriving import derive_flows
 from handbook.flow.listing import listing
@@ -304,19 +303,6 @@ def test_a_label_that_looks_like_markup_is_drawn_as_text(words: str) -> None:
     shown = re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
     assert f"甲{words}乙".replace(" ", "") in shown
     assert shown.count(words.replace(" ", "")) == 2
-
-
-def _approvals(procedure: str) -> list[str]:
-    return [chain.text for c in CHARTS[procedure] if c.flow for chain in chains(c.flow)]
-
-
-def test_chains_of_approval() -> None:
-    assert "副处级及以下职务人员：所在处室负责人（签字） → 分管领导（审批）" in _approvals(
-        "bangongshi/qingjia-xiujia-guanli-waichu-baobei"
-    )
-    seals = _approvals("bangongshi/yinzhang-guanli")
-    assert "使用济南市人民政府研究室办公室印章：办公室负责人（批准）" in seals
-    assert sum(bool(_approvals(procedure)) for procedure in CHARTS) > 25
 
 
 def _checked(mermaid: str, *steps: str) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from handbook.diagnostics import Collector, Diagnostic
 from handbook.diagnostics.codes import CODES
 from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
-from small import CARS, DRAFTS, OTHER, ROOMS, SEAL, SETTINGS, TABLE, UNIT, Files, small
+from small import CARS, OTHER, ROOMS, SEAL, SETTINGS, TABLE, UNIT, Files, small
 
 TODAY = date(2026, 11, 1)
 
@@ -301,10 +301,8 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
             *fault(CARS, "# 车辆管理工作", "# 文稿起草工作"),
             *fault(CARS, "\n车辆管理工作。", "\n文稿起草工作。"),
             *fault(TABLE, "负责车辆管理工作", "负责文稿起草工作"),
-            *fault(CARS, ' --> s0_2', ' --> d1[["【分管主任】批准"]]\n  d1 --> s0_2'),
-            *fault(DRAFTS, ' --> s0_2', ' --> d1[["【处长】批准"]]\n  d1 --> s0_2'),
-        ],
-        fault(DRAFTS, "【处长】批准", "【分管主任】批准"),
+        ],  # 报办公室审核 here, 报处长审核 there
+        fault(CARS, "# 文稿起草工作\n", "# 文稿起草工作\n\n- 已核：HB345\n"),
     ),
     "HB346": (
         fault(SEAL, "管理的程序。", "《党员发展细则》和《中国共产党党员发展细则》。"),

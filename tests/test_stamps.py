@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handbook.cli import main
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.disk.files import read_folder
-from handbook.flow.approvals import procedure_chains
+from handbook.flow.approvals import approvals
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag, stamped
 from handbook.model import Procedure
@@ -86,17 +86,16 @@ def test_what_changes_no_word_is_no_change() -> None:
     assert DRAWN in page(loaded(text)) and INSTEAD not in page(loaded(text))
 
 
-def test_an_old_chart_decides_nothing() -> None:
-    """The overview of approvals follows the text, not the picture from before it."""
-    text = edited((" --> s2_1", ' --> d1[["【分管主任】批准"]]\n  d1 --> s2_1'))
+def test_no_chart_decides_anything() -> None:
+    """Who decides follows the text, whatever a picture says."""
+    text = edited((" --> s2_1", ' --> d1[["【县长】批准"]]\n  d1 --> s2_1'))
     changed = text.replace("报分管主任批准", "报主要负责同志批准")
-    assert actors(text) == ["分管主任"]
-    assert "主要负责同志" in actors(changed) and "分管主任" not in actors(changed)
+    assert actors(text) == ["处室负责人", "分管主任"]
+    assert actors(changed) == ["处室负责人", "主要负责同志"]
 
 
 def actors(text: str) -> list[str]:
-    chains = [chain for _, chain in procedure_chains(seal(text))]
-    return [one.actor for chain in chains for one in chain.approvals]
+    return [link.who for one in approvals(seal(text)) for link in one.chain]
 
 
 def seal(text: str) -> Procedure:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
-from handbook.flow.approvals import procedure_chains
+from handbook.flow.approvals import approvals
 from handbook.language.citations import two_ways
 from handbook.model import Procedure
 from handbook.relations.same_named import same_named
@@ -21,6 +21,8 @@ def check_citations(material: Material, out: Collector) -> None:
 
 def check_approvals(material: Material, out: Collector) -> None:
     for group in same_named(material.handbook):
+        if len({material.links.unit(p).id for p in group.procedures}) == 1:
+            continue  # two of one title in one unit: that is what is wrong
         told = [(p, chain) for p in group.procedures if (chain := approval_words(p))]
         if len({chain for _, chain in told}) > 1:
             ways = "；".join(f"{material.links.unit(p).name} {chain}" for p, chain in told)
@@ -28,9 +30,7 @@ def check_approvals(material: Material, out: Collector) -> None:
 
 
 def approval_words(procedure: Procedure) -> str:
-    """Who decides, in order: what holds in every case, else the longest chain of a case."""
-    chains = [chain for _, chain in procedure_chains(procedure)]
-    always = [one.actor for chain in chains if not chain.cases for one in chain.approvals]
-    longest = max((chain.approvals for chain in chains), key=len, default=())
-    actors = always if len(always) >= len(longest) else [one.actor for one in longest]
+    """Who decides, in order: the longest chain of a case, and the others that go on from it."""
+    chains = [[link.who for link in one.chain if link.who] for one in approvals(procedure)]
+    actors = max(chains, key=len, default=[])
     return " → ".join(actor for actor, _ in groupby(actors))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbook import SCHEMA_VERSION
+from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import procedure_charts
 from handbook.model import (
     Handbook,
@@ -115,6 +116,7 @@ def _procedure(procedure: Procedure, links: Links) -> Record:
         "deadlines": list(links.deadlines(procedure)),
         "time_limits": [_time_limit(limit) for limit in links.limits[procedure.id]],
         "limits": [_limit(limit) for limit in links.limits[procedure.id]],
+        "approvals": [_approval(one, procedure) for one in approvals(procedure)],
         "review": _review(procedure.review),
         "url": procedure_url(procedure),
     }
@@ -129,6 +131,16 @@ def _time_limit(limit: Limit) -> Record:
         "length": one.amount.printed if one.amount else "",
         "trigger": one.since,
         "place": limit.passage.anchor,
+    }
+
+
+def _approval(approval: Approval, procedure: Procedure) -> Record:
+    """A case with its chain, whole and in order."""
+    return {
+        "case": approval.case,
+        "chain": [{"who": one.who, "act": one.act} for one in approval.chain],
+        "address": approval.address,
+        "url": f"{procedure_url(procedure)}#{approval.address}",
     }
 
 

@@ -70,6 +70,17 @@ _PROCEDURE = _record(
             place=_TEXT,
         )
     ),
+    approvals=_list(
+        _record(
+            case=_TEXT,
+            chain={
+                **_list(_record(who=_TEXT, act={"type": "string", "minLength": 1})),
+                "minItems": 1,
+            },
+            address=_TEXT,
+            url=_PLACE,
+        )
+    ),
     limits=_list(
         _record(
             text=_TEXT,

@@ -1,41 +1,54 @@
-"""Who decides what, over all procedures: one row a chain, each name leading to its step."""
+"""Who decides what, in all procedures: a row a case, each name of its chain leading to its step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from handbook.flow.approvals import procedure_chains
+from handbook.flow.approvals import approvals
 from handbook.model import Handbook, Procedure
+from handbook.pages.indexing import pinyin_key
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import APPROVALS, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import procedure_url
 
+NOBODY = "未写明由谁"
+
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRow:
-    """`chain` are those who decide, in order; their notes are the deciding words."""
+    """`chain` are those who decide, in order; their notes are the deciding words. `who` is the same
+    for the filter."""
 
-    procedure: Link
     case: str
     chain: list[Link]
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsPage(Page):
-    """Rows by unit."""
+    """Rows by procedure and unit; `units` and `who` are the choices of the filters."""
 
-    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
+    groups: list[tuple[Link, list[tuple[Link, list[ApprovalRow]]]]] = field(default_factory=list)
+    units: list[Link] = field(default_factory=list)
+    who: list[str] = field(default_factory=list)
 
 
 def approvals_page(handbook: Handbook, links: Links) -> ApprovalsPage:
     parts = Parts(APPROVALS, links)
     groups = [
-        (parts.unit(unit), [row for p in unit.procedures for row in _rows(p, parts)])
+        (
+            parts.unit(unit),
+            [
+                (parts.procedure(p), rows)
+                for p in unit.procedures
+                if (rows := approval_rows(p, parts))
+            ],
+        )
         for unit in handbook.units
     ]
+    names = {one.who for p in handbook.procedures for each in approvals(p) for one in each.chain}
     return ApprovalsPage(
         url=APPROVALS,
         title=title_of(APPROVALS),
@@ -43,12 +56,18 @@ def approvals_page(handbook: Handbook, links: Links) -> ApprovalsPage:
         id="approvals",
         crumbs=parts.crumbs(),
         groups=[group for group in groups if group[1]],
+        units=[unit for unit, matters in groups if matters],
+        who=sorted(filter(None, names), key=lambda name: (pinyin_key(name), name)),
     )
 
 
-def _rows(procedure: Procedure, parts: Parts) -> Iterator[ApprovalRow]:
+def approval_rows(procedure: Procedure, parts: Parts) -> list[ApprovalRow]:
     address = parts.href(procedure_url(procedure))
-    for title, chain in procedure_chains(procedure):
-        names = [Link(a.actor, f"{address}#{a.address}", a.verb) for a in chain.approvals]
-        case = "，".join(filter(None, (title, *chain.cases)))
-        yield ApprovalRow(parts.procedure(procedure), case, names)
+    return [
+        ApprovalRow(
+            one.case,
+            [Link(x.who or NOBODY, f"{address}#{x.address}", x.act) for x in one.chain],
+            "|".join(x.who for x in one.chain),
+        )
+        for one in approvals(procedure)
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from handbook.flow.approvals import procedure_chains
+from handbook.flow.approvals import approvals
 from handbook.language.text import letters
 from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure
@@ -94,8 +94,8 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
             (f"{x.text}（{x.note}）" if x.note else x.text, x.href) for x in parts.card(p).posts
         ]
 
-    def approvals(p: Procedure) -> list[tuple[str, str]]:
-        return [(chain.text, "") for _, chain in procedure_chains(p)]
+    def decided(p: Procedure) -> list[tuple[str, str]]:
+        return [(one.text, f"{parts.href(procedure_url(p))}#{one.address}") for one in approvals(p)]
 
     def place(p: Procedure, passage: Passage) -> str:
         return parts.place(p, passage).href
@@ -117,7 +117,7 @@ def _comparison(group: SameNamed, parts: Parts) -> Comparison:
         ("联系人", lambda p: _plain(person_line(p.contact.persons)), False),
         ("岗位规范", requirements, True),
         ("流程标准", outline, True),
-        ("审批", approvals, True),
+        ("审批", decided, True),
         ("时限", limits, True),
         ("表单", lambda p: _named(Kind.FORM, forms(p), parts), True),
         ("依据", lambda p: _named(Kind.REGULATION, regulations(p), parts), True),

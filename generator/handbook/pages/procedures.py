@@ -8,6 +8,7 @@ from handbook.flow.charts import NO_FLOW
 from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import Duty, Procedure, Unit
 from handbook.notation.contacts import contact_lines
+from handbook.pages.approving import ApprovalRow, approval_rows
 from handbook.pages.charting import chart_views, places
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
@@ -52,6 +53,7 @@ class ProcedurePage(Page):
     forms: list[Link] = field(default_factory=list)
     regulations: list[Link] = field(default_factory=list)
     same_named: Link | None = None
+    approvals: list[ApprovalRow] = field(default_factory=list)
 
 
 def procedure_page(
@@ -98,6 +100,7 @@ def procedure_page(
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
+        approvals=approval_rows(procedure, parts),
         same_named=Link("与其他处室对照", parts.href(f"{SAME_NAMED}#{same}")) if same else None,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handbook.flow.approvals import procedure_chains
+from handbook.flow.approvals import approvals
 from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure, Unit
 from handbook.notation.contacts import telephone_digits
@@ -123,7 +123,7 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
 
 def _approvals(procedure: Procedure) -> list[str]:
     """Who decides, one text a chain."""
-    return list(dict.fromkeys(chain.text for _, chain in procedure_chains(procedure)))
+    return [one.text for one in approvals(procedure)]
 
 
 def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Record:

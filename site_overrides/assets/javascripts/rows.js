@@ -35,10 +35,14 @@
           })
         : table.rows;
       let here = 0;
+      let matter = "";
       rows.forEach(function (row) {
         row.hidden = !fits(row);
-        if (!row.hidden) here++;
         table.body.append(row);
+        if (row.hidden) return;
+        here++;
+        row.classList.toggle("hb-again", !!matter && row.dataset.matter === matter);
+        matter = row.dataset.matter || "";
       });
       shown += here;
       const frame = table.body.closest(".hb-table");

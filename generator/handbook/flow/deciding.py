@@ -1,0 +1,292 @@
+"""Where a text says that somebody decides: over what, in which case, and who.
+
+    副处级及以下职务人员由所在处室负责人签字后报分管领导审批
+        所在处室负责人 签字 · 分管领导 审批, in the case of 副处级及以下职务人员
+    处长将文稿报送主任，审阅无意见后，按程序报送市领导
+        主任 审阅: who got the thing decides
+
+What only tells that it has been decided (分管主任审定后，…) is no decision of its own: it says that
+what follows goes on from it. Nobody is named where the text names nobody (经批准，可以…).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
+from handbook.flow.acts import is_lead
+from handbook.flow.conditions import condition, matter
+from handbook.flow.sentences import Sentence, sentences
+from handbook.language.text import HAN
+from handbook.language.vocabulary import ACTION_WORDS, APPROVAL_WORDS, LINK_WORDS, SCOPE_WORDS
+from handbook.model import Procedure
+from handbook.relations.passages import courses
+
+_VERB = "|".join(sorted(APPROVAL_WORDS, key=len, reverse=True))
+_TOLD = r"(?:意见)?(?:通过|完毕|完成|无误|结束|无意见|报批)?后"
+#: 「审核无误后」 「集体研究讨论决定人选」 -> 审核, 集体研究讨论决定
+_ACT = re.compile(
+    rf"(?:集体|反馈|备案|组织)?(?:(?:{_VERB})[、和]?)+(?:确定|决定|通过|意见|印发)?|^(?:确定|决定)"
+)
+#: 「经批准」 「按程序报批」 「履行审批手续」 「报送审批」: nobody is named.
+_NOBODY = re.compile(
+    r"^[须需应]?经(?P<a>批准|审批|同意)(?:后|$)|(?P<b>报批)(?:后|$)|履行(?P<c>审批)手续"
+    r"|(?:报送|报请|提请|按规定|按程序)(?P<d>审批)(?:工作|后|$)"
+)
+#: 「报有关主管部门或者保密行政管理部门确定」
+_SETTLED_BY = re.compile(r"报(?:请)?(?P<who>[^，报请]{2,24})(?P<act>确定)$")
+#: 「审阅通过后」 「分管主任审定后」 「根据分管主任意见」: told of what was decided before.
+_REFERS = re.compile(
+    rf"^(?P<who>.{{0,10}}?)(?:初稿|文稿)?(?P<verb>{_VERB}|初审|复审|审议){_TOLD}"
+    r"|^根据(?P<by>.{2,8}?)意见"
+)
+#: 「审议通过后」 「完善后的文稿」: told of a place before.
+_REFERS_FAR = re.compile(
+    rf"^.{{0,10}}?(?:{_VERB}|初审|复审|审议)(?:意见)?(?:通过|完毕|完成|无误|结束|无意见)后"
+    rf"|(?:完善|修改|{_VERB})后的"
+)
+#: 「市委组织部反馈同意」: what is told of a decision before.
+_ANSWERS = ("反馈", "备案")
+#: 「印鉴管理人员提出初审意见」
+_OPINION = re.compile(r"^提出(?:初审|审核|审查|复审)意见")
+#: 「研究提出名单」 「主任、副主任批办件」: no deciding.
+_NO_DECISION = re.compile(
+    r"研究(?:提出|起草|工作|分析|讨论交流)|^(?:批办|审批|审核|研究)[件表单稿]"
+)
+_CONSULTED = re.compile("酝酿后?$")
+_FORBIDDEN = re.compile(r"不得(?P<what>.+)$")
+#: Deciding that needs no known name before it.
+_PLAIN = "审核|审批|批准|审定|审阅|核准|复核|签批|签发|签字|同意|特批|加签|联签|核验|裁定|准假|会签"
+_NAME = rf"(?P<who>[{HAN}“”（）]{{2,12}}?)"
+_BROUGHT = re.compile(
+    rf"(?P<by>经由|报经|报请|报送|提请|提交|由|经|报|送|交)(?:请)?{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))"
+)
+_OWN = re.compile(rf"^{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))(?=后|$|、|无误|，)")
+_VERBS_IN_NAME = re.compile(
+    "|".join((*ACTION_WORDS, *LINK_WORDS))
+    + "|重新|已|其|该|进行|材料|申请|签|查|填|写|过|好|的|[稿件表书单]$"
+)
+#: Marks at the edge of what is decided upon.
+_FRONT = re.compile(r"^(?:并|同时|后|须|需|应当|应(?!急)|要|必须|而后|方可|及时|可|将|由)+")
+_BACK = re.compile(
+    r"(?:并|须|需|应当|应|要|必须|及时|可|按照?管理权限|按照.{2,8}权限|按程序|逐级|直接|在报送前|通常)+$"
+)
+_NO_THING = re.compile(
+    r"^(?:经|后|按程序|直接|一并|定期|逐级|组织|现场|均)*$|后$|^(?:根据|按照?|依据)"
+)
+#: By these words what stands before is what is decided upon, and not who brings it.
+_OF_THE_THING = ("由", "经", "须经", "经由")
+_TAIL = re.compile(r"(?:无误|通过|完毕)?后.*$|^(?:并|、|或|无).*$|方可.*$|，.*$")
+_REASON = re.compile("^(?:根据|按照?|依据|依照|将|把)")
+_KIND = re.compile("以[上下]|事项|人员|干部")
+MAX_THING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`case` are conditions in the text's words; `thing` what the clause or the one before it says
+    that is decided upon; `follows`: it goes on from the decision before it, perhaps in the place
+    before."""
+
+    who: str
+    act: str
+    address: str
+    case: tuple[str, ...]
+    thing: str
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a workflow where somebody decides, and the titles that it stands under."""
+
+    section: str
+    title: str
+    decisions: tuple[Decision, ...]
+
+
+def deciding_places(procedure: Procedure) -> Iterator[Place]:
+    known: list[Decision] = []
+    last = -1
+    for at, (section, title, address, text) in enumerate(_texts(procedure)):
+        found = _Reader(address, known).read(text)
+        if not found:
+            continue
+        first = found[0]
+        if at - last > 1 and not first.act.startswith(_ANSWERS):
+            first = replace(first, follows=False)  # something else was done in between
+        known += found
+        last = at
+        yield Place(section, title, (first, *found[1:]))
+
+
+def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
+    """Section, title, address and text of each place where something is done."""
+    for course in courses(procedure.workflow):
+        if course.title.endswith(SCOPE_WORDS):
+            continue
+        if course.text:
+            yield course.title, "", course.anchor, course.text
+        for address, step in course.steps:
+            yield course.title, step.title or "", address, step.text
+
+
+def _stranger(clause: str) -> Doing | None:
+    """Who decides under a name that no ending tells: 「经法律顾问审阅后」 「德育处长核准」."""
+    found = _BROUGHT.search(clause) or _OWN.match(clause)
+    if found is None or _VERBS_IN_NAME.search(found["who"]):
+        return None
+    before, by = clause[: found.start()], found.groupdict().get("by") or ""
+    return Doing(found["who"], clause[found.start("act") :], before, True, by)
+
+
+class _Reader:
+    """Reads one text; `holder` is who got the thing and has not decided yet, `known` who has
+    decided anything before."""
+
+    def __init__(self, address: str, known: list[Decision]) -> None:
+        self.address = address
+        self.known = known
+        self.found: list[Decision] = []
+        self.holder = ""
+        self.case: tuple[str, ...] = ()
+        self.said = ""
+        self.following = ""
+        #: Whether the next decision goes on from one before, and one of this sentence was read.
+        self.refers = self.begun = False
+
+    def read(self, text: str) -> tuple[Decision, ...]:
+        read = sentences(text)
+        for sentence in read:
+            self._sentence(sentence)
+        opening = read[0].clauses[0] if read else ""
+        about = opening if len(opening) <= MAX_THING else ""
+        return tuple(replace(one, thing=one.thing or about) for one in self.found)
+
+    def _sentence(self, sentence: Sentence) -> None:
+        self.case, self.said, self.refers, self.begun = (), "", False, False
+        opening, acted = "", False
+        if not self.found and _REFERS_FAR.search(sentence.text):
+            self.refers = True
+        last = len(sentence.clauses) - 1
+        for at, clause in enumerate(sentence.clauses):
+            self.following = sentence.clauses[at + 1] if at < last else ""
+            label = condition(clause) if at < last else ""
+            if label:
+                # after an act another case begins, beside the last one
+                before = self.case[:-1] if acted else self.case
+                self.case = (*before, *([opening] if opening and not self.case else []), label)
+                self.begun = acted = False
+                continue
+            acted = True
+            if not self._clause(clause):
+                opening = matter(clause) if at == 0 else opening
+                no_thing = clause.endswith("后") or _REASON.match(clause)
+                self.said = self.said if no_thing or self.said.endswith("时") else clause
+            self.holder = brought_to(clause) or self.holder
+
+    def _clause(self, clause: str) -> bool:
+        """Whether somebody decides in the clause, or is said to have decided."""
+        found = doing(clause)
+        found = found if found and found.approval else _stranger(clause) or found
+        settled = _SETTLED_BY.search(clause)
+        nobody = _NOBODY.search(clause)
+        if found and found.approval:
+            return self._named(found, clause)
+        if settled:
+            return self._add(settled["who"], settled["act"], "")
+        if nobody:
+            act = next(filter(None, nobody.groupdict().values()))
+            who, self.holder = (self.holder, "") if nobody["a"] else ("", self.holder)
+            return self._put(who, act, "")
+        if found and _OPINION.match(found.act):
+            return self._put(found.actor, found.act, "")
+        if found and (_CONSULTED.search(found.act) or is_lead(found.act)):
+            self.holder = found.actor  # 「室党组根据推荐情况，集体讨论决定人选」
+            return False
+        bare = clause.removeprefix("经")
+        settles = bare.startswith(("确定", "决定")) and self._consulted
+        if self.holder and (decides(clause) or settles) and not _NO_DECISION.search(bare):
+            who, self.holder = self.holder, ""
+            return self._add(who, bare, "")
+        if self.found:
+            self.refers = self.refers or bool(_REFERS.match(clause))
+        return False
+
+    @property
+    def _consulted(self) -> bool:
+        return not self.said or bool(_CONSULTED.search(self.said)) or self.said.endswith("后")
+
+    def _named(self, found: Doing, clause: str) -> bool:
+        if self._told(found, clause):
+            self.refers = True
+            return True
+        if _NO_DECISION.search(found.act) or (
+            found.act == "研究" and self.following.startswith("提出")
+        ):
+            return False
+        if found.before.endswith("未"):
+            forbidden = _FORBIDDEN.search(self.following)
+            return forbidden is not None and self._add(found.actor, found.act, forbidden["what"])
+        if self.found:
+            self.refers = self.refers or bool(_REFERS.match(found.before))
+        thing = self._thing(found)
+        if thing and self.begun and not self.refers:
+            self.begun = False  # 「干部由甲审核，工勤人员由乙审核」
+        names = one_by_one(found)
+        for who in names:
+            self._add(who, found.act, thing)
+        self._and_another(found)
+        self.holder = ""
+        return True
+
+    def _told(self, found: Doing, clause: str) -> bool:
+        """「分管主任审定后，送…」 after he has decided."""
+        refers = _REFERS.match(clause)
+        if not refers or found.before or found.by:
+            return False
+        before = [one.act for one in (*self.found, *self.known) if one.who == found.actor]
+        told = any(refers["verb"] in act or act in clause for act in before)
+        return told or "完毕" in clause
+
+    def _and_another(self, found: Doing) -> None:
+        """「由审批科初审、科长复核」: one after the other in a clause."""
+        _, mark, rest = found.act.partition("、")
+        other = doing("由" + rest) if mark else None
+        if other and other.approval and not other.before:
+            self._add(other.actor, other.act, "")
+            self._and_another(other)
+
+    def _thing(self, found: Doing) -> str:
+        """What is decided upon, where the clause itself says so."""
+        bare = _BACK.sub("", _FRONT.sub("", found.before)).strip()
+        if not 1 < len(bare) <= MAX_THING:
+            return ""
+        of_it = found.by in _OF_THE_THING or _KIND.search(bare)
+        if of_it and not _NO_THING.search(bare) and not (does(bare) and "使用" not in bare):
+            return bare
+        if does(bare) and not _REASON.match(bare) and "后" not in bare[:-1]:
+            self.said = bare.removesuffix("后")
+        return ""
+
+    def _add(self, who: str, words: str, thing: str) -> bool:
+        found = _ACT.search(words)
+        if not found:
+            return False
+        object_ = _TAIL.sub("", words[found.end() :])
+        of_act = object_ if 1 < len(object_) <= MAX_THING else ""
+        return self._put(who, found[0].rstrip("、和"), thing, of_act)
+
+    def _put(self, who: str, act: str, topic: str, of_act: str = "") -> bool:
+        """`topic` is what the clause says is decided upon, `of_act` what follows the verb."""
+        case = (*self.case, topic) if topic and not self.begun else self.case
+        last = self.found[-1] if self.found else None
+        # what one place says without a case is one course of things
+        goes_on = last is not None and (self.begun or not (case or last.case))
+        follows = self.refers or goes_on or act.startswith(_ANSWERS)
+        said = topic or of_act or (self.said if len(self.said) <= MAX_THING else "")
+        self.found.append(Decision(who, act, self.address, case, said, follows))
+        self.begun, self.refers = True, False
+        return True

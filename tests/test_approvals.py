@@ -1,0 +1,141 @@
+"""Approvals against what people read (`clauses_golden.py`): every real case, its chain whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from clauses_golden import OFFICES, bare, covered, golden, procedures
+from handbook.flow.approvals import Approval, approvals
+from handbook.model import Step, Workflow
+from handbook.pipeline import load_source
+from handbook.relations.passages import passages
+from small import SEAL, small
+
+ALIKE = 0.5
+#: A case that is a condition, and not a title or what is decided upon.
+CONDITION = re.compile(r"(?:的|时|下)$|^对")
+
+
+def same_chain(said: dict[str, Any], found: Approval) -> bool:
+    if said["address"] != found.address or len(said["chain"]) != len(found.chain):
+        return False
+    for read, link in zip(said["chain"], found.chain, strict=True):
+        who, name, act, words = (bare(x) for x in (read["who"], link.who, read["act"], link.act))
+        named = bool(who) == bool(name) and (who in name or name in who)
+        if not named or not (act in words or words in act):
+            return False
+    return True
+
+
+def same_case(said: dict[str, Any], found: Approval, alone: bool) -> bool:
+    """Conditions are compared; else the words only have to tell the case from its neighbours."""
+    if not said["case"] or not found.case:
+        return alone and not CONDITION.search(said["case"])
+    alike = max(covered(said["case"], found.case), covered(found.case, said["case"]))
+    return alike >= ALIKE or not CONDITION.search(said["case"])
+
+
+@pytest.mark.parametrize(
+    ("office", "least_found", "least_right"),
+    [("the sample", 0.86, 0.87), ("other offices", 0.33, 0.58)],
+)
+def test_approvals_are_those_that_people_read(
+    office: str, least_found: float, least_right: float
+) -> None:
+    total = found = shown = right = 0
+    wrong = []
+    for name, read in golden(office).items():
+        left = list(approvals(procedures(office)[name][0]))
+        shown += len(left)
+        for said in read["approvals"]:
+            total += 1
+            near = [one for one in left if same_chain(said, one)]
+            if not near:
+                wrong.append(f"missing {name} {said['address']} {said['case']} {said['chain']}")
+                continue
+            best = max(near, key=lambda one: covered(said["case"], one.case))
+            left.remove(best)
+            found += 1
+            fits = same_case(said, best, len(read["approvals"]) == 1)
+            right += fits
+            if not fits:
+                wrong.append(f"case {name} {said['case']}: {best.text}")
+        wrong += [f"extra {name} {one.text}" for one in left]
+    assert found >= least_found * total, (found, total, wrong)
+    assert right >= least_right * shown, (right, shown, wrong)
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_no_empty_case_beside_another_and_no_double(office: str) -> None:
+    for procedure, _ in procedures(office).values():
+        found = approvals(procedure)
+        if len(found) > 1:
+            assert all(one.case for one in found), [one.text for one in found]
+        assert len({(one.case, one.chain) for one in found}) == len(found)
+        assert len({one.case for one in found}) == len(found), [one.text for one in found]
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_an_approval_is_said_in_the_texts_own_words(office: str) -> None:
+    for procedure, _ in procedures(office).values():
+        texts = {one.anchor: re.sub(r"\s", "", one.text) for one in passages(procedure)}
+        everything = "".join(texts.values())
+        for one in approvals(procedure):
+            for link in one.chain:
+                assert re.sub(r"\s", "", link.who) in texts[link.address], one.text
+                assert link.act in texts[link.address] and link.act, one.text
+            for clause in one.case.split("，"):
+                assert re.sub(r"\s", "", clause) in everything, one.text
+
+
+def test_what_no_leader_decides() -> None:
+    """A report, a copy for the files, what the drafter does himself."""
+    words = (
+        "每年年底汇总。将情况报送市政府办公厅。送档案室备案。由起草人修改完善。组织各处室研究讨论。"
+    )
+    assert read(words) == []
+
+
+def read(*texts: str) -> list[str]:
+    """The approvals of a workflow of these steps."""
+    source = load_source(small())
+    (procedure, *_) = [p for p in source.handbook.procedures if p.span.file == SEAL]
+    steps = tuple(Step(at, None, "", text) for at, text in enumerate(texts, start=1))
+    return [one.text for one in approvals(replace(procedure, workflow=Workflow("", (), steps)))]
+
+
+def test_an_act_of_nobody() -> None:
+    assert read("因公外出的，经批准，可以私车公用。") == ["因公外出：批准"]
+    assert read("填写申请表，按程序报批。") == ["报批"]
+
+
+def test_alternatives_are_one_link_and_a_row_is_several() -> None:
+    assert read("经主任或分管主任批准。") == ["主任或分管主任（批准）"]
+    assert read("经处长、分管主任、主任逐级审阅。") == [
+        "处长（审阅） → 分管主任（审阅） → 主任（审阅）"
+    ]
+    assert read("由审批科审核、科长复核。") == ["审批科（审核） → 科长（复核）"]
+
+
+def test_what_excludes_each_other_is_two_cases() -> None:
+    assert read("一般事项送分管主任批办，重要事项必须送主任批办。") == [
+        "一般事项：分管主任（批办）",
+        "重要事项：主任（批办）",
+    ]
+
+
+def test_who_got_the_thing_decides() -> None:
+    assert read("处长将文稿报送主任，审阅无意见后，按程序报送市领导。") == ["主任（审阅）"]
+    assert read("组织召开党组会，研究确定年度意见。") == ["党组会（研究确定）"]
+
+
+def test_what_was_decided_is_not_decided_again() -> None:
+    assert read("报分管主任审定；分管主任审定后送主任审阅。") == ["分管主任（审定） → 主任（审阅）"]
+
+
+def test_a_rule_says_who_may_allow() -> None:
+    assert read("未经分管主任同意，一律不得外传。") == ["外传：分管主任（同意）"]
