@@ -93,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.set_defaults(run=_stamp)
 
+    add = commands.add_parser("explain", help="逐个分句说明：读成什么，画在哪里，进了哪张一览")
+    add.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="事项的文件")
+    add.set_defaults(run=_explain)
+
     add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
     _source_argument(add)
     add.add_argument("--address", default="127.0.0.1:8000", help="本机地址和端口")
@@ -216,6 +220,19 @@ def _stamp(options: argparse.Namespace) -> int:
     for name in lagging:
         _say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
     return FAULTY if lagging else DONE
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from handbook.explaining import explained
+    from handbook.pipeline import load_source
+
+    folder, chosen = _chosen(options.paths)
+    out = Collector()
+    source = load_source(read_folder(folder, out), out.found)
+    for procedure in source.handbook.procedures:
+        if not chosen or procedure.span.file in chosen:
+            _show("\n".join(explained(procedure, source.links.limits[procedure.id])))
+    return DONE
 
 
 def _chosen(paths: list[Path]) -> tuple[Path, list[str]]:

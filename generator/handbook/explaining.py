@@ -1,0 +1,123 @@
+"""What the program makes of a procedure's text, clause by clause: for editors and developers.
+
+二、（二）1  s2_1
+  条件  使用济南市人民政府研究室印章，
+  办理  须经主任或分管主任批准；      图 s2_1b；审批“使用济南市人民政府研究室印章”
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.flow.approvals import approvals
+from handbook.flow.charts import procedure_charts
+from handbook.flow.clauses import Clause, Role, clauses
+from handbook.flow.model import Node
+from handbook.language.mentions import find_forms
+from handbook.model import Procedure
+from handbook.relations.links import Limit
+from handbook.relations.passages import passages
+
+ROLE_WORDS = {
+    Role.ACT: "办理",
+    Role.CONDITION: "条件",
+    Role.LIMIT: "时限",
+    Role.FORM: "表单",
+    Role.MANNER: "方式",
+    Role.EXPLANATION: "说明",
+    Role.SCOPE: "范围",
+    Role.RULE: "规定",
+    Role.HEADING: "标题",
+}
+NOT_DRAWN = "没有画出"
+ENOUGH = 0.8  # of the pairs of characters of a clause that a box has
+_MARKS = re.compile(r"[\s，。；：、（）()“”\"…？]")
+#: Words that a box leaves out: who acts stands beside, and how it has to be said.
+_LOOSE = re.compile(r"^(?:并|同时|应当|应|须|需|要|必须|可|由|经|将|把|对|及时)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A clause, and what became of it, in words."""
+
+    clause: Clause
+    label: str
+    became: tuple[str, ...]
+
+
+def fates(procedure: Procedure, limits: Sequence[Limit]) -> Iterator[Fate]:
+    labels = {one.anchor: one.label for one in passages(procedure)}
+    nodes = [n for chart in procedure_charts(procedure) if chart.flow for n in chart.flow.nodes]
+    for clause in clauses(procedure):
+        became = [*_drawn(clause, nodes), *_approved(clause, procedure), *_limited(clause, limits)]
+        became += [f"表单《{name}》" for name in find_forms([clause.text])]
+        if clause.role is Role.ACT and not any(one.startswith("图") for one in became):
+            became.append(NOT_DRAWN)
+        yield Fate(clause, labels.get(clause.address, ""), tuple(became))
+
+
+def explained(procedure: Procedure, limits: Sequence[Limit]) -> list[str]:
+    """Lines for a person."""
+    lines = [f"{procedure.number}. {procedure.title}（{procedure.id}）"]
+    address = ""
+    counts: Counter[str] = Counter()
+    for fate in fates(procedure, limits):
+        clause = fate.clause
+        if clause.address != address:
+            address = clause.address
+            lines.append(f"{fate.label}  {address}")
+        counts[ROLE_WORDS[clause.role]] += 1
+        counts[NOT_DRAWN] += NOT_DRAWN in fate.became
+        who = f"【{clause.who}】" if clause.who else ""
+        end = f"    → {'；'.join(fate.became)}" if fate.became else ""
+        lines.append(
+            f"  {ROLE_WORDS[clause.role]}  {clause.text.strip()}{clause.mark.strip()}{who}{end}"
+        )
+    told = "，".join(f"{word} {count}" for word, count in counts.items() if count)
+    return [*lines, f"共 {sum(counts.values()) - counts[NOT_DRAWN]} 个分句：{told}"]
+
+
+def _drawn(clause: Clause, nodes: list[Node]) -> list[str]:
+    """The box that has the clause's words: what is done, or the question that it answers."""
+    if clause.role in (Role.SCOPE, Role.RULE):
+        return []
+    words = _bare(_LOOSE.sub("", clause.text.strip()))
+    # who acts may stand beside the words in a box, or among them
+    cores = {words, words.replace(_bare(clause.who), "", 1)} - {""}
+    here = [node for node in nodes if node.address == clause.address]
+    shares = [(max(_share(core, node) for core in cores), node.id) for node in here if cores]
+    best = max(shares, default=(0.0, ""))
+    return [f"图 {best[1]}"] if best[0] >= ENOUGH else []
+
+
+def _share(core: str, node: Node) -> float:
+    said = _bare(node.title + node.actor + node.label + "".join(node.notes))
+    pairs = {core[i : i + 2] for i in range(len(core) - 1)} or {core}
+    return sum(pair in said for pair in pairs) / len(pairs)
+
+
+def _approved(clause: Clause, procedure: Procedure) -> list[str]:
+    text = _bare(clause.text)
+    return [
+        f"审批“{one.case}”" if one.case else "审批"
+        for one in approvals(procedure)
+        if any(
+            link.address == clause.address and _bare(link.act) in text and _bare(link.who) in text
+            for link in one.chain
+        )
+    ]
+
+
+def _limited(clause: Clause, limits: Sequence[Limit]) -> list[str]:
+    return [
+        f"时限“{limit.time.subject}”"
+        for limit in limits
+        if limit.passage.anchor == clause.address and limit.time.words in clause.text
+    ]
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text)

@@ -1,0 +1,81 @@
+"""Clauses and their roles: no letter is lost, acts are told from what is none, and
+`handbook explain` says what became of each. Measured against `clauses_golden.py`."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clauses_golden import OFFICES, bare, covered, golden, procedures
+from handbook.cli import main
+from handbook.explaining import NOT_DRAWN, ROLE_WORDS, fates
+from handbook.flow.clauses import Clause, Role, clauses, cut
+from handbook.relations.passages import texts_by_address
+from small import SEAL, SMALL
+
+MARKS = "，。；：、（）“”《》！？\n 1a办理批准主任由经后的"
+
+
+@given(st.text(alphabet=MARKS, max_size=60))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_clauses_put_together_are_the_text(text: str) -> None:
+    assert "".join(words + mark for words, mark in cut(text)) == text
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_letter_of_a_workflow_is_in_a_clause(office: str) -> None:
+    for procedure, _ in procedures(office).values():
+        found: dict[str, str] = {}
+        for clause in clauses(procedure):
+            if clause.role is not Role.HEADING:
+                found[clause.address] = found.get(clause.address, "") + clause.text + clause.mark
+        texts = {at: text for at, text in texts_by_address(procedure.workflow).items() if text}
+        assert found == texts
+
+
+@pytest.mark.parametrize(
+    ("office", "least", "undrawn"), [("the sample", 0.90, 345), ("other offices", 0.88, 170)]
+)
+def test_acts_are_those_that_people_read(office: str, least: float, undrawn: int) -> None:
+    """What people read as done is an act here; how many of those no chart shows must not grow."""
+    total = found = without = 0
+    roles: Counter[Role] = Counter()
+    for name, read in golden(office).items():
+        procedure, limits = procedures(office)[name]
+        told = list(fates(procedure, limits))
+        roles.update(fate.clause.role for fate in told)
+        for said in read["acts"]:
+            total += 1
+            here = [
+                f for f in told if f.clause.address == said["at"] and says(said["act"], f.clause)
+            ]
+            acts = [fate for fate in here if fate.clause.role is Role.ACT]
+            found += bool(acts)
+            without += bool(acts) and all(NOT_DRAWN in fate.became for fate in acts)
+    print({ROLE_WORDS[role]: count for role, count in roles.items()}, "acts not drawn:", without)
+    assert found >= least * total, (found, total)
+    assert without <= undrawn
+
+
+def says(words: str, clause: Clause) -> bool:
+    if clause.role is Role.HEADING:
+        return False
+    return bare(words) in bare(clause.text) or covered(words, clause.text) >= 0.6
+
+
+def test_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "source"
+    shutil.copytree(SMALL, folder)
+    assert main(["explain", str(folder / SEAL)]) == 0
+    told = capsys.readouterr().out
+    assert "1. 印章管理工作（bangongshi/yinzhang）" in told
+    (line,) = [line for line in told.split("\n") if "报分管主任批准。" in line]
+    assert line.startswith("  办理  报分管主任批准。【分管主任】    → ")
+    assert "图 s1_2" in line and "审批" in line
+    assert main(["explain", str(folder / "bangongshi" / "99-nothing.md")]) == 2
+    assert "没有文件" in capsys.readouterr().err
