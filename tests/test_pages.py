@@ -221,3 +221,49 @@ def keys_of_schema(thing: object) -> set[str]:
         return set()
     own = thing.get("properties", {})
     return set(own).union(*map(keys_of_schema, thing.values()), *map(keys_of_schema, own.values()))
+
+
+def test_rules_that_stand_elsewhere_are_told_on_both_sides(
+    site: Path, pages: dict[str, str]
+) -> None:
+    """督查督办 sets the limits of three matters whose own pages say none."""
+    there = "bangongshi/ducha-duban.html"
+    own = part(pages[there], "<dt>也规定了</dt>", "</dd>")
+    assert [target for target, _ in links(there, own)] == [
+        "bangongshi/renda-daibiao-jianyi-zhengxie-tian.html",
+        "bangongshi/12345-shimin-fuwu-rexian-zhuanban.html",
+        "bangongshi/zhengfu-xinxi-zhengwu-gongkai.html",
+    ]
+    data = json.loads((site / "data" / "handbook.json").read_text(encoding="utf-8"))
+    told = {p["id"]: p["elsewhere"] for u in data["units"] for p in u["procedures"]}
+    for url, words in (
+        ("bangongshi/12345-shimin-fuwu-rexian-zhuanban.html", "最长办理时限不超过5个工作日"),
+        ("bangongshi/renda-daibiao-jianyi-zhengxie-tian.html", "自交办之日起3个月内答复"),
+        ("bangongshi/zhengfu-xinxi-zhengwu-gongkai.html", "延长期限最长不得超过20个工作日"),
+    ):
+        block = part(pages[url], 'aria-label="别处的规定"', "</section>")
+        assert words in text(block)
+        assert [target for target, _ in links(url, block)] == [there]
+        (rule,) = told.pop(url.removesuffix(".html"))
+        assert rule["procedure"] == "bangongshi/ducha-duban" and words in rule["text"]
+        assert f'href="ducha-duban.html#{rule["address"]}"' in block
+    assert not any(told.values())  # and nobody else is told a rule that is not his
+
+
+def test_seals_and_signets_point_to_each_other(pages: dict[str, str]) -> None:
+    for url, other, words in (
+        ("bangongshi/yinzhang-guanli.html", "jiguan-dangzongzhi/yinjian-guanli.html", "印鉴"),
+        ("jiguan-dangzongzhi/yinjian-guanli.html", "bangongshi/yinzhang-guanli.html", "印章由"),
+    ):
+        near = part(pages[url], "<dt>名称相近</dt>", "</dd>")
+        assert [target for target, _ in links(url, near)] == [other]
+        assert words in text(near)
+
+
+def test_a_page_says_who_decides(pages: dict[str, str]) -> None:
+    url = "bangongshi/yinzhang-guanli.html"
+    block = part(pages[url], 'aria-label="谁批"', "</section>")
+    assert "使用济南市人民政府研究室印章" in text(block)
+    assert [words for _, words in links(url, block)][:2] == ["主任或分管主任", "办公室负责人"]
+    assert 'href="#s2_1"' in block or f'href="{url.rpartition("/")[2]}#s2_1"' in block
+    assert 'aria-label="谁批"' not in pages["bangongshi/dangan-guanli.html"]

@@ -18,6 +18,7 @@ from handbook.model import (
     Unit,
     Workflow,
 )
+from handbook.relations.elsewhere import Elsewhere, elsewhere
 from handbook.relations.links import Limit, Links, forms, regulations
 from handbook.relations.urls import post_url, procedure_url, unit_url
 
@@ -25,6 +26,7 @@ Record = dict[str, Any]
 
 
 def handbook_record(handbook: Handbook, links: Links) -> Record:
+    others = elsewhere(handbook, links)
     return {
         "schema_version": SCHEMA_VERSION,
         "organization": {
@@ -33,12 +35,12 @@ def handbook_record(handbook: Handbook, links: Links) -> Record:
         },
         "title": handbook.title,
         "edition": handbook.edition,
-        "units": [unit_record(unit, links) for unit in handbook.units],
+        "units": [unit_record(unit, links, others) for unit in handbook.units],
         "people": [_person(name, links) for name in links.people],
     }
 
 
-def unit_record(unit: Unit, links: Links) -> Record:
+def unit_record(unit: Unit, links: Links, others: Elsewhere) -> Record:
     return {
         "id": unit.id,
         "number": unit.number,
@@ -47,7 +49,7 @@ def unit_record(unit: Unit, links: Links) -> Record:
         "url": unit_url(unit),
         "main_duties": [_main_duty(main, unit, links) for main in unit.main_duties],
         "posts": [_post(post) for post in unit.posts],
-        "procedures": [_procedure(procedure, links) for procedure in unit.procedures],
+        "procedures": [_procedure(procedure, links, others) for procedure in unit.procedures],
     }
 
 
@@ -83,7 +85,7 @@ def _post(post: Post) -> Record:
     }
 
 
-def _procedure(procedure: Procedure, links: Links) -> Record:
+def _procedure(procedure: Procedure, links: Links, others: Elsewhere) -> Record:
     contact = procedure.contact
     return {
         "id": procedure.id,
@@ -117,6 +119,14 @@ def _procedure(procedure: Procedure, links: Links) -> Record:
         "time_limits": [_time_limit(limit) for limit in links.limits[procedure.id]],
         "limits": [_limit(limit) for limit in links.limits[procedure.id]],
         "approvals": [_approval(one, procedure) for one in approvals(procedure)],
+        "elsewhere": [
+            {
+                "procedure": limit.procedure.id,
+                "address": limit.passage.anchor,
+                "text": limit.time.sentence,
+            }
+            for limit in others.rules.get(procedure.id, [])
+        ],
         "review": _review(procedure.review),
         "url": procedure_url(procedure),
     }

@@ -70,6 +70,7 @@ _PROCEDURE = _record(
             place=_TEXT,
         )
     ),
+    elsewhere=_list(_record(procedure=_ID, address=_TEXT, text=_TEXT)),
     approvals=_list(
         _record(
             case=_TEXT,

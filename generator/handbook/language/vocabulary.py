@@ -157,6 +157,11 @@ DUTY_WORDS = (
 
 #: What the end of a title may say without saying more: 档案管理工作.
 EMPTY_END = "工作"
+#: Words of titles that tell no matter from another.
+TITLE_WORDS = (
+    "工作 管理 办理 程序 事项 业务 组织 职责 领导 处室 有关 相关 起草 流程 干部 文稿 会议 单位 "
+    "机关 建设 调研 研究 调查 考核 处级 科级"
+).split()
 #: What any title of a chart or matter may hold.
 EMPTY_IN_TITLES = (EMPTY_END, "流程图", "流程", "程序", "业务")
 

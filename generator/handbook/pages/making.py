@@ -21,18 +21,20 @@ from handbook.pages.units import unit_page
 from handbook.pages.views import Page
 from handbook.pages.whole import whole_page
 from handbook.pages.year import year_page
+from handbook.relations.elsewhere import elsewhere
 from handbook.relations.links import Links
 
 
 def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Page]:
     same = group_anchors(handbook)
+    others = elsewhere(handbook, links)
     yield home_page(handbook, links)
     for unit in handbook.units:
         yield unit_page(unit, links)
         for post in unit.posts:
             yield post_page(unit, post, links)
         for procedure in unit.procedures:
-            yield procedure_page(unit, procedure, links, same.get(procedure.id, ""))
+            yield procedure_page(unit, procedure, links, same.get(procedure.id, ""), others=others)
     for name in links.people:
         yield person_page(name, links)
     yield people_page(links)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.flow.charts import NO_FLOW
 from handbook.language.vocabulary import PART_HEADINGS, Part
@@ -23,11 +23,14 @@ from handbook.pages.views import (
     StepView,
 )
 from handbook.relations.catalog import SAME_NAMED
+from handbook.relations.elsewhere import Elsewhere
 from handbook.relations.kinds import Kind
-from handbook.relations.links import Links, forms, regulations
+from handbook.relations.links import Limit, Links, forms, regulations
 from handbook.relations.passages import Course, courses
 from handbook.relations.urls import procedure_url
 from handbook.source.layout import procedure_path
+
+NOTHING = Elsewhere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,21 @@ class ProcedurePage(Page):
     regulations: list[Link] = field(default_factory=list)
     same_named: Link | None = None
     approvals: list[ApprovalRow] = field(default_factory=list)
+    rules: list[Link] = field(default_factory=list)
+    sets: list[Link] = field(default_factory=list)
+    near: list[Link] = field(default_factory=list)
 
 
 def procedure_page(
-    unit: Unit, procedure: Procedure, links: Links, same: str = "", on: str = ""
+    unit: Unit,
+    procedure: Procedure,
+    links: Links,
+    same: str = "",
+    on: str = "",
+    others: Elsewhere = NOTHING,
 ) -> ProcedurePage:
     """`same` is the anchor of the comparison with matters of the same name, if there is one; `on`
-    is the page that shows it, if that is another than its own."""
+    is the page that shows it, if that is another than its own; `others` what is said elsewhere."""
     parts = Parts(on or procedure_url(procedure), links)
     own, *sections = courses(procedure.workflow)
     slug = procedure.id.partition("/")[2]
@@ -101,8 +112,23 @@ def procedure_page(
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
         approvals=approval_rows(procedure, parts),
+        rules=[_rule(limit, parts) for limit in others.rules.get(procedure.id, [])],
+        sets=[
+            replace(parts.procedure(other), note=limit.passage.label)
+            for limit, other in others.sets.get(procedure.id, [])
+        ],
+        near=[
+            replace(parts.procedure(one.procedure), note=f"{one.sentence}。")
+            for one in others.near.get(procedure.id, [])
+        ],
         same_named=Link("与其他处室对照", parts.href(f"{SAME_NAMED}#{same}")) if same else None,
     )
+
+
+def _rule(limit: Limit, parts: Parts) -> Link:
+    """The sentence of another matter, and where it stands there."""
+    place = parts.place(limit.procedure, limit.passage)
+    return replace(place, text=f"{limit.procedure.title} {place.text}", note=limit.time.sentence)
 
 
 def _lede(duties: list[Duty]) -> str:

@@ -1,0 +1,136 @@
+"""What is said of a matter elsewhere: a limit that the text of another sets for it, and
+matters whose names differ in one character.
+
+    督查督办工作 三、（三）4   热线反映事项原则上即时办理，一般事项应2个工作日内办结…
+        is a rule for 12345 市民服务热线转办事项的办理
+
+Judged by words alone: what the sentence speaks of, before its limit, has a noun of the other title
+that hardly any other matter has.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from handbook.language.text import one_apart, title_core
+from handbook.language.vocabulary import TITLE_WORDS
+from handbook.language.words import tagged
+from handbook.model import Handbook, Procedure
+from handbook.relations.links import Limit, Links
+from handbook.relations.passages import Passage, passages
+
+MOST_MATTERS = 4  # that a telling word may stand in
+MIN_NAME = 3  # characters
+MIN_WORD = 2
+MAX_WORD = 8
+MANY = 6  # names alike that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class NearNamed:
+    """A matter of nearly the same name, and the first sentence that uses what differs."""
+
+    procedure: Procedure
+    passage: Passage
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """By a procedure's id: `rules` that others set for it, `sets` what it sets for others, `near`
+    matters of nearly its name."""
+
+    rules: dict[str, list[Limit]] = field(default_factory=dict)
+    sets: dict[str, list[tuple[Limit, Procedure]]] = field(default_factory=dict)
+    near: dict[str, list[NearNamed]] = field(default_factory=dict)
+
+
+def elsewhere(handbook: Handbook, links: Links) -> Elsewhere:
+    rules: dict[str, list[Limit]] = defaultdict(list)
+    sets: dict[str, list[tuple[Limit, Procedure]]] = defaultdict(list)
+    telling = _telling_words(handbook)
+    for procedure in handbook.procedures:
+        for limit in _one_a_sentence(links.limits[procedure.id]):
+            about = limit.time.sentence[: limit.time.at]
+            meant = {
+                other.id: other
+                for word in _words_in(about, telling)
+                if word not in procedure.title
+                for other in telling[word]
+                if other is not procedure
+            }
+            for other in meant.values():
+                rules[other.id].append(limit)
+                sets[procedure.id].append((limit, other))
+    return Elsewhere(dict(rules), dict(sets), _near_named(handbook))
+
+
+def _telling_words(handbook: Handbook) -> dict[str, list[Procedure]]:
+    """Nouns of titles that hardly any matter has, each with the matters whose titles have it. How
+    many have a word is told by its rarest pair of characters, so that all is read once."""
+    matters: Counter[str] = Counter()
+    for procedure in handbook.procedures:
+        text = procedure.title + "".join(one.text for one in passages(procedure))
+        matters.update({text[at : at + 2] for at in range(len(text) - 1)})
+    found: dict[str, list[Procedure]] = defaultdict(list)
+    for procedure in handbook.procedures:
+        for word in dict.fromkeys(_nouns(procedure.title)):
+            if min(matters[word[at : at + 2]] for at in range(len(word) - 1)) <= MOST_MATTERS:
+                found[word].append(procedure)
+    return found
+
+
+def _nouns(title: str) -> Iterator[str]:
+    for word, kind in tagged(title):
+        if len(word) > 1 and kind[0] in "nvla":
+            yield from (part for part in (word, *_halves(word)) if part not in TITLE_WORDS)
+
+
+def _words_in(text: str, words: Mapping[str, object]) -> list[str]:
+    """The words of a table that stand in a text, each once; none is longer than MAX_WORD."""
+    pieces = (
+        text[at : at + size] for at in range(len(text)) for size in range(MIN_WORD, MAX_WORD + 1)
+    )
+    return [piece for piece in dict.fromkeys(pieces) if piece in words]
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """政协提案 -> 政协, 提案: the text has 政协委员提案."""
+    return (word[:2], word[2:]) if len(word) == 2 * MIN_WORD else ()
+
+
+def _one_a_sentence(limits: list[Limit]) -> list[Limit]:
+    """The last limit of each sentence: what stands before it is all that the sentence speaks of."""
+    return list({(one.passage.anchor, one.time.sentence): one for one in limits}.values())
+
+
+def _near_named(handbook: Handbook) -> dict[str, list[NearNamed]]:
+    """Names that are the same without one of their characters are looked at together."""
+    by_core: dict[str, list[Procedure]] = defaultdict(list)
+    for procedure in handbook.procedures:
+        by_core[title_core(procedure.title)].append(procedure)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for core in by_core:
+        for key in {core, *(core[:at] + core[at + 1 :] for at in range(len(core)))}:
+            alike[key].append(core)
+    found: dict[str, list[NearNamed]] = defaultdict(list)
+    pairs = {(a, b): None for cores in alike.values() for a in cores[:MANY] for b in cores[:MANY]}
+    for one, two in pairs:
+        if min(len(one), len(two)) < MIN_NAME or not one_apart(one, two):
+            continue
+        differs = next((b for a, b in zip(one, two, strict=False) if a != b), two[-1])
+        near = [_sentence(other, differs) for other in by_core[two][:MANY]]
+        for procedure in by_core[one]:
+            found[procedure.id] += filter(None, near)
+    return dict(found)
+
+
+def _sentence(procedure: Procedure, word: str) -> NearNamed | None:
+    """The first sentence of the workflow that has a word."""
+    for passage in passages(procedure):
+        for sentence in passage.body.split("。"):
+            if word in sentence and passage.anchor.startswith("s"):
+                return NearNamed(procedure, passage, sentence.strip())
+    return None
