@@ -15,7 +15,9 @@ import pytest
 from handbook.diagnostics import Collector
 from handbook.flow.actors import brought_to, doing, hands_over
 from handbook.flow.acts import shorten
+from handbook.flow.approvals import approvals
 from handbook.flow.cases import blocks_of, read_pieces
+from handbook.flow.clauses import clauses
 from handbook.flow.conditions import condition, topic
 from handbook.flow.mermaid import wrap
 from handbook.flow.parsing import parse_mermaid
@@ -23,6 +25,7 @@ from handbook.flow.sentences import sentences
 from handbook.importing.importer import import_text
 from handbook.language.limits import find_limits
 from handbook.language.mentions import find_forms, find_regulations
+from handbook.model import Procedure, Workflow
 from handbook.notation import grammar, markup
 from handbook.notation.contacts import parse_persons, parse_room, parse_telephones
 from handbook.notation.posts import parse_post, split_clauses
@@ -54,6 +57,13 @@ SHAPES = {
     "table": "1\t办公室\t1\t组织\t1\t负责\t11\t正职岗位 1\n",
 }
 PROCEDURE = "1. 车辆职责岗位规范工作流程\n一、事项名称\n甲\n二、岗位规范\n1. 乙\n三、流程标准\n"
+
+
+def whole(text: str) -> Procedure:
+    """A procedure whose workflow is this text."""
+    return Procedure("u/a", 1, "甲", False, "甲", workflow=Workflow(text=text))
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "doing": doing.__wrapped__,
     "brought_to": brought_to,
@@ -66,6 +76,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "blocks": lambda text: blocks_of(read_pieces("s1", text)),
     "mermaid": parse_mermaid,
     "limits": lambda text: sum(1 for _ in find_limits(text)),
+    "roles": lambda text: list(clauses(whole(text))),
+    "approvals": lambda text: approvals.__wrapped__(whole(text)),
     "forms": lambda text: find_forms([text]),
     "regulations": lambda text: find_regulations([text]),
     "post": lambda text: parse_post(f"正职岗位 1，负责{text}"),
