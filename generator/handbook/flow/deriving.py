@@ -8,14 +8,17 @@ of things (`outlining.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
+from handbook.flow.clauses import cut
 from handbook.flow.conditions import question
 from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
-from handbook.language.limits import limit_words
+from handbook.language.limits import find_limits
 from handbook.language.mentions import find_forms
+from handbook.language.text import pairs
 from handbook.language.vocabulary import SAME_TIME, STOP_WORDS
 from handbook.model import Workflow
 from handbook.relations.passages import texts_by_address
@@ -24,6 +27,7 @@ from handbook.relations.passages import texts_by_address
 _PASSES_BY = re.compile("直接.*办理$")
 _HANDLING = re.compile("^(?:承办|办理)$")
 MIN_TASKS = 2
+OF_ITS_ACT = 0.5  # of the pairs of characters of what a limit or a form belongs to
 
 #: A node that waits for what comes next, and the label of the line from it.
 Loose = tuple[str, str]
@@ -173,17 +177,17 @@ class _Drawing:
         return at + letters
 
     def _with_notes(self) -> list[Node]:
-        """Forms and time limits of a step that no node of it names, at its first node of work."""
-        said: dict[str, str] = {}
-        for node in self.nodes:
-            said[node.address] = said.get(node.address, "") + node.title + node.label
-        found, done = [], {""}
-        for node in self.nodes:
-            if node.is_work and node.address not in done:
-                done.add(node.address)
-                node = _noted(node, self.texts.get(node.address, ""), said[node.address])
-            found.append(node)
-        return found
+        """Forms and time limits that no node of their step names, each at the node of its own act;
+        what belongs to no node that is drawn is not put down at another one."""
+        notes: dict[str, list[str]] = {}
+        for address in dict.fromkeys(node.address for node in self.nodes if node.address):
+            here = [node for node in self.nodes if node.address == address]
+            said = "".join(node.title + node.label for node in here)
+            for note, act in _notes(self.texts.get(address, ""), said):
+                best = max((n for n in here if n.is_work), key=lambda n: _has(n, act), default=None)
+                if best and _has(best, act) >= OF_ITS_ACT:
+                    notes.setdefault(best.id, []).append(note)
+        return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
 
 
 def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
@@ -192,8 +196,19 @@ def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
     return block.branches[0] if isinstance(block, Choice) and len(block.branches) == 1 else None
 
 
-def _noted(node: Node, text: str, said: str) -> Node:
-    forms = [f"《{name}》" for name in find_forms([text]) if name not in said]
+def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
+    """Forms and limits of a text that are not said yet, each with the words of its act."""
     bare = re.sub(r"\s", "", said)
-    limits = [x for x in limit_words([text]) if re.sub(r"\s", "", x) not in bare]
-    return Node(node.id, node.kind, node.label, node.actor, node.title, (*forms, *limits[:2]))
+    for words, _ in cut(text):
+        for name in find_forms([words]):
+            if name not in said:
+                yield f"《{name}》", words
+    for limit in find_limits(text):
+        if re.sub(r"\s", "", limit.words) not in bare:
+            yield limit.words, limit.subject
+
+
+def _has(node: Node, act: str) -> float:
+    """The share of an act's pairs of characters that a node has."""
+    wanted = pairs(act)
+    return len(wanted & pairs(f"{node.title}，{node.label}")) / len(wanted) if wanted else 0.0
