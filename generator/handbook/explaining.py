@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.flow.clauses import Clause, Role, clauses
-from handbook.flow.model import Node
 from handbook.language.mentions import find_forms
 from handbook.model import Procedure
 from handbook.relations.links import Limit
@@ -33,7 +32,7 @@ ROLE_WORDS = {
     Role.HEADING: "标题",
 }
 NOT_DRAWN = "没有画出"
-ENOUGH = 0.8  # of the pairs of characters of a clause that a box has
+ENOUGH = 0.75  # of the pairs of characters of a clause that a box has
 _MARKS = re.compile(r"[\s，。；：、（）()“”\"…？]")
 #: Words that a box leaves out: who acts stands beside, and how it has to be said.
 _LOOSE = re.compile(r"^(?:并|同时|应当|应|须|需|要|必须|可|由|经|将|把|对|及时)+")
@@ -48,11 +47,20 @@ class Fate:
     became: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A node by its name, with all that it and the lines from it say."""
+
+    name: str
+    address: str
+    said: str
+
+
 def fates(procedure: Procedure, limits: Sequence[Limit]) -> Iterator[Fate]:
     labels = {one.anchor: one.label for one in passages(procedure)}
-    nodes = [n for chart in procedure_charts(procedure) if chart.flow for n in chart.flow.nodes]
+    boxes = list(_boxes(procedure))
     for clause in clauses(procedure):
-        became = [*_drawn(clause, nodes), *_approved(clause, procedure), *_limited(clause, limits)]
+        became = [*_drawn(clause, boxes), *_approved(clause, procedure), *_limited(clause, limits)]
         became += [f"表单《{name}》" for name in find_forms([clause.text])]
         if clause.role is Role.ACT and not any(one.startswith("图") for one in became):
             became.append(NOT_DRAWN)
@@ -80,21 +88,32 @@ def explained(procedure: Procedure, limits: Sequence[Limit]) -> list[str]:
     return [*lines, f"共 {sum(counts.values()) - counts[NOT_DRAWN]} 个分句：{told}"]
 
 
-def _drawn(clause: Clause, nodes: list[Node]) -> list[str]:
-    """The box that has the clause's words: what is done, or the question that it answers."""
+def _boxes(procedure: Procedure) -> Iterator[_Box]:
+    for chart in procedure_charts(procedure):
+        for node in chart.flow.nodes if chart.flow else ():
+            ways = "".join(edge.label for edge in chart.flow.out(node.id)) if chart.flow else ""
+            said = (node.title, node.actor, node.label, *node.notes, ways)
+            yield _Box(node.id, node.address, _bare("".join(said)))
+
+
+def _drawn(clause: Clause, boxes: list[_Box]) -> list[str]:
+    """The box that has the clause's words: what is done, or the question that it answers. A clause
+    of two acts may stand in two boxes of its step."""
     if clause.role in (Role.SCOPE, Role.RULE):
         return []
     words = _bare(_LOOSE.sub("", clause.text.strip()))
     # who acts may stand beside the words in a box, or among them
     cores = {words, words.replace(_bare(clause.who), "", 1)} - {""}
-    here = [node for node in nodes if node.address == clause.address]
-    shares = [(max(_share(core, node) for core in cores), node.id) for node in here if cores]
-    best = max(shares, default=(0.0, ""))
-    return [f"图 {best[1]}"] if best[0] >= ENOUGH else []
+    here = [box for box in boxes if box.address == clause.address]
+    if not here or not cores:
+        return []
+    best = max(here, key=lambda box: max(_share(core, box.said) for core in cores))
+    together = "／".join(box.said for box in here)
+    enough = max(_share(core, together) for core in cores) >= ENOUGH
+    return [f"图 {best.name}"] if enough else []
 
 
-def _share(core: str, node: Node) -> float:
-    said = _bare(node.title + node.actor + node.label + "".join(node.notes))
+def _share(core: str, said: str) -> float:
     pairs = {core[i : i + 2] for i in range(len(core) - 1)} or {core}
     return sum(pair in said for pair in pairs) / len(pairs)
 

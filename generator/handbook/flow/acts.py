@@ -15,6 +15,7 @@ from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_
 from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
+from handbook.language.words import verbs
 
 MAX_WORDS = 44
 _BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")
@@ -153,7 +154,7 @@ class _Reader:
     def _go_on(self, last: Act, clause: str) -> None:
         """More of the same act; another one by the same where the words would not hold it."""
         words = f"{last.words}，{clause}"
-        if len(words) > MAX_WORDS and tells(clause) and not clause.startswith("或"):
+        if len(words) > MAX_WORDS and not clause.startswith("或"):
             self._add(Act(self._words(clause), last.actor))
         else:
             self.acts[-1] = replace(last, words=words)
@@ -247,7 +248,8 @@ def is_lead(clause: str) -> bool:
         return bool(_BASIS_ONLY.search(clause)) or not does(clause[4:])
     if _WHEN.search(clause) or _OBJECT.match(clause):
         return True
-    return len(clause) <= MAX_TIME and bool(limit_words([clause])) and not does(clause)
+    time_only = len(clause) <= MAX_TIME and bool(limit_words([clause]))
+    return time_only and not (does(clause) or verbs(clause))
 
 
 def tells(clause: str) -> bool:
@@ -262,16 +264,11 @@ def is_rule(text: str) -> bool:
 
 
 def shorten(words: str) -> str:
-    """The act in few words: brackets go first, then what only leads to it, then
-    clauses from the end, but never the other of two ways."""
+    """The act in fewer words: without brackets, then without what only leads to it; never without
+    its verb, its object or one of several items."""
     if len(words) > MAX_WORDS:
         words = _BRACKETS.sub("", words)
     first, _, rest = words.partition("，")
     if len(words) > MAX_WORDS and rest and is_lead(first) and not limit_words([first]):
         words = rest
-    clauses = words.split("，")
-    length, kept = len(words), len(clauses)
-    while length > MAX_WORDS and kept > 1 and not clauses[kept - 1].startswith("或"):
-        kept -= 1
-        length -= len(clauses[kept]) + 1
-    return words if kept == len(clauses) else f"{'，'.join(clauses[:kept])}…"
+    return words

@@ -22,7 +22,6 @@ from handbook.flow.acts import (
     is_lead,
     is_rule,
     read_acts,
-    tells,
 )
 from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
 from handbook.flow.sentences import sentences
@@ -260,7 +259,7 @@ def _plain(piece: Piece, brief: bool) -> list[Block]:
     named = any(act.actor or act.back for block in blocks for act in acts_in(block))
     if not named and is_rule(text):
         return []
-    return blocks if named or tells(text) or not brief else []
+    return blocks
 
 
 def acts_in(block: Block) -> list[Act]:
