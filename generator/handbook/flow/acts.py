@@ -172,8 +172,7 @@ class _Reader:
             self._add(Act(self._words(bringer.act, bringer.before), bringer.actor))
             rest = ""
         elif _BASIS.match(rest) and found.by in _BY_WHOM:
-            self.lead.append(rest)
-            rest = ""
+            pass  # 「按照管理权限|经室领导批准」: how it is decided
         elif _BASIS.match(rest) and not differs:
             self._add(Act(self._words(rest + _handed(found))))
             rest = ""

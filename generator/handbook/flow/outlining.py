@@ -15,11 +15,13 @@ from handbook.flow.cases import Piece, acts_in, blocks_of, read_pieces
 from handbook.flow.conditions import exclude
 from handbook.language.vocabulary import (
     ATTRIBUTE_ENDINGS,
+    EXCEPTION_WORDS,
     NOTE_WORDS,
     RULE_WORDS,
     SEQUENCE_ENDINGS,
     STANDING_WORDS,
 )
+from handbook.language.words import tagged
 from handbook.model import Step, Workflow
 from handbook.relations.passages import Course, courses
 
@@ -55,7 +57,36 @@ class Outline:
 
 
 def outlines(workflow: Workflow, announced: bool = False) -> list[Outline]:
-    """The flows of a workflow; `announced`: the handbook prints the title of a flowchart."""
+    """The flows of a workflow, then the exceptional courses in its notes; `announced`: the handbook
+    prints the title of a flowchart."""
+    main = _main(workflow, announced)
+    drawn = {stage.at for outline in main for stage in outline.stages}
+    return main + [one for one in _exceptions(workflow) if one.stages[0].at not in drawn]
+
+
+def _exceptions(workflow: Workflow) -> list[Outline]:
+    """「确需外出用印的，须经室领导批准」 among the notes: a small course of its own, called by its
+    condition."""
+    found = []
+    for course in courses(workflow):
+        if not course.title.endswith(EXCEPTION_WORDS):
+            continue
+        for at, text in [(course.anchor, course.text), *((at, s.text) for at, s in course.steps)]:
+            cases = [block for block in _blocks(at, text) if isinstance(block, Choice)]
+            cases = [case for case in cases if all(map(_happens, case.branches))]
+            labels = [branch.label for case in cases for branch in case.branches]
+            if cases:
+                found.append(Outline("；".join(labels), (Stage(at, "", tuple(cases)),)))
+    return found
+
+
+def _happens(branch: Branch) -> bool:
+    """Whether a condition is something that happens (确需外出用印), and no kind of thing."""
+    kind = tagged(branch.label)[-1][1] if branch.label else ""
+    return bool(branch.blocks) and (kind[:1] == "v" or branch.label[:1] in "有无未不")
+
+
+def _main(workflow: Workflow, announced: bool) -> list[Outline]:
     own, *sections = courses(workflow)
     if not sections:
         return _of_steps(own, announced)

@@ -288,6 +288,8 @@ GOES_WORDS = (
 STOP_WORDS = ("取消", "终止", "不予")
 #: Ends of the titles of steps that say when, who or how much, and are no acts.
 ATTRIBUTE_ENDINGS = ("时间", "人员", "内容", "时序", "把握", "掌握", "形式", "方式", "范围", "标准")
+#: Ends of section titles under which exceptional courses stand.
+EXCEPTION_WORDS = ("注意事项", "特殊情况", "特殊情形", "例外情况")
 #: Ends of titles under which things are listed, and nothing is done.
 SCOPE_WORDS = ("范围", "内容", "种类", "类型", "途径")
 #: Beginnings of section titles under which an arrangement is described, not a course of things.
