@@ -19,7 +19,7 @@ def test_a_procedure_page(browser: Browser, base: str, width: int) -> None:
     card = page.locator("[data-contact='bangongshi/yinzhang-guanli']")
     assert card.locator("a[href='tel:66607300']").is_visible()
     assert card.locator("[data-field=post]").inner_text().split("\n")[-1] == "副职岗位 1"
-    chart = page.locator("[data-flowchart='bangongshi/yinzhang-guanli'] svg.hb-flow")
+    chart = page.locator("[data-flowchart='bangongshi/yinzhang-guanli'] svg.hb-flow").first
     assert chart.is_visible()
     assert page.locator("html").get_attribute("lang") == "zh-CN"
     overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -133,7 +133,7 @@ def test_the_page_reads_without_scripts(browser: Browser, site: Path) -> None:
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
     assert page.locator("#s2_1").is_visible()
-    assert page.locator("[data-flowchart] svg.hb-flow").is_visible()
+    assert page.locator("[data-flowchart] svg.hb-flow").first.is_visible()
     page.goto(f"{site.as_uri()}/search.html?q=x")
     assert page.locator("noscript a").get_attribute("href") == "suoyin.html"
 

@@ -48,7 +48,7 @@ def test_mermaid_draws_what_was_not_drawn(
     page, wrong = watched(browser, f"{site.as_uri()}/")
     page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
     page.wait_for_selector("[data-flowchart] .mermaid svg")
-    shown = "".join(page.locator("[data-flowchart] .mermaid").inner_text().split())
+    shown = "".join(page.locator("[data-flowchart] .mermaid").first.inner_text().split())
     assert "【主任或分管主任】批准" in shown
     assert wrong == []
     plain = (site / "jiguan-dangzongzhi" / "dangjian-zonghe.html").read_text(encoding="utf-8")
