@@ -55,6 +55,8 @@ _OPINION = re.compile(r"^提出(?:初审|审核|审查|复审)意见")
 _NO_DECISION = re.compile(
     r"研究(?:提出|起草|工作|分析|讨论交流)|^(?:批办|审批|审核|研究)[件表单稿]"
 )
+#: 「由村主任在《用印登记簿》上签字」
+_SIGNS_ON = re.compile(r"在《[^》]+》上签字")
 _CONSULTED = re.compile("酝酿后?$")
 _FORBIDDEN = re.compile(r"不得(?P<what>.+)$")
 #: Deciding that needs no known name before it.
@@ -203,6 +205,10 @@ class _Reader:
             return self._put(who, act, "")
         if found and _OPINION.match(found.act):
             return self._put(found.actor, found.act, "")
+        if found and found.by == "由" and _SIGNS_ON.match(found.act):
+            return self._put(found.actor, "签字", "")
+        if found and self._and_another(found):
+            return True  # 「由医务科提出、院长特批」
         if found and (_CONSULTED.search(found.act) or is_lead(found.act)):
             self.holder = found.actor  # 「室党组根据推荐情况，集体讨论决定人选」
             return False
@@ -251,13 +257,15 @@ class _Reader:
         told = any(refers["verb"] in act or act in clause for act in before)
         return told or "完毕" in clause
 
-    def _and_another(self, found: Doing) -> None:
+    def _and_another(self, found: Doing) -> bool:
         """「由审批科初审、科长复核」: one after the other in a clause."""
         _, mark, rest = found.act.partition("、")
         other = doing("由" + rest) if mark else None
-        if other and other.approval and not other.before:
-            self._add(other.actor, other.act, "")
-            self._and_another(other)
+        if other is None or not other.approval or other.before:
+            return False
+        self._add(other.actor, other.act, "")
+        self._and_another(other)
+        return True
 
     def _thing(self, found: Doing) -> str:
         """What is decided upon, where the clause itself says so."""
