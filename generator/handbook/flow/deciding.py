@@ -60,14 +60,17 @@ _SIGNS_ON = re.compile(r"在《[^》]+》上签字")
 _CONSULTED = re.compile("酝酿后?$")
 _FORBIDDEN = re.compile(r"不得(?P<what>.+)$")
 #: Deciding that needs no known name before it.
-_PLAIN = "审核|审批|批准|审定|审阅|核准|复核|签批|签发|签字|同意|特批|加签|联签|核验|裁定|准假|会签"
+_PLAIN = (
+    "审核|审批|批准|审定|审阅|核准|复核|签批|签发|签字|审查同意|同意|特批|加签|联签|核验|裁定|准假|会签|"
+    "终审|表决通过|评审通过|审议通过|授权|决定|定夺|认可"
+)
 _NAME = rf"(?P<who>[{HAN}“”（）]{{2,12}}?)"
 _BROUGHT = re.compile(
     rf"(?P<by>经由|报经|报请|报送|提请|提交|由|经|报|送|交)(?:请)?{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))"
 )
 _OWN = re.compile(rf"^{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))(?=后|$|、|无误|，)")
 _VERBS_IN_NAME = re.compile(
-    "|".join((*ACTION_WORDS, *LINK_WORDS))
+    "|".join(word for word in (*ACTION_WORDS, *LINK_WORDS) if word != "与")
     + "|重新|已|其|该|进行|材料|申请|签|查|填|写|过|好|的|[稿件表书单]$"
 )
 #: Marks at the edge of what is decided upon.
@@ -262,6 +265,8 @@ class _Reader:
         _, mark, rest = found.act.partition("、")
         other = doing("由" + rest) if mark else None
         if other is None or not other.approval or other.before:
+            other = _stranger("由" + rest) if mark else None
+        if other is None:
             return False
         self._add(other.actor, other.act, "")
         self._and_another(other)

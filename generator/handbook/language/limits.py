@@ -28,7 +28,8 @@ _AHEAD = (
 _LABELLED = (
     # 「公示期不少于5个工作日」 「办理时限：2个工作日」 「最长不超过20个工作日」 「公示七天」
     rf"(?:公[示告]期|时限|期限|工期)[^，。；]{{0,6}}?(?:不得?超过|不少于|[为：:])?\s?{AMOUNT}",
-    rf"(?:最长|最迟|合计|累计)[^，。；]{{0,6}}不得?超过\s?{AMOUNT}",
+    rf"(?:最长|最迟|合计|累计)(?:[^，。；]{{0,6}}不得?超过)?\s?{AMOUNT}",
+    rf"(?:张贴|保存|保管|留存|公布)[^，。；]{{0,4}}不少于\s?{AMOUNT}",
     rf"不得超过\s?{AMOUNT}",
     rf"会后\s?{AMOUNT}{_BOUND}?",
     rf"公[示告](?:时间)?(?:不少于|为)?\s?{AMOUNT}",
@@ -38,6 +39,7 @@ _LABELLED = (
 _RECURRING = (
     rf"每隔\s?{AMOUNT}",
     r"每月(?:最后一个周[一二三四五六日]|\s?\d{1,2}日前?|[初底末]前?|[上中下]旬)?",
+    r"每年(?=[^，。；]{0,14}[一两二三四]次)",
     r"每周[一二三四五六日](?:、周?[一二三四五六日])*",
     r"每(?:天|个?工作日|日(?!报)|周|季度[初末]?|半年)",
     r"(?<![\d个\s一二三四五六七八九十当本每])月[初底]前?",
@@ -68,9 +70,11 @@ _LIMIT = re.compile(
     "|".join(f"(?P<k{at}>{_renamed(pattern, at)})" for at, pattern in enumerate(_PATTERNS))
 )
 #: What an amount belongs to that is no limit: 「一天以内的假」 「满5年以上」.
-_NO_LIMIT_AFTER = re.compile(r"\s?(?:的|以上|以下|及以)")
+_NO_LIMIT_AFTER = re.compile(r"\s?(?:的|以上|以下|及以|为|(?<=以内)由)")
 #: 「一小时内查不清下落的，…」: when something else is done.
 _CASE_AFTER = re.compile(r"[^，。；：！\n]{0,40}的[，]")
+_BEFORE_WHAT = re.compile(r"(?P<event>[^，。；：、\s应于在须要的至日每]{2,10})$")
+MAX_EVENT = 12  # characters before a limit in which can stand what it runs ahead of
 _HAS_AMOUNT = re.compile(AMOUNT)
 _EVERY_SO_LONG = re.compile(r"每(?:隔|半年)")
 _SENTENCE_ENDS = "。；！\n"
@@ -154,6 +158,9 @@ def _limits(match: re.Match[str], sentence: Sentence, at: int) -> Iterator[TimeL
     if dated and fold(words).startswith("每年"):
         kind = LimitKind.RECURRING
     event = match.groupdict().get(f"event{which}") or ""
+    before = _BEFORE_WHAT.search(sentence.text, max(0, at - MAX_EVENT), at)
+    if kind is LimitKind.LIMIT and words.endswith("前") and before:
+        kind, event = LimitKind.AHEAD, before["event"]  # 「应于开庭|三日前」
     amount = _HAS_AMOUNT.search(words) if _PATTERNS[which] in _LABELLED else None
     begins = at + (amount.start() if amount else 0)
     dated = dated or kind is LimitKind.RECURRING
