@@ -17,12 +17,12 @@ from handbook.flow.acts import is_lead
 from handbook.flow.conditions import condition, matter
 from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
+from handbook.language.text import cut
 from handbook.language.vocabulary import SCOPE_WORDS
 from handbook.language.words import verbs
 from handbook.model import Procedure
 from handbook.relations.passages import courses
 
-_OPEN, _CLOSE = "（(《“‘【[", "）)》”’】]"
 _CLAUSE_MARKS = "，,：:"
 _SENTENCE_MARKS = "。；;！？\n"
 _EXPLAINS = re.compile(
@@ -75,26 +75,16 @@ def clauses(procedure: Procedure) -> Iterator[Clause]:
             )
 
 
-def cut(text: str) -> list[tuple[str, str]]:
-    """A text as clauses, each with the mark behind it; nothing is lost. A mark within brackets is
-    part of its clause, but that a line or a sentence ends there."""
-    found: list[tuple[str, str]] = []
-    start = depth = 0
-    for at, ch in enumerate(text):
-        if ch in _OPEN:
-            depth += 1
-        elif ch in _CLOSE:
-            depth = max(0, depth - 1)
-        ends = ch in "。\n" or (depth == 0 and ch in _CLAUSE_MARKS + _SENTENCE_MARKS)
-        if ends:
-            found.append((text[start:at], ch))
-            start, depth = at + 1, 0
-    return [*found, (text[start:], "")] if start < len(text) else found
+def clauses_of(text: str) -> list[tuple[str, str]]:
+    """A text as clauses, each with the mark behind it; nothing is lost."""
+    ends = cut(text, _CLAUSE_MARKS + _SENTENCE_MARKS, "。\n")
+    found = [(text[start:end], text[end : end + 1]) for start, end in ends]
+    return found if found[-1] != ("", "") else found[:-1]
 
 
 def _of_text(address: str, text: str, scope: bool) -> Iterator[Clause]:
     first = True
-    for words, mark in cut(text):
+    for words, mark in clauses_of(text):
         role, done = (Role.SCOPE, None) if scope else _role(words.strip(), mark, first)
         who = done.actor if done else ""
         decided = bool(done and done.approval) or (role is Role.ACT and decides(words.strip()))

@@ -19,8 +19,8 @@ from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by
 from handbook.flow.acts import is_lead
 from handbook.flow.conditions import condition, matter
 from handbook.flow.sentences import Sentence, sentences
-from handbook.language.text import HAN
-from handbook.language.vocabulary import ACTION_WORDS, APPROVAL_WORDS, LINK_WORDS, SCOPE_WORDS
+from handbook.flow.strangers import stranger
+from handbook.language.vocabulary import APPROVAL_WORDS, SCOPE_WORDS
 from handbook.model import Procedure
 from handbook.relations.passages import courses
 
@@ -59,20 +59,6 @@ _NO_DECISION = re.compile(
 _SIGNS_ON = re.compile(r"在《[^》]+》上签字")
 _CONSULTED = re.compile("酝酿后?$")
 _FORBIDDEN = re.compile(r"不得(?P<what>.+)$")
-#: Deciding that needs no known name before it.
-_PLAIN = (
-    "审核|审批|批准|审定|审阅|核准|复核|签批|签发|签字|审查同意|同意|特批|加签|联签|核验|裁定|准假|会签|"
-    "终审|表决通过|评审通过|审议通过|授权|决定|定夺|认可"
-)
-_NAME = rf"(?P<who>[{HAN}“”（）]{{2,12}}?)"
-_BROUGHT = re.compile(
-    rf"(?P<by>经由|报经|报请|报送|提请|提交|由|经|报|送|交)(?:请)?{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))"
-)
-_OWN = re.compile(rf"^{_NAME}(?P<act>(?:共同|集体)?(?:{_PLAIN}))(?=后|$|、|无误|，)")
-_VERBS_IN_NAME = re.compile(
-    "|".join(word for word in (*ACTION_WORDS, *LINK_WORDS) if word != "与")
-    + "|重新|已|其|该|进行|材料|申请|签|查|填|写|过|好|的|[稿件表书单]$"
-)
 #: Marks at the edge of what is decided upon.
 _FRONT = re.compile(r"^(?:并|同时|后|须|需|应当|应(?!急)|要|必须|而后|方可|及时|可|将|由)+")
 _BACK = re.compile(
@@ -138,15 +124,6 @@ def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
             yield course.title, step.title or "", address, step.text
 
 
-def _stranger(clause: str) -> Doing | None:
-    """Who decides under a name that no ending tells: 「经法律顾问审阅后」 「德育处长核准」."""
-    found = _BROUGHT.search(clause) or _OWN.match(clause)
-    if found is None or _VERBS_IN_NAME.search(found["who"]):
-        return None
-    before, by = clause[: found.start()], found.groupdict().get("by") or ""
-    return Doing(found["who"], clause[found.start("act") :], before, True, by)
-
-
 class _Reader:
     """Reads one text; `holder` is who got the thing and has not decided yet, `known` who has
     decided anything before."""
@@ -195,7 +172,7 @@ class _Reader:
     def _clause(self, clause: str) -> bool:
         """Whether somebody decides in the clause, or is said to have decided."""
         found = doing(clause)
-        found = found if found and found.approval else _stranger(clause) or found
+        found = found if found and found.approval else stranger(clause) or found
         settled = _SETTLED_BY.search(clause)
         nobody = _NOBODY.search(clause)
         if found and found.approval:
@@ -265,7 +242,7 @@ class _Reader:
         _, mark, rest = found.act.partition("、")
         other = doing("由" + rest) if mark else None
         if other is None or not other.approval or other.before:
-            other = _stranger("由" + rest) if mark else None
+            other = stranger("由" + rest) if mark else None
         if other is None:
             return False
         self._add(other.actor, other.act, "")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
-from handbook.flow.clauses import cut
+from handbook.flow.clauses import clauses_of
 from handbook.flow.conditions import question
 from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
@@ -199,7 +199,7 @@ def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
 def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
     """Forms and limits of a text that are not said yet, each with the words of its act."""
     bare = re.sub(r"\s", "", said)
-    for words, _ in cut(text):
+    for words, _ in clauses_of(text):
         for name in find_forms([words]):
             if name not in said:
                 yield f"《{name}》", words

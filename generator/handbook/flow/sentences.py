@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.language.text import HAN
+from handbook.language.text import CLOSING_BRACKETS, HAN, OPENING_BRACKETS, cut
 from handbook.language.vocabulary import (
     APPROVAL_WORDS,
     CONDITION_CLAUSES,
@@ -17,7 +17,6 @@ from handbook.language.vocabulary import (
     NUMERALS,
 )
 
-_OPEN, _CLOSE = "（(《“‘【[", "）)》”’】]"
 _APPROVED = "|".join(APPROVAL_WORDS)
 _KINDS = "|".join(KIND_WORDS)
 # 「会议方案经室领导审核后|报市政府办公厅审定」
@@ -87,17 +86,8 @@ def _cut(clause: str) -> list[str]:
 
 
 def _split(text: str, marks: str) -> list[str]:
-    """The pieces between marks that stand outside brackets; a bracket left open closes nothing."""
-    pieces, start, depth = [], 0, 0
-    for at, ch in enumerate(text):
-        if ch in _OPEN:
-            depth += 1
-        elif ch in _CLOSE:
-            depth = max(0, depth - 1)
-        elif ch in marks and (depth == 0 or ch in "。\n"):
-            pieces.append(text[start:at])
-            start, depth = at + 1, 0
-    return [*pieces, text[start:]]
+    """The pieces between marks; a sentence or a line ends also within brackets."""
+    return [text[a:b] for a, b in cut(text, marks, "".join(ch for ch in marks if ch in "。\n"))]
 
 
 def _whole(raw: str) -> str:
@@ -110,13 +100,13 @@ def _whole(raw: str) -> str:
 
 def _in_brackets(text: str) -> list[bool]:
     """For each place of a text whether it stands within brackets of some kind."""
-    depth = [0] * len(_OPEN)
+    depth = [0] * len(OPENING_BRACKETS)
     inside = [False]
     for ch in text:
-        if ch in _OPEN:
-            depth[_OPEN.index(ch)] += 1
-        elif ch in _CLOSE:
-            depth[_CLOSE.index(ch)] -= 1
+        if ch in OPENING_BRACKETS:
+            depth[OPENING_BRACKETS.index(ch)] += 1
+        elif ch in CLOSING_BRACKETS:
+            depth[CLOSING_BRACKETS.index(ch)] -= 1
         inside.append(any(open_ > 0 for open_ in depth))
     return inside
 

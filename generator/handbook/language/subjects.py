@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_OPEN, _CLOSE = "（(《“‘【[", "）)》”’】]"
+from handbook.language.text import cut
+
 #: What only leads to a limit: 「承办处室|要于」 「热线反映事项|原则上」.
 _LEADS_TO = re.compile(
     r"(?:原则上|一般情况下|一般|通常|至少|最迟|最长|应当|应该|应|必须|须|需|要|可以|可(?!以外)|均|都|也|就|"
@@ -58,7 +59,7 @@ class Sentence:
     def clauses(self) -> list[tuple[int, int]]:
         """Where each clause begins and ends, cut at commas outside of brackets."""
         if not self._clauses and self.text:
-            self._clauses = list(_cut(self.text))
+            self._clauses = cut(self.text, "，,：:")
         return self._clauses
 
     def clause(self, at: int) -> str:
@@ -66,19 +67,6 @@ class Sentence:
             return ""
         start, end = self.clauses[at]
         return self.text[start:end].strip()
-
-
-def _cut(text: str) -> list[tuple[int, int]]:
-    found, start, depth = [], 0, 0
-    for at, ch in enumerate(text):
-        if ch in _OPEN:
-            depth += 1
-        elif ch in _CLOSE:
-            depth = max(0, depth - 1)
-        elif ch in "，,：:" and depth == 0:
-            found.append((start, at))
-            start = at + 1
-    return [*found, (start, len(text))]
 
 
 def subject_of(

@@ -18,6 +18,7 @@ from handbook.language.vocabulary import (
     TERMINAL_MARKS,
 )
 
+OPENING_BRACKETS, CLOSING_BRACKETS = "（(《“‘【[", "）)》”’】]"
 HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Han, CJK marks and full-width forms: beside one of these a space says nothing.
 CJK = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026"
@@ -76,6 +77,21 @@ def join_all(lines: Iterable[str]) -> str:
         pieces += [" ", line] if last and _is_latin(last) and _is_latin(line[0]) else [line]
         last = line[-1]
     return "".join(pieces)
+
+
+def cut(text: str, marks: str, always: str = "") -> list[tuple[int, int]]:
+    """Where the pieces of a text begin and end that lie between marks outside of brackets; those of
+    `always` end a piece, and whatever bracket is open, anywhere."""
+    pieces, start, depth = [], 0, 0
+    for at, ch in enumerate(text):
+        if ch in OPENING_BRACKETS:
+            depth += 1
+        elif ch in CLOSING_BRACKETS:
+            depth = max(0, depth - 1)
+        elif ch in always or (ch in marks and depth == 0):
+            pieces.append((start, at))
+            start, depth = at + 1, 0
+    return [*pieces, (start, len(text))]
 
 
 def ends_sentence(text: str) -> bool:
