@@ -19,7 +19,7 @@ from handbook.language.text import fold
 _BOUND = r"(?:以内|之内|内|以前|之前|前)"
 _AT_LEAST = r"(?:至少|不少于|不晚于)?"
 #: 「开工前十天」 「届满前一天」 「规定时限前至少2个工作日」: up to 前, but not 以前 and 之前.
-_EVENT = r"(?P<event>[^，。；：、\s（）于在应须要以之至]{1,8})前"
+_EVENT = r"(?P<event>[^，。；：、\s（）于在应须要以之至]{1,8}前)"
 _AHEAD = (
     rf"(?:至少)?应?(?:至少)?提前{_AT_LEAST}\s?{AMOUNT}",
     rf"{_EVENT}\s?{_AT_LEAST}\s?{AMOUNT}{_BOUND}?",
