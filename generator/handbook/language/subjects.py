@@ -96,7 +96,7 @@ def subject_of(
     sentence.limited.add(at)
     if about:
         sentence.said.append(about)
-    return since, subject[:MAX_SUBJECT]
+    return since, _whole(subject)
 
 
 def _subject(sentence: Sentence, at: int, about: str, act: str, words: str) -> str:
@@ -185,6 +185,14 @@ def _acts(sentence: Sentence, at: int) -> str:
         if acts == MAX_ACTS:
             break
     return _joined(*found)
+
+
+def _whole(subject: str) -> str:
+    """A subject longer than any that is read, as far as whole clauses go."""
+    if len(subject) <= MAX_SUBJECT:
+        return subject
+    end = subject.rfind("，", 0, MAX_SUBJECT)
+    return subject[:end] if end > 0 else ""
 
 
 def _joined(*parts: str) -> str:
