@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from clauses_golden import OFFICES, bare, covered, golden, procedures
 from handbook.cli import main
 from handbook.explaining import NOT_DRAWN, ROLE_WORDS, fates
+from handbook.flow.charts import procedure_charts
 from handbook.flow.clauses import Clause, Role, clauses, clauses_of
 from handbook.relations.passages import texts_by_address
 from small import SEAL, SMALL
@@ -66,6 +67,38 @@ def says(words: str, clause: Clause) -> bool:
     if clause.role is Role.HEADING:
         return False
     return bare(words) in bare(clause.text) or covered(words, clause.text) >= 0.6
+
+
+def test_a_limit_hangs_at_the_box_of_its_own_act_or_at_none() -> None:
+    others = procedures("other offices")
+    notes = {
+        (node.label, note)
+        for name in (
+            "yiyuan/shebei-caigou",
+            "cunweihui/dibao-shenqing",
+            "cunweihui/gongzhang-shiyong",
+        )
+        for chart in procedure_charts(others[name][0])
+        for node in (chart.flow.nodes if chart.flow else ())
+        for note in node.notes
+    }
+    at = {note: label for label, note in notes}
+    assert "挂网" in at["公告期不少于五个工作日"]
+    assert "依次核办" in at["合计不超过十个工作日"]
+    assert (
+        "七日内" not in at
+    )  # those of sending the file, which no box says; not of handing it over
+
+
+def test_what_happens_in_some_cases_only_is_a_chart_of_its_own() -> None:
+    charts = procedure_charts(procedures("the sample")["bangongshi/yinzhang-guanli"][0])
+    flows = {chart.title: chart.flow for chart in charts}
+    outside = flows["印章原则上不得带出单位，确需外出用印"]
+    assert outside and [node.actor for node in outside.nodes if node.is_work] == [
+        "室领导",
+        "2名以上正式工作人员",
+    ]
+    assert "用印后文函内容调整需重新用印" in flows and "有错漏；有异议" in flows
 
 
 def test_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from clauses_golden import OFFICES, bare, covered, golden, procedures
-from handbook.language.limits import LimitKind
+from handbook.language.limits import LimitKind, find_limits
 from handbook.relations.links import Limit
 
 DATED = {LimitKind.DATE.value, LimitKind.RECURRING.value}
@@ -98,6 +98,19 @@ def test_what_limits_nothing_is_no_limit() -> None:
     assert {limit.time.words for limit in leave} == {"应提前3天", "至少应提前1天"}
     cars = sample["bangongshi/cheliang-guanli"][1]
     assert cars == []
+
+
+def test_a_case_within_a_time_is_no_limit() -> None:
+    told = find_limits("一小时内查不清下落的，由校长决定是否报案。")
+    assert [one.words for one in told] == []
+    told = find_limits("保管员应在一小时内查清下落，由校长决定是否报案。")
+    assert [one.words for one in told] == ["一小时内"]
+
+
+def test_a_long_subject_ends_with_a_clause() -> None:
+    clauses = [f"第{at}项材料由经办人员逐一整理" for at in range(20)]
+    (limit,) = find_limits(f"月底前，{clauses[0] * 6}，{clauses[1] * 6}。")
+    assert limit.subject == clauses[0] * 6
 
 
 def test_an_extension_says_so() -> None:
