@@ -73,11 +73,7 @@ def test_a_limit_hangs_at_the_box_of_its_own_act_or_at_none() -> None:
     others = procedures("other offices")
     notes = {
         (node.label, note)
-        for name in (
-            "yiyuan/shebei-caigou",
-            "cunweihui/dibao-shenqing",
-            "cunweihui/gongzhang-shiyong",
-        )
+        for name in ("yiyuan/shebei-caigou", "xuexiao/zhuanxue")
         for chart in procedure_charts(others[name][0])
         for node in (chart.flow.nodes if chart.flow else ())
         for note in node.notes
@@ -85,9 +81,8 @@ def test_a_limit_hangs_at_the_box_of_its_own_act_or_at_none() -> None:
     at = {note: label for label, note in notes}
     assert "挂网" in at["公告期不少于五个工作日"]
     assert "依次核办" in at["合计不超过十个工作日"]
-    assert (
-        "七日内" not in at
-    )  # those of sending the file, which no box says; not of handing it over
+    # those of sending the file, which no box says; not of handing it over
+    assert "七日内" not in at
 
 
 def test_what_happens_in_some_cases_only_is_a_chart_of_its_own() -> None:
