@@ -15,7 +15,9 @@ from clauses_golden import OFFICES, bare, covered, golden, procedures
 from handbook.cli import main
 from handbook.explaining import NOT_DRAWN, ROLE_WORDS, fates
 from handbook.flow.charts import procedure_charts
-from handbook.flow.clauses import Clause, Role, clauses, clauses_of
+from handbook.flow.clauses import Clause, clauses
+from handbook.flow.roles import Role
+from handbook.flow.sentences import sentences
 from handbook.relations.passages import texts_by_address
 from small import SEAL, SMALL
 
@@ -25,7 +27,7 @@ MARKS = "，。；：、（）“”《》！？\n 1a办理批准主任由经后
 @given(st.text(alphabet=MARKS, max_size=60))
 @settings(max_examples=300, deadline=None, derandomize=True)
 def test_clauses_put_together_are_the_text(text: str) -> None:
-    assert "".join(words + mark for words, mark in clauses_of(text)) == text
+    assert "".join(one.text + one.mark for s in sentences(text) for one in s.words) == text
 
 
 @pytest.mark.parametrize("office", OFFICES)

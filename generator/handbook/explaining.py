@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
-from handbook.flow.clauses import Clause, Role, clauses
+from handbook.flow.clauses import Clause, clauses
+from handbook.flow.roles import Role
 from handbook.language.mentions import find_forms
 from handbook.model import Procedure
 from handbook.relations.links import Limit

@@ -12,23 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
+from handbook.flow.roles import BASIS, acts, done_before, is_lead
 from handbook.language.limits import limit_words
 from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
 from handbook.language.words import verbs
 
 MAX_WORDS = 44
+MAX_TIME = 12
 _BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")
 
-# Clauses that lead to an act: 「根据领导分工」 「接到任务后」
-_BASIS = re.compile(r"^(?:根据|按照|依据|依照|按|围绕|结合|通过)")
-_BASIS_ONLY = re.compile(
-    r"(?:意见|要求|规定|分工|职能|情况|需要|安排|计划|方案|程序|任务|议题|原则|精神|部署|标准|实际|职责|等|方针)$"
-)
-_WHEN = re.compile(r"(?:后|时|前|以来|过程中|的基础上|范围内)$")
-# 「对形成的成果，」 「将审定后的报告，」: what the next clause does something with
-_OBJECT = re.compile(r"^(?:对|将|把)[^，]*的[^，报送转交呈]{2,8}(?<!进行)$")
-MAX_TIME = 12
 _DIFFERS = re.compile(r"根据[^，]{2,10}?不同")
 _OR_ELSE = re.compile(r"^(?P<words>[^，]{2,8})或(?P<by>转|送|交|报)(?P<rest>[^，]+)$")
 _TRAILING = re.compile(r"(?:完毕)?后$|并$|，$")
@@ -171,15 +164,15 @@ class _Reader:
         if bringer and (in_order or not bringer.approval):
             self._add(Act(self._words(bringer.act, bringer.before), bringer.actor))
             rest = ""
-        elif _BASIS.match(rest) and found.by in _BY_WHOM:
+        elif BASIS.match(rest) and found.by in _BY_WHOM:
             pass  # 「按照管理权限|经室领导批准」: how it is decided
-        elif _BASIS.match(rest) and not differs:
+        elif BASIS.match(rest) and not differs:
             self._add(Act(self._words(rest + _handed(found))))
             rest = ""
         elif does(rest):
             self._plain(rest + ("" if found.by in _BY_WHOM else _handed(found)))
             rest = ""
-        basis = [lead for lead in self.lead if _BASIS.match(lead)]
+        basis = [lead for lead in self.lead if BASIS.match(lead)]
         self.lead = [lead for lead in self.lead if lead not in basis]
         back = any(word in clause for word in RETURN_WORDS)
         for actor in who:
@@ -239,16 +232,6 @@ def _parted(act: Act) -> Choice | None:
 def _handed(found: Doing) -> str:
     """「将拟办文件|送分管主任」: where a thing goes, said of who brings it."""
     return "" if found.by in _BY_WHOM else f"{found.by}{found.actor}"
-
-
-def is_lead(clause: str) -> bool:
-    """Whether a clause only says why or when something is done."""
-    if _BASIS.match(clause):
-        return bool(_BASIS_ONLY.search(clause)) or not does(clause[4:])
-    if _WHEN.search(clause) or _OBJECT.match(clause):
-        return True
-    time_only = len(clause) <= MAX_TIME and bool(limit_words([clause]))
-    return time_only and not (does(clause) or verbs(clause))
 
 
 def tells(clause: str) -> bool:

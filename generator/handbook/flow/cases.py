@@ -19,12 +19,12 @@ from handbook.flow.acts import (
     Branch,
     Choice,
     Together,
-    is_lead,
     is_rule,
     read_acts,
 )
 from handbook.flow.conditions import ALIKE, condition, exclude, matter, topic
-from handbook.flow.sentences import sentences
+from handbook.flow.roles import is_lead
+from handbook.flow.sentences import doing_sentences
 from handbook.language.limits import limit_words
 from handbook.language.text import similarity
 from handbook.language.vocabulary import BESIDES, USUAL
@@ -65,7 +65,7 @@ class Piece:
 
 def read_pieces(at: str, text: str) -> list[Piece]:
     found: list[Piece] = []
-    for sentence in sentences(text):
+    for sentence in doing_sentences(text):
         goes_on = _GOES_ON.match(sentence.text) and found and found[-1].label
         if goes_on and _APPLIES.search("，".join(found[-1].clauses)):
             found[-1] = replace(found[-1], clauses=found[-1].clauses + sentence.clauses)

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
-from handbook.flow.acts import is_lead
+from handbook.flow.roles import is_lead
 from handbook.flow.conditions import condition, matter
-from handbook.flow.sentences import Sentence, sentences
+from handbook.flow.sentences import Sentence, doing_sentences
 from handbook.flow.strangers import stranger
 from handbook.language.vocabulary import APPROVAL_WORDS, SCOPE_WORDS
 from handbook.model import Procedure
@@ -140,7 +140,7 @@ class _Reader:
         self.refers = self.begun = False
 
     def read(self, text: str) -> tuple[Decision, ...]:
-        read = sentences(text)
+        read = doing_sentences(text)
         for sentence in read:
             self._sentence(sentence)
         opening = read[0].clauses[0] if read else ""

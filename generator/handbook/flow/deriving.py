@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
-from handbook.flow.clauses import clauses_of
 from handbook.flow.conditions import question
 from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.outlining import Outline, Stage, outlines
+from handbook.flow.sentences import sentences
 from handbook.language.limits import find_limits
 from handbook.language.mentions import find_forms
 from handbook.language.text import pairs
@@ -199,10 +199,11 @@ def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
 def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
     """Forms and limits of a text that are not said yet, each with the words of its act."""
     bare = re.sub(r"\s", "", said)
-    for words, _ in clauses_of(text):
-        for name in find_forms([words]):
-            if name not in said:
-                yield f"《{name}》", words
+    for sentence in sentences(text):
+        for clause in sentence.words:
+            for name in find_forms([clause.text]):
+                if name not in said:
+                    yield f"《{name}》", clause.text
     for limit in find_limits(text):
         if re.sub(r"\s", "", limit.words) not in bare:
             yield limit.words, limit.subject

@@ -1,12 +1,14 @@
-"""A step's text in sentences and clauses, cut where Chinese cuts them and never inside brackets.
+"""A text in sentences and clauses: the one cutter of all that reads what a workflow says.
 
-What comes out is the text's own wording in its order, without the marks between the pieces.
+Lossless: the clauses with their marks, put together, are the text. It is cut where Chinese cuts,
+never inside brackets, and where another one begins to act within a clause. What only explains
+(remarks in brackets, lists of kinds and ways, 「一是」) is told apart from what is done.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.language.text import CLOSING_BRACKETS, HAN, OPENING_BRACKETS, cut
 from handbook.language.vocabulary import (
@@ -16,6 +18,10 @@ from handbook.language.vocabulary import (
     KIND_WORDS,
     NUMERALS,
 )
+
+CLAUSE_MARKS = "，,：:"
+SENTENCE_MARKS = "。；;！？\n"
+_ALWAYS = "。\n"  # a sentence or a line ends also within brackets
 
 _APPROVED = "|".join(APPROVAL_WORDS)
 _KINDS = "|".join(KIND_WORDS)
@@ -42,60 +48,122 @@ _COUNTING = re.compile(rf"^(?:[{NUMERALS}]是|（\d+）|尔后|然后|原则上|
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """Clauses up to the next 。 or ；."""
+class Words:
+    """A clause as it stands in the text, without the `mark` behind it; `explains`: it does
+    nothing by itself."""
 
-    clauses: tuple[str, ...]
+    text: str
+    mark: str = ""
+    explains: bool = False
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Clauses up to the next 。 or ；; `words` are all of them."""
+
+    words: tuple[Words, ...]
+    clauses: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        said = tuple(one.bare for one in self.words if one.bare and not one.explains)
+        object.__setattr__(self, "clauses", said)
 
     @property
     def text(self) -> str:
+        """What is said, without what explains."""
         return "，".join(self.clauses)
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a text; empty ones are left out."""
+    """The sentences of a text, also those that only explain."""
+    explained = _explained(text)
     found = []
-    text = _ABOUT_TWO.sub("，", _without_lists(_REMARK.sub("", text)))
-    for raw in _split(text, "。；;！\n"):
-        clauses = [clause for part in _split(_whole(raw), "，,：") for clause in _cut(part)]
-        if clauses:
-            found.append(Sentence(tuple(clauses)))
+    for start, end in cut(text, SENTENCE_MARKS, _ALWAYS):
+        mark = text[end : end + 1]
+        if end == start and not mark:
+            continue
+        words = [
+            Words(text[a:b], text[b:c], any(x <= a and b <= y for x, y in explained) or brackets)
+            for a, b, c, brackets in _clauses(text, start, end)
+        ]
+        last = words[-1] if words else Words("")
+        whole = (*words[:-1], Words(last.text, mark, last.explains))
+        found.append(Sentence(whole))
     return found
 
 
-def _without_lists(text: str) -> str:
-    """The text without what only lists: from the beginning of such a sentence to its full stop."""
-    kept, done = [], 0
-    while found := _LIST_FOLLOWS.search(text, done):
-        start = max(text.rfind(mark, done, found.start()) for mark in "。；\n") + 1
-        kept.append(text[done : max(start, done)])
-        stop = text.find("。", found.end())
+def doing_sentences(text: str) -> list[Sentence]:
+    """Those that say more than what explains."""
+    return [one for one in sentences(text) if one.clauses]
+
+
+def _explained(text: str) -> list[tuple[int, int]]:
+    """Where remarks and lists stand: a list from the beginning of its sentence to its full stop."""
+    found = [match.span() for match in _REMARK.finditer(text)]
+    done = 0
+    while match := _LIST_FOLLOWS.search(text, done):
+        start = max(text.rfind(mark, done, match.start()) for mark in "。；\n") + 1
+        stop = text.find("。", match.end())
         done = len(text) if stop < 0 else stop + 1
-    return "".join([*kept, text[done:]])
+        found.append((max(start, 0), done))
+    return found
 
 
-def _cut(clause: str) -> list[str]:
+#: Begin, end, end of the mark behind, and whether it is only a bracket or a counting word.
+_Span = tuple[int, int, int, bool]
+
+
+def _clauses(text: str, start: int, end: int) -> list[_Span]:
+    found: list[_Span] = []
+    lead = _unclosed(text[start:end])
+    if lead:
+        found.append((start, start + lead, start + lead, True))
+        start += lead
+    about_two = [match.start() for match in _ABOUT_TWO.finditer(text, start, end)]
+    for a, b in cut(text[start:end], CLAUSE_MARKS):
+        first, last = start + a, start + b
+        stops = [at for at in about_two if first < at < last]
+        for x, y in zip([first, *(at + 1 for at in stops)], [*stops, last], strict=True):
+            found += _cut(text, x, y, min(y + 1, end))
+    return found
+
+
+def _cut(text: str, start: int, end: int, behind: int) -> list[_Span]:
     """A clause in the parts that are done by different people."""
-    clause = _COUNTING.sub("", clause.strip())
+    found: list[_Span] = []
+    blank = _blank(text[start:end])
+    counting = _COUNTING.match(text[start + blank : end])
+    if counting:
+        stop = start + blank + counting.end()
+        found.append((start, stop, behind if stop == end else stop, True))
+        start = stop
+        if start == end:
+            return found
+    clause = text[start:end]
     inside = _in_brackets(clause)
-    ends = [m.end() for m in _AFTER_APPROVAL.finditer(clause) if not inside[m.end()]]
-    ends += [m.end() for m in _AFTER_CASE.finditer(clause)]
-    starts = [0, *sorted(ends)]
-    pieces = [clause[a:b].strip() for a, b in zip(starts, [*starts[1:], None], strict=True)]
-    return [piece for piece in pieces if piece]
+    stops = {m.end() for m in _AFTER_APPROVAL.finditer(clause) if not inside[m.end()]}
+    stops |= {m.end() for m in _AFTER_CASE.finditer(clause)}
+    inner = [start + at for at in sorted(stops) if 0 < at < len(clause)]
+    for a, b in zip([start, *inner], [*inner, end], strict=True):
+        only_marks = text[a:b].strip() in ("）", ")")
+        found.append((a, b, behind if b == end else b, only_marks))
+    return found
 
 
-def _split(text: str, marks: str) -> list[str]:
-    """The pieces between marks; a sentence or a line ends also within brackets."""
-    return [text[a:b] for a, b in cut(text, marks, "".join(ch for ch in marks if ch in "。\n"))]
+def _blank(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
-def _whole(raw: str) -> str:
-    """A sentence without a bracket that another one closes: 「（…沟通。）」."""
-    text = raw.strip()
-    if text.startswith("（") and text.count("（") > text.count("）"):
-        text = text[1:]
-    return text[1:] if text.startswith("）") else text
+def _unclosed(sentence: str) -> int:
+    """How long a bracket is at the beginning that another sentence closes, or opened: 「（…沟通。）」."""
+    blank = _blank(sentence)
+    said = sentence[blank:]
+    unclosed = said.startswith("（") and said.count("（") > said.count("）")
+    return blank + 1 if unclosed or said.startswith("）") else 0
 
 
 def _in_brackets(text: str) -> list[bool]:

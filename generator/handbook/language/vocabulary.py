@@ -243,6 +243,13 @@ ACTION_WORDS = (
     "协调 分送 "
     "派专人 保持 强化 带领 具体承担 征集 委托 联系 调度 请示 担任 任组长 汇报 报告 反馈 记录"
 ).split()
+#: Further verbs of an office, which a dictionary takes for nouns or adverbs; never who acts.
+ACT_VERBS = (
+    "明确(?!的) 落实 分析 剖析 研判 设计 清点 点数 核实 汇总 盘点 编号 编班 编排 核验 招标 检验(?!报告) "
+    "会签 退场 到场 协查 查明 领会 包封 通报(?!情况) 公用 证明(?![材不]) 结清 布局 粘齐 上门 发给 发放 "
+    "印制 上报 更新 报送 取舍 倒排 付款 分办 归还 存放 参阅 交回 盖章 用印(?![登申]) 调研(?![方报成组活基路员计]) "
+    "深入 归档 存档 登记(?!表|簿|本|册|内容) 复印 公示(?!期) 公开 答复 回复 办结 即接即办 销假 续假"
+).split()
 #: Words before what is done, for whom and when; never inside a name of who acts.
 LINK_WORDS = (
     "根据 按照 按 依据 依照 召开 报经 报请 报(?![告社刊]) 呈 送 转(?!业) 提(?!案) 应(?!急) 须 需 "

@@ -27,7 +27,7 @@ def tagged(text: str) -> tuple[tuple[str, str], ...]:
 def verbs(text: str) -> tuple[str, ...]:
     """The verbs of a text that do something, in order; one before 的 belongs to a noun."""
     words = tagged(text)
-    followed = [word for word, _ in words[1:]] + [""]
+    followed = [*(word for word, _ in words), ""][1:]
     return tuple(
         word
         for (word, kind), after in zip(words, followed, strict=True)
