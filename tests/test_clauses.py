@@ -21,6 +21,8 @@ from handbook.flow.sentences import sentences
 from handbook.relations.passages import texts_by_address
 from small import SEAL, SMALL
 
+#: Clauses of duties, demands and lists that follow no order (`golden/clauses/differences.json`).
+NO_ORDER = {"the sample": 92, "other offices": 17}
 MARKS = "，。；：、（）“”《》！？\n 1a办理批准主任由经后的"
 
 
@@ -41,28 +43,39 @@ def test_every_letter_of_a_workflow_is_in_a_clause(office: str) -> None:
         assert found == texts
 
 
-@pytest.mark.parametrize(
-    ("office", "least", "undrawn"), [("the sample", 0.90, 200), ("other offices", 0.88, 155)]
-)
-def test_acts_are_those_that_people_read(office: str, least: float, undrawn: int) -> None:
-    """What people read as done is an act here; how many of those no chart shows must not grow."""
-    total = found = without = 0
-    roles: Counter[Role] = Counter()
+@pytest.mark.parametrize(("office", "least"), [("the sample", 0.95), ("other offices", 0.95)])
+def test_acts_are_those_that_people_read(office: str, least: float) -> None:
+    total = found = 0
     for name, read in golden(office).items():
-        procedure, limits = procedures(office)[name]
-        told = list(fates(procedure, limits))
-        roles.update(fate.clause.role for fate in told)
+        procedure, _ = procedures(office)[name]
+        told = [clause for clause in clauses(procedure) if clause.role is Role.ACT]
         for said in read["acts"]:
             total += 1
-            here = [
-                f for f in told if f.clause.address == said["at"] and says(said["act"], f.clause)
-            ]
-            acts = [fate for fate in here if fate.clause.role is Role.ACT]
-            found += bool(acts)
-            without += bool(acts) and all(NOT_DRAWN in fate.became for fate in acts)
-    print({ROLE_WORDS[role]: count for role, count in roles.items()}, "acts not drawn:", without)
+            found += any(c.address == said["at"] and says(said["act"], c) for c in told)
+    print(office, found, "of", total)
     assert found >= least * total, (found, total)
-    assert without <= undrawn
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_every_act_of_a_step_that_is_drawn_is_in_a_box(office: str) -> None:
+    """By its words, whatever its role was read by; prints the table of roles."""
+    without, lists = [], 0
+    print(f"{'':40}", *ROLE_WORDS.values(), "没有画出", "无先后")
+    for name, (procedure, limits) in procedures(office).items():
+        charts = [chart.flow for chart in procedure_charts(procedure) if chart.flow]
+        drawn = {node.address for flow in charts for node in flow.nodes}
+        roles: Counter[Role] = Counter()
+        left = {True: 0, False: 0}
+        for fate in fates(procedure, limits):
+            roles[fate.clause.role] += 1
+            if NOT_DRAWN in fate.became:
+                left[fate.clause.address in drawn] += 1
+                if fate.clause.address in drawn:
+                    without.append((name, fate.clause.address, fate.clause.text))
+        print(f"{name:40}", *(roles[role] for role in ROLE_WORDS), left[True], left[False])
+        lists += left[False]
+    assert without == []
+    assert lists <= NO_ORDER[office]
 
 
 def says(words: str, clause: Clause) -> bool:
@@ -90,12 +103,13 @@ def test_a_limit_hangs_at_the_box_of_its_own_act_or_at_none() -> None:
 def test_what_happens_in_some_cases_only_is_a_chart_of_its_own() -> None:
     charts = procedure_charts(procedures("the sample")["bangongshi/yinzhang-guanli"][0])
     flows = {chart.title: chart.flow for chart in charts}
-    outside = flows["印章原则上不得带出单位，确需外出用印"]
+    outside = flows["确需外出用印"]
     assert outside and [node.actor for node in outside.nodes if node.is_work] == [
         "室领导",
         "2名以上正式工作人员",
+        "",
     ]
-    assert "用印后文函内容调整需重新用印" in flows and "有错漏；有异议" in flows
+    assert "用印后文函内容调整需重新用印" in flows and "需用印的文函；有错漏；有异议" in flows
 
 
 def test_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,14 +13,16 @@ from functools import cache
 import pytest
 
 from handbook.diagnostics import Collector
-from handbook.flow.actors import brought_to, doing, hands_over
-from handbook.flow.acts import shorten
+from handbook.flow.actors import asked, brought_to, doing, leading_name
 from handbook.flow.approvals import approvals
-from handbook.flow.cases import blocks_of, read_pieces
+from handbook.flow.assembling import shorten
+from handbook.flow.cases import blocks_of
 from handbook.flow.clauses import clauses
 from handbook.flow.conditions import condition, topic
 from handbook.flow.mermaid import wrap
 from handbook.flow.parsing import parse_mermaid
+from handbook.flow.pieces import read_pieces
+from handbook.flow.roles import role_of
 from handbook.flow.sentences import sentences
 from handbook.importing.importer import import_text
 from handbook.language.limits import find_limits
@@ -67,7 +69,9 @@ def whole(text: str) -> Procedure:
 READERS: dict[str, Callable[[str], object]] = {
     "doing": doing.__wrapped__,
     "brought_to": brought_to,
-    "hands_over": hands_over,
+    "asked": asked,
+    "leading_name": leading_name,
+    "role": lambda text: role_of(text, True, True),
     "sentences": sentences,
     "condition": condition,
     "topic": topic,

@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from handbook.flow.actors import DECIDES
 from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.flow.clauses import Clause, clauses
+from handbook.flow.model import NodeKind
 from handbook.flow.roles import Role
 from handbook.language.mentions import find_forms
 from handbook.model import Procedure
@@ -31,12 +33,15 @@ ROLE_WORDS = {
     Role.SCOPE: "范围",
     Role.RULE: "规定",
     Role.HEADING: "标题",
+    Role.OVERALL: "总时限",
 }
 NOT_DRAWN = "没有画出"
 ENOUGH = 0.75  # of the pairs of characters of a clause that a box has
 _MARKS = re.compile(r"[\s，。；：、（）()“”\"…？]")
 #: Words that a box leaves out: who acts stands beside, and how it has to be said.
-_LOOSE = re.compile(r"^(?:并|同时|应当|应|须|需|要|必须|可|由|经|将|把|对|及时)+")
+_LOOSE = re.compile(
+    r"^(?:并|同时|应当|应|须|需|要|必须|方可|可|由|经|将|把|对|及时|还|再|先|但|而后)+|(?:完毕)?后$|同时"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ class _Box:
     name: str
     address: str
     said: str
+    decides: bool = False
+    who: str = ""
+    act: str = ""
 
 
 def fates(procedure: Procedure, limits: Sequence[Limit]) -> Iterator[Fate]:
@@ -92,26 +100,43 @@ def explained(procedure: Procedure, limits: Sequence[Limit]) -> list[str]:
 def _boxes(procedure: Procedure) -> Iterator[_Box]:
     for chart in procedure_charts(procedure):
         for node in chart.flow.nodes if chart.flow else ():
-            ways = "".join(edge.label for edge in chart.flow.out(node.id)) if chart.flow else ""
-            said = (node.title, node.actor, node.label, *node.notes, ways)
-            yield _Box(node.id, node.address, _bare("".join(said)))
+            flow = chart.flow
+            ways = [*flow.out(node.id), *flow.into(node.id)] if flow else []
+            labels = "".join(edge.label for edge in ways)
+            said = (node.title, node.actor, node.label, *node.notes, labels)
+            decides = node.kind is NodeKind.APPROVAL
+            words = _bare("".join(said))
+            yield _Box(node.id, node.address, words, decides, _bare(node.actor), node.label)
 
 
 def _drawn(clause: Clause, boxes: list[_Box]) -> list[str]:
     """The box that has the clause's words: what is done, or the question that it answers. A clause
     of two acts may stand in two boxes of its step."""
-    if clause.role in (Role.SCOPE, Role.RULE):
+    if clause.role in (Role.SCOPE, Role.RULE, Role.OVERALL):
         return []
-    words = _bare(_LOOSE.sub("", clause.text.strip()))
+    text = clause.text.strip()
     # who acts may stand beside the words in a box, or among them
-    cores = {words, words.replace(_bare(clause.who), "", 1)} - {""}
+    without = re.sub(rf"(?:交由|经由|由|经)?{re.escape(clause.who)}", "", text, count=1)
+    cores = {_bare(_LOOSE.sub("", words)) for words in (text, without)} - {""}
     here = [box for box in boxes if box.address == clause.address]
     if not here or not cores:
         return []
+    told = clause.text.strip().endswith("后")  # of what was decided in an earlier step
+    decided = [box for box in (boxes if told else here) if box.decides and _decided(clause, box)]
+    if decided:
+        return [f"图 {decided[0].name}"]
     best = max(here, key=lambda box: max(_share(core, box.said) for core in cores))
     together = "／".join(box.said for box in here)
     enough = max(_share(core, together) for core in cores) >= ENOUGH
     return [f"图 {best.name}"] if enough else []
+
+
+def _decided(clause: Clause, box: _Box) -> bool:
+    """「报主管领导批准后」 「召开党组会研究」: the box has who decides, and what they do is in the
+    clause; how the thing comes there is the line to it."""
+    verbs = [found[0] for found in DECIDES.finditer(box.act)]
+    done = any(verb in clause.text for verb in verbs) or "召开" in clause.text
+    return bool(done and box.who and box.who in _bare(clause.text))
 
 
 def _share(core: str, said: str) -> float:

@@ -14,8 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbook.language.text import HAN
-from handbook.language.vocabulary import (
+from handbook.language.acting import (
     ACTION_WORDS,
     ACTOR_ENDINGS,
     ACTOR_MODIFIERS,
@@ -23,6 +22,8 @@ from handbook.language.vocabulary import (
     LINK_WORDS,
     SUBMISSION_WORDS,
 )
+from handbook.language.text import HAN
+from handbook.language.words import tagged
 
 _LOOK_AROUND = re.compile(r"\(\?[^)]*\)")
 
@@ -35,17 +36,23 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 _END = _any(ACTOR_ENDINGS)
 _ACTION = _any(ACTION_WORDS + ACTOR_MODIFIERS)
 _LINK = _any(LINK_WORDS)
+_MODIFIER = _any(ACTOR_MODIFIERS)
 _APPROVE = _any(APPROVAL_WORDS)
+DECIDES = re.compile(_APPROVE)
 _MODAL = "要|应当|应|须|必须|需|可以|可|负责"
 #: Between who decides and the deciding: 「进行」 「充分」 「逐级」.
-_MANNER = r"(?:进行|组织|集体|充分|认真|逐级|统一|依次|最后|初稿|提报|按规定|现场|讨论、?){0,2}"
+_MANNER = (
+    r"(?:进行|涉密|组织|集体|充分|认真|逐级|统一|依次|最后|初稿|提报|按规定|现场|讨论、?){0,3}"
+)
 
 # How a name ends, a character inside it, and what joins two names.
 _NAME_END = re.compile(_END)
 _NAME_INSIDE = re.compile(
-    rf"(?!{_LINK}|{_any(ACTION_WORDS)}|[、和或及])(?!(?:{_any(ACTOR_MODIFIERS)})(?!{_END}))"
+    rf"(?!{_LINK}|{_any(ACTION_WORDS)}|[、和或及])(?!(?:{_MODIFIER})(?!(?:{_MODIFIER})*(?:{_END})))"
     rf"[{HAN}A-Z0-9“”]"
 )
+#: 「报送处」 「承办处室」: a verb that leads a name, whatever else it may be.
+_LED = re.compile(rf"(?:{_MODIFIER})+(?:{_END})")
 _JOINT = re.compile("、|或者|或|和|及")
 MAX_INSIDE = 8  # characters before the end of a name
 
@@ -63,6 +70,9 @@ _ALWAYS = re.compile("")
 _SUBMITTING = tuple(sorted(SUBMISSION_WORDS, key=len, reverse=True))
 _ORDERING = ("按照", "按")
 _BY = ("由",)
+_NAMING = ("指定", "提请", "委派", "责成", "安排", "抽调", "邀请", "确定")
+_MODAL_FRONT = re.compile("^(?:还|但)?(?:须|必须|需|要|应当|应)")
+_MODIFIES = re.compile(_MODIFIER)
 _SUBMITS_BY = "经"  # 「经由主任」 is a submission
 _ASKING = ("向",)
 _HANDING = ("报送", "移交", "送", "交", "转", "报")
@@ -148,6 +158,9 @@ class _Names:
         found = self._ends.get(start)
         if found is None:
             found = self._ends[start] = []
+            led = _LED.match(self.clause, start)
+            if led:
+                found.append(led.end())
             for at in range(start, start + MAX_INSIDE + 1):
                 end = _NAME_END.match(self.clause, at)
                 if end:
@@ -185,12 +198,33 @@ def _acting(names: _Names) -> Doing | None:
     end = names.longest(0, _DECIDING_FIRST)
     if end and not _is_object(clause[end:]):
         return Doing(clause[:end], clause[end:], approval=True)
+    front = _MODAL_FRONT.match(clause)
+    if front and (end := names.longest(front.end(), _DECIDING_FIRST)):
+        return Doing(clause[front.end() : end], clause[end:], approval=True)
     at, word, end = names.after(_BY, _ANYTHING, never=_SUBMITS_BY) or (0, "", 0)
-    end = end or names.longest(0, _ACTING)
+    end = end or names.longest(0, _ACTING) or _before_verb(names)
     act = clause[end:]
-    if not end or _IS_ROLE.match(act):
+    if not end or _IS_ROLE.match(act) or (not word and _no_name(clause[:end], act)):
         return None
     return Doing(clause[at + len(word) : end], act.strip(), clause[:at])
+
+
+def _no_name(name: str, act: str) -> bool:
+    """「形成年度会计|报告」 「受检单位|的联系人」: words that only end as a name does."""
+    if _NAME_END.match(name):
+        return act.startswith("的")  # 「处长」, which the dictionary takes for a verb
+    first, kind = tagged(name)[0]
+    return act.startswith("的") or (kind in ("v", "ad", "p") and not _MODIFIES.match(first))
+
+
+def _before_verb(names: _Names) -> int:
+    """「核查人员|亮明执法证件」: a verb that only the dictionary knows."""
+    end = names.longest(0, _ANYTHING)
+    following = tagged(names.clause[end:]) if end else ()
+    kinds = [kind for _, kind in following[:2] if kind not in ("d", "ad", "c")]
+    named = end and tagged(names.clause[:end])[0][1][:1] not in ("v", "d", "p")
+    told = any(word == "的" for word, _ in following[1:3])  # 「领导批注的稿件」
+    return end if named and kinds[:1] == ["v"] and len(following) > 1 and not told else 0
 
 
 def _is_object(act: str) -> bool:
@@ -211,10 +245,26 @@ def brought_to(clause: str) -> str:
     return clause[at + len(word) : end]
 
 
-def hands_over(clause: str) -> bool:
-    """Whether a thing goes on to another: 「根据领导批示意见送有关处室办理」."""
-    words = (*_HANDING, *(word + to for word in _HANDING for to in _TO))
-    return _Names(clause).after(words, _ALWAYS) is not None
+def leading_name(clause: str) -> str:
+    """The name that a clause opens with, or nothing."""
+    name = clause[: _Names(clause).longest(0, _ALWAYS)]
+    return "" if name and _no_name(name, "") else name
+
+
+def starts_with_role(name: str) -> bool:
+    """「处长」 「主任」, and not 「承办处室」."""
+    return bool(_NAME_END.match(name))
+
+
+def asked(clause: str) -> str:
+    """Who is to act by what another one does: 「指定专人与各单位联系」 「提请室领导牵头」."""
+    names = _Names(clause)
+    found = names.after(_NAMING, _ALWAYS)
+    if not found:
+        return ""
+    at, word, end = found
+    who = clause[at + len(word) : end]
+    return "" if clause.startswith(("的", "会", "工作"), end) else who
 
 
 def decides(clause: str) -> bool:

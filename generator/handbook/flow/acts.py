@@ -8,117 +8,129 @@ stands beside them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import replace
 
-from handbook.flow.actors import Doing, brought_to, decides, does, doing, hands_over, one_by_one
-from handbook.flow.roles import BASIS, acts, done_before, is_lead
-from handbook.language.limits import limit_words
-from handbook.language.mentions import find_forms
-from handbook.language.vocabulary import GOES_WORDS, RETURN_WORDS, RULE_WORDS, SAME_TIME
-from handbook.language.words import verbs
+from handbook.flow.actors import (
+    DECIDES,
+    Doing,
+    asked,
+    brought_to,
+    decides,
+    does,
+    doing,
+    leading_name,
+    one_by_one,
+    starts_with_role,
+)
+from handbook.flow.assembling import MAX_WORDS, assembled
+from handbook.flow.blocks import NOBODY, Act, Block, People
+from handbook.flow.roles import BASIS, IS_OBJECT, acts, done_before, is_lead, is_quality
+from handbook.language.acting import SAME_TIME
+from handbook.language.text import HAN
+from handbook.language.words import tagged
 
-MAX_WORDS = 44
 MAX_TIME = 12
+_MEETS = "召开"
 _BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")
 
 _DIFFERS = re.compile(r"根据[^，]{2,10}?不同")
-_OR_ELSE = re.compile(r"^(?P<words>[^，]{2,8})或(?P<by>转|送|交|报)(?P<rest>[^，]+)$")
 _TRAILING = re.compile(r"(?:完毕)?后$|并$|，$")
 _FRONT = re.compile(
     r"^(?:并同时|同时|并|而后|方可|应当|应(?!急)|须|必须|要(?![求点闻件])|需(?![要求])|均(?!衡))+"
 )
 # What may stand before deciding: a thing, not what was done before or how.
 _DONE_BEFORE = re.compile(
-    r"^.*后|^经$|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$"
+    r"^.*后(?!的)|^经$|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$"
 )
-_GOES = re.compile("|".join(GOES_WORDS))
 _STEPWISE = re.compile("逐级|依次")
 # 「交由承办处室落实，加强督促检查」: what follows is done by who hands it over.
 _HANDING = "交"
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+#: 「退回经办人改好」 「重新招标」 「直至合格」: it goes on at a place that was passed before.
+GOES_BACK = re.compile(
+    r"(?:重新|再次)(?=.)|(?:退[回还给]|发回|打回|驳回)|退(?=.{0,4}[科室处人组部])|从头|直[至到](?=.)"
+)
+UNTIL = ("直至", "直到")
+_FOUNDS = re.compile("下设|成立|组建|组成")
+#: 「将文稿同步报送」: what is brought, and not decided upon by who brings it.
+_TAKES = re.compile("^(?:可|应|须|要)?[将把]")
+#: 「方可准予用印」: by who has just decided.
+_GRANTS = re.compile("^(?:方可|即可|可)?(?:准予|准许|允许|批准|同意)")
+#: 「同时报告」 「质检员同时抽样」
+_SAME_TIME = re.compile(rf"^(?P<front>并?|[{HAN}]{{2,8}}?)(?P<word>{SAME_TIME})")
+#: 「也可多人承担」 「或者写信」: done instead of what stands before it.
+_INSTEAD = re.compile("^(?P<front>)(?P<word>也可以?|或者)(?=..)")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """`actor` is empty where the text names nobody; `back` where it sends a thing back, `past`
-    where it says that this is done; `via` the word that brings a thing there, `about` what the
-    choice of who decides depends on."""
-
-    words: str
-    actor: str = ""
-    approval: bool = False
-    back: bool = False
-    past: bool = False
-    via: str = ""
-    about: str = ""
+def read_acts(clauses: tuple[str, ...], people: People = NOBODY) -> list[Block]:
+    """The acts of a piece of a sentence that depends on no condition; `people` are those of what
+    stands before it."""
+    return _read(clauses, people).blocks()
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """`at` is the address where the branch is printed."""
-
-    label: str
-    blocks: tuple[Block, ...]
-    at: str = ""
+def people_after(clauses: tuple[str, ...], people: People) -> People:
+    """Those of whom the text speaks after a piece of it."""
+    reader = _read(clauses, people)
+    return People(reader.subject, reader.holder)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Exactly one branch is taken; one branch alone is taken or passed over. `about` is what the
-    text says that the conditions are about."""
-
-    branches: tuple[Branch, ...]
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Lines of acts that run at the same time."""
-
-    lines: tuple[tuple[Act, ...], ...]
-
-
-Block = Act | Choice | Together
-
-
-def read_acts(clauses: tuple[str, ...]) -> list[Block]:
-    """The acts of a piece of a sentence that depends on no condition."""
-    reader = _Reader()
+def _read(clauses: tuple[str, ...], people: People) -> _Reader:
+    reader = _Reader(people)
     for clause in clauses:
         reader.read(clause)
-    return reader.blocks()
+    return reader
 
 
 class _Reader:
-    def __init__(self) -> None:
+    """`subject` is who acts in what the text goes on with; an approval in between is another's."""
+
+    def __init__(self, people: People) -> None:
         self.acts: list[Act] = []
         #: The act that begins at the same time as the acts from the other one on.
         self.together: dict[int, int] = {}
+        #: The act that is done instead of the one before it, and the word for that.
+        self.instead: dict[int, str] = {}
         self.clause_start = 0
         self.lead: list[str] = []
-        self.holder = ""
+        self.holder = people.holder
+        self.subject = people.subject
 
     def read(self, clause: str) -> None:
-        same_time = bool(re.match(rf"^并?{SAME_TIME}|^{SAME_TIME}", clause))
         before = len(self.acts)
-        self._read(re.sub(rf"^并?{SAME_TIME}", "", clause))
-        if same_time and 0 < before < len(self.acts):
+        bare, same_time = _without(_SAME_TIME, clause)
+        instead = ""
+        if not same_time:
+            bare, instead = _without(_INSTEAD, bare)
+        if instead:
+            last = self.acts[-1] if self.acts else None
+            if last and last.actor != self.subject:
+                self.subject = ""  # 「指定负责人，可一人承担，也可多人承担」: nobody is told
+        self._read(bare, bool(instead or same_time))
+        if 0 < before < len(self.acts) and same_time:
             self.together[before] = self.clause_start
+        elif 0 < before < len(self.acts) and instead:
+            self.instead[before] = instead
         if before < len(self.acts):
             self.clause_start = before
         self.holder = brought_to(clause) or self.holder
 
-    def _read(self, clause: str) -> None:
+    def _read(self, clause: str, apart: bool) -> None:
+        """`apart`: it is no part of the act before it."""
         found = doing(clause)
         if found is None and decides(clause) and (holder := self._who_decides()):
             found = Doing(holder, clause.removeprefix("经"), approval=True)
+            self.holder = ""
         if found is None:
-            self._plain(clause)
+            self._plain(clause, apart)
         elif found.approval:
             self._approval(found, clause)
+        elif done_before(clause):
+            self.lead.append(clause.removeprefix("并"))
+            self.subject = found.actor
+        elif clause.endswith("后") and DECIDES.search(found.act):
+            self.lead.append(clause)  # 「市领导作出批示后」: what follows is done by others
         else:
-            before = _DONE_BEFORE.sub("", found.before)
+            told = "后" in found.before  # 「笔录在办结后一个月内|由档案员归卷」
+            before = found.before if told else _DONE_BEFORE.sub("", found.before)
             via = _HANDING if found.before.endswith(_HANDING) else ""
             self._add(Act(self._words(found.act, before), found.actor, via=via))
 
@@ -133,24 +145,33 @@ class _Reader:
             self.acts.pop()
         return self.holder
 
-    def _plain(self, clause: str) -> None:
+    def _plain(self, clause: str, apart: bool = False) -> None:
         last = self.acts[-1] if self.acts else None
-        back = any(word in clause for word in RETURN_WORDS)
+        back = bool(GOES_BACK.search(clause))
         if is_lead(clause):
-            self.lead.append(clause)
-        elif last and not last.approval and last.via != _HANDING and not back and not self.lead:
-            self._go_on(last, clause)
+            self.lead.append(clause.removeprefix("并"))
+        elif not acts(clause) or is_quality(clause):
+            if last and not apart and len(last.words) + len(clause) < MAX_WORDS:
+                self.acts[-1] = replace(last, words=f"{last.words}，{clause}")
+            elif last is None and not is_quality(clause):
+                self.lead.append(clause)  # it may say what the next one is done with
+        elif last and clause.startswith(UNTIL):
+            self.acts[-1] = replace(last, words=f"{last.words}，{clause}", back=True)
+        elif apart or last is None or last.approval or last.via == _HANDING or back or self.lead:
+            grants = last is not None and last.approval and _GRANTS.match(clause)
+            self.subject = _opens_with(clause) or self.subject
+            who = last.actor if last and grants else self.subject
+            self._add(Act(self._words(clause), who, back=back))
         else:
-            words = self._words(clause)
-            self._add(Act(words, back=back))
+            self._go_on(last, clause)
 
     def _go_on(self, last: Act, clause: str) -> None:
         """More of the same act; another one by the same where the words would not hold it."""
         words = f"{last.words}，{clause}"
-        if len(words) > MAX_WORDS and not clause.startswith("或"):
-            self._add(Act(self._words(clause), last.actor))
-        else:
+        if len(words) <= MAX_WORDS or clause.startswith("或"):
             self.acts[-1] = replace(last, words=words)
+        elif acts(clause):
+            self._add(Act(self._words(clause), self.subject))
 
     def _approval(self, found: Doing, clause: str) -> None:
         """Deciding, and before it what another one does to bring the thing there."""
@@ -160,97 +181,107 @@ class _Reader:
         differs = _DIFFERS.search(rest)
         in_order = found.by == "按"
         bringer = doing(rest + (found.act if in_order else _handed(found))) if rest else None
+        if not bringer and done_before(rest):
+            self.lead.append(rest)
+        if bringer and not rest.startswith(_BY_WHOM):
+            self.subject = bringer.actor  # 「处室审修完毕后报分管主任审阅，并修改完善」
         rest = _DONE_BEFORE.sub("", _FRONT.sub("", rest))
-        if bringer and (in_order or not bringer.approval):
+        if bringer and in_order:
+            up, decided = _in_order(found, bringer)
+            self._add(Act(self._words(up), bringer.actor))
+            found, rest = replace(found, act=decided), ""
+        elif bringer and not bringer.approval:
             self._add(Act(self._words(bringer.act, bringer.before), bringer.actor))
+            rest = ""
+        elif _TAKES.match(rest) and found.by not in _BY_WHOM:
+            self._add(Act(self._words(rest + _handed(found)), self.subject))
             rest = ""
         elif BASIS.match(rest) and found.by in _BY_WHOM:
             pass  # 「按照管理权限|经室领导批准」: how it is decided
         elif BASIS.match(rest) and not differs:
-            self._add(Act(self._words(rest + _handed(found))))
+            self._add(Act(self._words(rest + _handed(found)), self.subject))
             rest = ""
         elif does(rest):
             self._plain(rest + ("" if found.by in _BY_WHOM else _handed(found)))
             rest = ""
+        self._done_first()
         basis = [lead for lead in self.lead if BASIS.match(lead)]
         self.lead = [lead for lead in self.lead if lead not in basis]
-        back = any(word in clause for word in RETURN_WORDS)
+        back = bool(GOES_BACK.search(clause))
         for actor in who:
             words = self._words(_STEPWISE.sub("", found.act) if len(who) > 1 else found.act, rest)
             self._add(Act(words, actor, True, back, past, found.by, differs[0] if differs else ""))
         self.lead = basis
+        if found.by == _MEETS:
+            self.subject = found.actor  # 「召开党组会研究，提出名单」
+
+    def _done_first(self) -> None:
+        """What is done before another one decides is a box of its own: 「修改完善后，」."""
+        for lead in [one for one in self.lead if done_before(one)]:
+            self.lead.remove(lead)
+            self._own(lead)
+
+    def _own(self, lead: str) -> None:
+        found = doing(lead)
+        words = found.before + found.act if found and not found.approval else lead
+        actor = found.actor if found else self.subject
+        self._add(Act(_TRAILING.sub("", _FRONT.sub("", words)), actor))
 
     def _words(self, act: str, before: str = "") -> str:
-        """The words of an act with what leads to it, as far as there is room."""
+        """The words of an act with what leads to it, as far as there is room; what is done before
+        it is a box of its own where there is none."""
         words = f"{_FRONT.sub('', before)}{_FRONT.sub('', act)}"
         words = _TRAILING.sub("", words.strip("，"))
-        lead = "，".join(self.lead)
+        if sum(map(len, self.lead)) + len(words) > MAX_WORDS:
+            self._done_first()
+        room = sum(map(len, self.lead)) + len(words) <= MAX_WORDS
+        lead = "，".join(one for one in self.lead if room or IS_OBJECT.match(one))
         self.lead = []
-        return f"{lead}，{words}" if lead and len(lead) + len(words) <= MAX_WORDS else words
+        return f"{lead}，{words}" if lead else words
 
     def _add(self, act: Act) -> None:
         if act.words:
             self.acts.append(act)
+            if _FOUNDS.search(act.words):
+                self.subject = ""  # 「领导小组下设起草组，着手研究」: the new one acts
+            elif not act.approval:
+                self.subject = asked(act.words) or act.actor or self.subject
 
     def blocks(self) -> list[Block]:
-        if self.lead and not self.acts:
-            self.acts.append(Act("，".join(self.lead)))
-        found: list[Block] = []
-        for at, act in enumerate(self.acts):
-            parted = _parted(act)
-            if parted:
-                found.append(parted)
-            elif at in self.together and (line := _last_acts(found, at - self.together[at])):
-                found[-len(line) :] = [Together((line, (act,)))]
-            else:
-                found.append(act)
-        return found
+        done = [lead for lead in self.lead if done_before(lead)]
+        if not self.acts and not done and self.lead:
+            done = ["，".join(self.lead)]
+        for lead in done:
+            self._own(lead)
+        return assembled(self.acts, self.together, self.instead)
 
 
-def _last_acts(blocks: list[Block], count: int) -> tuple[Act, ...]:
-    """The acts that the blocks end with, at most so many."""
-    line = list(takewhile(lambda block: isinstance(block, Act), reversed(blocks)))[:count]
-    return tuple(act for act in reversed(line) if isinstance(act, Act))
+def _opens_with(clause: str) -> str:
+    """Who, where a clause opens with a name that something else than a noun follows."""
+    name = leading_name(clause)
+    if name and tagged(name)[0][1] == "v" and not starts_with_role(name):
+        return ""
+    following = tagged(clause[len(name) :]) if name else ()
+    return name if following and following[0][1][:1] not in ("n", "u") else ""
 
 
-def _parted(act: Act) -> Choice | None:
-    """「根据用印不同分送甲或乙审定」 「送甲阅批或转乙办理」: who decides is a choice."""
-    if act.about and "或" in act.actor:
-        ways = [(name, Act(act.words, name, True)) for name in act.actor.split("或")]
-        return Choice(tuple(Branch(name, (one,)) for name, one in ways), act.about)
-    other = _OR_ELSE.match(act.words) if act.approval else None
-    if not other:
-        return None
-    instead = doing("由" + other["rest"]) or Doing("", other["rest"])
-    ways = [
-        (f"{act.via}{act.actor}{other['words']}", Act(other["words"], act.actor, True)),
-        (other["by"] + other["rest"], Act(instead.act, instead.actor)),
-    ]
-    return Choice(tuple(Branch(name, (one,)) for name, one in ways))
+def _without(pattern: re.Pattern[str], clause: str) -> tuple[str, str]:
+    """A clause without the word that sets it beside the one before it, and the word."""
+    found = pattern.match(clause)
+    if not found:
+        return clause, ""
+    front = found["front"].removeprefix("并")
+    return front + clause[found.end() :], found["word"]
+
+
+def _in_order(found: Doing, bringer: Doing) -> tuple[str, str]:
+    """「文稿按照甲、乙的顺序逐级提报」 and the deciding of each: 「审修」."""
+    decided = DECIDES.search(found.act)
+    at = decided.start() if decided else 0
+    how = f"按照{found.actor}的顺序{found.act[:at]}" if at else bringer.act
+    return bringer.before + how, found.act[at:]
 
 
 def _handed(found: Doing) -> str:
     """「将拟办文件|送分管主任」: where a thing goes, said of who brings it."""
     return "" if found.by in _BY_WHOM else f"{found.by}{found.actor}"
-
-
-def tells(clause: str) -> bool:
-    """Whether a clause says more than how: where a thing goes, by when, on which form."""
-    goes = hands_over(clause) or brought_to(clause) or _GOES.search(clause)
-    return bool(goes or limit_words([clause]) or find_forms([clause]))
-
-
-def is_rule(text: str) -> bool:
-    """Whether a sentence forbids or demands and does nothing."""
-    return any(word in text for word in RULE_WORDS)
-
-
-def shorten(words: str) -> str:
-    """The act in fewer words: without brackets, then without what only leads to it; never without
-    its verb, its object or one of several items."""
-    if len(words) > MAX_WORDS:
-        words = _BRACKETS.sub("", words)
-    first, _, rest = words.partition("，")
-    if len(words) > MAX_WORDS and rest and is_lead(first) and not limit_words([first]):
-        words = rest
-    return words

@@ -2,9 +2,9 @@
 
     副处级及以下职务人员：所在处室负责人（签字） → 分管领导（审批）
 
-Read from the text itself (`deciding.py`), whatever chart there is. The case is in the text's words:
-the condition, or what tells it from its neighbours, a title or what is decided upon; it is empty
-where a procedure has but one.
+Read from the text itself (`deciding.py`, `places.py`), whatever chart there is. The case is in the
+text's words: the condition, or what tells it from its neighbours, a title or what is decided upon;
+it is empty where a procedure has but one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from handbook.flow.deciding import Decision, Place, deciding_places
+from handbook.flow.deciding import Decision
+from handbook.flow.places import Place, deciding_places
+from handbook.language.acting import USUAL
 from handbook.model import Procedure
 
 
@@ -78,8 +80,12 @@ def _chains(procedure: Procedure) -> list[_Case]:
     cases: list[_Case] = []
     for place in deciding_places(procedure):
         for decision in place.decisions:
-            if decision.follows and cases:
-                cases[-1].links.append(decision)
+            before = cases[-1] if cases else None
+            if decision.adds and before and before.conditions in ((), (USUAL,)):
+                always = [replace(one, case=()) for one in before.links]
+                cases.append(_Case(place, [*always, decision]))
+            elif decision.follows and before:
+                before.links.append(decision)
             else:
                 cases.append(_Case(place, [decision]))
     return [_once(case) for case in cases]

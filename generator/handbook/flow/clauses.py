@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.flow.actors import decides
-from handbook.flow.roles import Role, role_of
-from handbook.flow.sentences import CLAUSE_MARKS, sentences
-from handbook.language.vocabulary import SCOPE_WORDS
+from handbook.flow.roles import Role, roles_in
+from handbook.flow.sentences import sentences
+from handbook.language.acting import SCOPE_WORDS
 from handbook.model import Procedure
 from handbook.relations.passages import courses
 
@@ -47,14 +47,8 @@ def clauses(procedure: Procedure) -> Iterator[Clause]:
 
 def _of_text(address: str, text: str, scope: bool) -> Iterator[Clause]:
     for sentence in sentences(text):
-        first = True
-        for one in sentence.words:
-            if scope or one.explains:
-                role, done = (Role.SCOPE if scope else Role.EXPLANATION), None
-            else:
-                goes_on = one is not sentence.words[-1] and (not one.mark or one.mark in CLAUSE_MARKS)
-                role, done = role_of(one.bare, goes_on, first)
-                first = False
-            who = done.actor if done else ""
-            decided = bool(done and done.approval) or (role is Role.ACT and decides(one.bare))
+        for one, read, done in roles_in(sentence):
+            role = Role.SCOPE if scope else read
+            who = done.actor if done and not scope else ""
+            decided = role is Role.ACT and (bool(done and done.approval) or decides(one.bare))
             yield Clause(address, one.text, one.mark, role, who, decided)

@@ -11,20 +11,23 @@ from __future__ import annotations
 
 import re
 
-from handbook.flow.actors import doing
+from handbook.flow.actors import doing, leading_name
 from handbook.flow.sentences import bare, opening
-from handbook.language.limits import limit_words
-from handbook.language.text import HAN, similarity
-from handbook.language.vocabulary import (
+from handbook.language.acting import (
     ACTION_WORDS,
     ACTOR_MODIFIERS,
+    APPROVAL_WORDS,
     CONDITION_CLAUSES,
     KIND_NOUNS,
     KIND_WORDS,
 )
+from handbook.language.limits import limit_words
+from handbook.language.text import HAN, similarity
+from handbook.language.words import tagged
 
 MAX_TOPIC = 24
 ALIKE = 0.5
+LIKENESS = 0.3  # of two conditions of which one denies the other
 MAX_BOTH = 14  # characters of two conditions that one question can name
 
 _KINDS = "|".join(KIND_WORDS)
@@ -39,6 +42,7 @@ _THING = re.compile(r"^.{2,40}的(?:文件|公文|材料|函件|来文|文稿)$"
 # 「临时性、紧急性调研方案」 「重要文稿的起草提纲」 alone in a clause
 _KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}$")
 _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)})")
+_DECIDES_FIRST = re.compile(rf"^(?:{'|'.join(APPROVAL_WORDS)})(?![中后前])")
 # 「审核中发现问题尚未查清前」 「意见不一致时」
 _NOT_YET = re.compile(r"^(?P<what>.*(?:未[^，]{1,6}(?=前)|不[^，]{1,4}(?=时)))[前时]$")
 # 「对于临时交办、内容单一的专项调研」
@@ -85,12 +89,12 @@ def topic(clause: str) -> tuple[str, str]:
     kind = _KIND.match(clause)
     if kind:
         return kind["topic"], clause[kind.end() :]
-    about = _ABOUT.match(clause)
-    if about and len(clause) <= 2 * MAX_TOPIC:
-        return about["topic"], ""
     whom = _ABOUT_WHOM.match(clause)
     if whom:
         return whom["topic"], clause[whom.end() :]
+    about = _ABOUT.match(clause)
+    if about and len(clause) <= 2 * MAX_TOPIC:
+        return about["topic"], ""
     done = doing(clause)
     if done and done.approval:
         before = _MODAL_END.sub("", done.before)
@@ -102,7 +106,15 @@ def topic(clause: str) -> tuple[str, str]:
 def matter(clause: str) -> str:
     """What a sentence speaks about, where its first clause only says that: 「处室负责人外出」."""
     says_more = doing(clause) or limit_words([clause]) or _LEADS.search(clause)
+    says_more = says_more or _DECIDES_FIRST.match(clause)
     return "" if len(clause) > 1.25 * MAX_TOPIC or says_more else clause
+
+
+def is_matter(clause: str) -> bool:
+    """「处室负责人外出」 「干部职工休假」: who is about to do what; nothing is said of it yet."""
+    name = leading_name(clause)
+    kinds = [kind for _, kind in tagged(clause[len(name) :])]
+    return bool(name and matter(clause)) and kinds in (["v"], ["vn"], ["n"], ["b"], ["j"])
 
 
 def exclude(first: str, second: str) -> bool:
@@ -121,12 +133,19 @@ def exclude(first: str, second: str) -> bool:
     return common >= (1 if kinds else 2) and alike not in _VERBS
 
 
+def denied(first: str, second: str) -> bool:
+    """Whether one of two conditions that stand beside each other says that the other does not
+    hold."""
+    opposed = bool(_NEGATION.search(first)) != bool(_NEGATION.search(second))
+    return opposed and similarity(first, second) >= LIKENESS
+
+
 def question(labels: list[str], about: str) -> str:
     """What a choice asks: what it is about, the condition that the others deny, or what kind."""
     if about:
         return about
     plain = [label for label in labels if not _NEGATION.search(label)]
-    if len(labels) == 2 and len(plain) == 1:
+    if len(labels) == 2 and len(plain) == 1 and similarity(*labels) >= LIKENESS:
         return f"{bare(plain[0])}？"
     common = min(_end_in_common(bare(labels[0]), bare(other)) for other in labels[1:])
     kind = bare(labels[0])[-common:] if common else ""

@@ -12,17 +12,15 @@ what follows goes on from it. Nobody is named where the text names nobody (经�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
-from handbook.flow.roles import is_lead
+from handbook.flow.acts import UNTIL
 from handbook.flow.conditions import condition, matter
+from handbook.flow.roles import is_lead
 from handbook.flow.sentences import Sentence, doing_sentences
 from handbook.flow.strangers import stranger
-from handbook.language.vocabulary import APPROVAL_WORDS, SCOPE_WORDS
-from handbook.model import Procedure
-from handbook.relations.passages import courses
+from handbook.language.acting import APPROVAL_WORDS
 
 _VERB = "|".join(sorted(APPROVAL_WORDS, key=len, reverse=True))
 _TOLD = r"(?:意见)?(?:通过|完毕|完成|无误|结束|无意见|报批)?后"
@@ -48,7 +46,7 @@ _REFERS_FAR = re.compile(
     rf"|(?:完善|修改|{_VERB})后的"
 )
 #: 「市委组织部反馈同意」: what is told of a decision before.
-_ANSWERS = ("反馈", "备案")
+ANSWERS = ("反馈", "备案")
 #: 「印鉴管理人员提出初审意见」
 _OPINION = re.compile(r"^提出(?:初审|审核|审查|复审)意见")
 #: 「研究提出名单」 「主任、副主任批办件」: no deciding.
@@ -71,7 +69,18 @@ _NO_THING = re.compile(
 _OF_THE_THING = ("由", "经", "须经", "经由")
 _TAIL = re.compile(r"(?:无误|通过|完毕)?后.*$|^(?:并|、|或|无).*$|方可.*$|，.*$")
 _REASON = re.compile("^(?:根据|按照?|依据|依照|将|把)")
+_TAKEN = re.compile("^[^，]*?[将把](?=..)")
 _KIND = re.compile("以[上下]|事项|人员|干部")
+#: What makes another thing to decide upon.
+_MAKES = re.compile(
+    "起草(?![组人处负第])|撰写|拟[定订好]|制[定作]|形成|提出|编制|列出|整理|考察|公示|推荐|汇总|建立|征集"
+)
+#: 「送室领导阅批或转业务处室直接办理」
+_EITHER = re.compile("或[转送交报]")
+_AFTER_IT = re.compile("^审批后")
+_THEN = re.compile("^(?:而后|然后|之后|最后)")
+#: 「跨省的加签部门总监」 「在报送前呈市委有关部门把关」
+_ADDS = re.compile("加签|^还[要须需应]|^再|^另[须需]|在报送前")
 MAX_THING = 30
 
 
@@ -79,7 +88,8 @@ MAX_THING = 30
 class Decision:
     """`case` are conditions in the text's words; `thing` what the clause or the one before it says
     that is decided upon; `follows`: it goes on from the decision before it, perhaps in the place
-    before."""
+    before; `made`: something new was made since then; `adds`: it comes on top of those before it
+    that depend on nothing; `either`: it may be done otherwise without it."""
 
     who: str
     act: str
@@ -87,55 +97,24 @@ class Decision:
     case: tuple[str, ...]
     thing: str
     follows: bool
+    made: bool = False
+    adds: bool = False
+    either: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place of a workflow where somebody decides, and the titles that it stands under."""
+class Reader:
+    """Reads one text for who decides; `holder` is who got the thing and has not decided yet,
+    `known` who has decided anything before, `since` what was said since then."""
 
-    section: str
-    title: str
-    decisions: tuple[Decision, ...]
-
-
-def deciding_places(procedure: Procedure) -> Iterator[Place]:
-    known: list[Decision] = []
-    last = -1
-    for at, (section, title, address, text) in enumerate(_texts(procedure)):
-        found = _Reader(address, known).read(text)
-        if not found:
-            continue
-        first = found[0]
-        if at - last > 1 and not first.act.startswith(_ANSWERS):
-            first = replace(first, follows=False)  # something else was done in between
-        known += found
-        last = at
-        yield Place(section, title, (first, *found[1:]))
-
-
-def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
-    """Section, title, address and text of each place where something is done."""
-    for course in courses(procedure.workflow):
-        if course.title.endswith(SCOPE_WORDS):
-            continue
-        if course.text:
-            yield course.title, "", course.anchor, course.text
-        for address, step in course.steps:
-            yield course.title, step.title or "", address, step.text
-
-
-class _Reader:
-    """Reads one text; `holder` is who got the thing and has not decided yet, `known` who has
-    decided anything before."""
-
-    def __init__(self, address: str, known: list[Decision]) -> None:
+    def __init__(self, address: str, known: list[Decision], since: str = "") -> None:
         self.address = address
         self.known = known
+        self.since = since
         self.found: list[Decision] = []
         self.holder = ""
         self.case: tuple[str, ...] = ()
         self.said = ""
-        self.following = ""
+        self.clause = self.following = ""
         #: Whether the next decision goes on from one before, and one of this sentence was read.
         self.refers = self.begun = False
 
@@ -148,7 +127,11 @@ class _Reader:
         return tuple(replace(one, thing=one.thing or about) for one in self.found)
 
     def _sentence(self, sentence: Sentence) -> None:
+        before = self.case
         self.case, self.said, self.refers, self.begun = (), "", False, False
+        if before and _AFTER_IT.match(sentence.text):
+            self.case = before  # 「提交申请。审批后，携带…」
+            self._put("", "审批", "")
         opening, acted = "", False
         if not self.found and _REFERS_FAR.search(sentence.text):
             self.refers = True
@@ -163,7 +146,11 @@ class _Reader:
                 self.begun = acted = False
                 continue
             acted = True
-            if not self._clause(clause):
+            if _THEN.match(clause):
+                self.case, self.refers = (), True  # 「必要时，征求意见，而后报…」
+            decided = self._clause(clause)
+            self.since = "" if decided else f"{self.since}，{clause}"
+            if not decided:
                 opening = matter(clause) if at == 0 else opening
                 no_thing = clause.endswith("后") or _REASON.match(clause)
                 self.said = self.said if no_thing or self.said.endswith("时") else clause
@@ -171,6 +158,9 @@ class _Reader:
 
     def _clause(self, clause: str) -> bool:
         """Whether somebody decides in the clause, or is said to have decided."""
+        self.clause = clause
+        if clause.startswith(UNTIL):
+            clause, self.case, self.refers = clause[2:], (), True
         found = doing(clause)
         found = found if found and found.approval else stranger(clause) or found
         settled = _SETTLED_BY.search(clause)
@@ -252,6 +242,7 @@ class _Reader:
     def _thing(self, found: Doing) -> str:
         """What is decided upon, where the clause itself says so."""
         bare = _BACK.sub("", _FRONT.sub("", found.before)).strip()
+        bare = _TAKEN.sub("", bare) if found.by not in _OF_THE_THING else bare
         if not 1 < len(bare) <= MAX_THING:
             return ""
         of_it = found.by in _OF_THE_THING or _KIND.search(bare)
@@ -275,8 +266,11 @@ class _Reader:
         last = self.found[-1] if self.found else None
         # what one place says without a case is one course of things
         goes_on = last is not None and (self.begun or not (case or last.case))
-        follows = self.refers or goes_on or act.startswith(_ANSWERS)
+        follows = self.refers or goes_on or act.startswith(ANSWERS)
         said = topic or of_act or (self.said if len(self.said) <= MAX_THING else "")
-        self.found.append(Decision(who, act, self.address, case, said, follows))
+        made = bool(topic or of_act or _MAKES.search(f"{self.since}，{self.clause}"))
+        adds = bool(case and _ADDS.search(self.clause))
+        either = bool(_EITHER.search(self.clause))
+        self.found.append(Decision(who, act, self.address, case, said, follows, made, adds, either))
         self.begun, self.refers = True, False
         return True

@@ -11,21 +11,38 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handbook.flow.acts import Act, Block, Branch, Choice, Together, shorten
+from handbook.flow.acts import UNTIL
+from handbook.flow.assembling import shorten
+from handbook.flow.blocks import Act, Block, Branch, Choice, Together
 from handbook.flow.conditions import question
-from handbook.flow.model import END_ID, NO, START_ID, YES, Flow, Node, NodeKind, SequenceFlow
+from handbook.flow.model import (
+    END_ID,
+    NEITHER,
+    NO,
+    START_ID,
+    YES,
+    Flow,
+    Node,
+    NodeKind,
+    SequenceFlow,
+)
 from handbook.flow.outlining import Outline, Stage, outlines
 from handbook.flow.sentences import sentences
+from handbook.language.acting import SAME_TIME, STOP_WORDS
 from handbook.language.limits import find_limits
 from handbook.language.mentions import find_forms
 from handbook.language.text import pairs
-from handbook.language.vocabulary import SAME_TIME, STOP_WORDS
 from handbook.model import Workflow
 from handbook.relations.passages import texts_by_address
 
 #: 「直接送相关处室办理」: past the approvals between, to the stage in which things are handled.
 _PASSES_BY = re.compile("直接.*办理$")
 _HANDLING = re.compile("^(?:承办|办理)$")
+#: 「修改后重新报审」: whoever decided first decides again.
+_DECIDED_ANEW = re.compile("(?:重新|再次)(?:按规定)?(?:报[审批送]|审[核批])|退回修改|重走审批")
+_UNTIL = re.compile("直[到至](?P<what>[^，才方]{2,20})$")
+_ANEW = re.compile("(?:重新|再次)(?P<what>..)")
+_BACK_TO = ("退回", "退还", "退给", "发回", "打回", "驳回", "退")
 MIN_TASKS = 2
 OF_ITS_ACT = 0.5  # of the pairs of characters of what a limit or a form belongs to
 
@@ -56,6 +73,7 @@ class _Drawing:
         self.stopped: list[Loose] = []
         self.passing: list[Loose] = []
         self.handled_in: str | None = None
+        self.in_branch = 0
 
     def draw(self, outline: Outline) -> Flow:
         stages = outline.stages
@@ -99,13 +117,37 @@ class _Drawing:
                 self._choice(block, at)
 
     def _act(self, act: Act, at: str, title: str = "") -> None:
-        if act.past and self.chain and self._node(self.chain[-1]).actor == act.actor:
+        if act.past and self.chain and self._is_told(act):
             return  # 「分管主任审定后，送…」 after he has decided
         kind = NodeKind.APPROVAL if act.approval else NodeKind.TASK
         node = Node(self._id(at), kind, shorten(act.words), act.actor, title)
         self._put(node)
         if act.approval and not act.back:
             self.chain.append(node.id)
+        until = _UNTIL.search(node.label)
+        if until and not self.in_branch:
+            gateway = self._put(Node(self._id(at), NodeKind.GATEWAY, f"{until['what']}？"))
+            self.edges.append(SequenceFlow(gateway, node.id, NO, True))
+            self.loose = [(gateway, YES)]
+
+    def _is_told(self, act: Act) -> bool:
+        last = self._node(self.chain[-1])
+        return last.actor == act.actor and bool(pairs(act.words) & pairs(last.label))
+
+    def _goes_back_to(self, acts: list[Act]) -> str:
+        """Where what is sent back or done anew goes on: nowhere where the text does not tell."""
+        before = [node for node in self.nodes[: -len(acts)] if node.is_work]
+        words = "，".join(act.words for act in acts if act.back)
+        if "从头" in words:
+            return before[0].id if before else ""
+        if _DECIDED_ANEW.search(words) and self.chain:
+            return self._chain_start()
+        to = [n for n in before if n.actor and _sent_to(words, n.actor)]
+        anew = _ANEW.search(words)
+        again = [n for n in before if anew and anew["what"][:2] in n.label]
+        until = before if any(word in words for word in UNTIL) else []
+        found = to or again or until
+        return next(n for n in found if n.address == found[-1].address).id if found else ""
 
     def _chain_start(self) -> str:
         """The first decision of the chain that ends last: the thing is brought there again."""
@@ -135,19 +177,20 @@ class _Drawing:
             self.loose = [(gateway, branch.label)]
             self._branch(branch.blocks, branch.at or at)
             ends += self.loose
-        self.loose = ends
+        self.loose = [*ends, (gateway, NEITHER)] if choice.more else ends
 
     def _branch(self, blocks: Iterable[Block], at: str) -> None:
         """A branch, and where it goes on: with what follows, or elsewhere."""
         blocks = tuple(blocks)
+        self.in_branch += 1
         self._blocks(blocks, at)
+        self.in_branch -= 1
         acts = [block for block in blocks if isinstance(block, Act)]
         last = blocks[-1] if blocks else None
         if any(word in act.words for act in acts for word in STOP_WORDS):
             self.stopped, self.loose = self.stopped + self.loose, []
-        elif isinstance(last, Act) and last.back and self.chain:
-            start = self._chain_start()
-            self.edges += [SequenceFlow(source, start, label, True) for source, label in self.loose]
+        elif isinstance(last, Act) and last.back and (target := self._goes_back_to(acts)):
+            self.edges += [SequenceFlow(end, target, label, True) for end, label in self.loose]
             self.loose = []
         elif self.handled_in and isinstance(last, Act) and _PASSES_BY.search(last.words):
             self.passing, self.loose = self.passing + self.loose, []
@@ -188,6 +231,11 @@ class _Drawing:
                 if best and _has(best, act) >= OF_ITS_ACT:
                     notes.setdefault(best.id, []).append(note)
         return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
+
+
+def _sent_to(words: str, actor: str) -> bool:
+    """「发回承办单位重办」"""
+    return any(f"{word}{actor}" in words for word in _BACK_TO)
 
 
 def _trigger(stages: tuple[Stage, ...]) -> Branch | None:

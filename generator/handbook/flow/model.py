@@ -17,6 +17,8 @@ START_ID = "start"
 END_ID = "finish"
 #: Labels of the two ways out of a question.
 YES, NO = "是", "否"
+#: That of the way on where none of several conditions holds.
+NEITHER = "都不是"
 
 
 class NodeKind(StrEnum):

@@ -8,31 +8,29 @@ workflow of nothing else has no flow.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handbook.flow.acts import Block, Branch, Choice
-from handbook.flow.cases import Piece, acts_in, blocks_of, read_pieces
-from handbook.flow.conditions import exclude
-from handbook.language.vocabulary import (
-    ATTRIBUTE_ENDINGS,
-    EXCEPTION_WORDS,
-    NOTE_WORDS,
-    RULE_WORDS,
-    SEQUENCE_ENDINGS,
-    STANDING_WORDS,
-)
+from handbook.flow.blocks import Block, Branch, Choice, acts_in
+from handbook.flow.cases import blocks_of
+from handbook.flow.conditions import exclude, is_matter
+from handbook.flow.pieces import Piece, read_pieces
+from handbook.flow.sentences import doing_sentences
+from handbook.language.acting import ATTRIBUTE_ENDINGS, SCOPE_WORDS, STANDING_WORDS
+from handbook.language.vocabulary import NOTE_WORDS, RULE_WORDS, SEQUENCE_ENDINGS
 from handbook.language.words import tagged
 from handbook.model import Step, Workflow
 from handbook.relations.passages import Course, courses
 
+_HANDS_ON = re.compile("(?:提交|上报|报送|送审)$")
 MIN_STEPS = 2
 MIN_STAGES = 2
 MAX_TITLE = 60
 MAX_RULES = 1 / 3  # more than that in the sections, and these are topics, not stages
-LONG_TEXT = 90
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 # 「资料来源包括但不限于：」 before a list of sources, ways or kinds
 _LIST_FOLLOWS = re.compile(r"包括[^。]*[：:]$")
+_AFTER = re.compile("^[^，。；]{2,16}后，")
 # 「…完毕后，」 「经…同意」: one thing after the other
 _ORDER = re.compile(
     r"后[，,制办]|后的|经[^，。]{2,16}(?:同意|审批|批准)|报[^，。请]{1,10}(?:审批|研究|审定)(?!工作)"
@@ -57,27 +55,48 @@ class Outline:
 
 
 def outlines(workflow: Workflow, announced: bool = False) -> list[Outline]:
-    """The flows of a workflow, then the exceptional courses in its notes; `announced`: the handbook
+    """The flows of a workflow, then the small courses beside them; `announced`: the handbook
     prints the title of a flowchart."""
     main = _main(workflow, announced)
-    drawn = {stage.at for outline in main for stage in outline.stages}
-    return main + [one for one in _exceptions(workflow) if one.stages[0].at not in drawn]
+    drawn = {at for outline in main for stage in outline.stages for at in _addresses(stage)}
+    return main + [one for one in _beside(workflow) if one.stages[0].at not in drawn]
 
 
-def _exceptions(workflow: Workflow) -> list[Outline]:
+def _addresses(stage: Stage) -> set[str]:
+    return {stage.at, *(at for block in stage.blocks for at in _branches_at(block))}
+
+
+def _branches_at(block: Block) -> Iterator[str]:
+    if isinstance(block, Choice):
+        for branch in block.branches:
+            yield branch.at
+            yield from (at for inner in branch.blocks for at in _branches_at(inner))
+
+
+def _beside(workflow: Workflow) -> Iterator[Outline]:
     """「确需外出用印的，须经室领导批准」 among the notes: a small course of its own, called by its
-    condition."""
-    found = []
+    condition. Points of such a list follow no order: each is by itself."""
     for course in courses(workflow):
-        if not course.title.endswith(EXCEPTION_WORDS):
+        if course.title.endswith(SCOPE_WORDS):
             continue
-        for at, text in [(course.anchor, course.text), *((at, s.text) for at, s in course.steps)]:
-            cases = [block for block in _blocks(at, text) if isinstance(block, Choice)]
-            cases = [case for case in cases if all(map(_happens, case.branches))]
-            labels = [branch.label for case in cases for branch in case.branches]
-            if cases:
-                found.append(Outline("；".join(labels), (Stage(at, "", tuple(cases)),)))
-    return found
+        for at, step in [(course.anchor, Step(0, None, "", course.text)), *course.steps]:
+            if (step.title or "").endswith(SCOPE_WORDS):
+                continue
+            stage = Stage(at, "", tuple(_blocks(at, step.text)))
+            cases = [block for block in stage.blocks if isinstance(block, Choice)]
+            labels = "；".join(one.label for case in cases for one in case.branches)
+            named = labels if 0 < len(labels) <= MAX_TITLE else course.title
+            whole = Outline(step.title or named, (stage,))
+            alone = [case for case in cases if all(map(_happens, case.branches))]
+            if _is_course(whole) or _in_time(whole, step.text):
+                yield whole
+            elif alone:
+                yield replace(whole, stages=(Stage(at, "", tuple(alone)),))
+
+
+def _in_time(outline: Outline, text: str) -> bool:
+    """「回到岗位后，及时销假。销假时，签字」: one after the other, though nobody decides."""
+    return bool(_AFTER.match(text)) and len(outline.stages[0].blocks) >= MIN_STEPS
 
 
 def _happens(branch: Branch) -> bool:
@@ -99,14 +118,16 @@ def _main(workflow: Workflow, announced: bool) -> list[Outline]:
     if enough and _rules(workflow.all_steps) < MAX_RULES:
         return [Outline(None, tuple(stage for one in stages for stage in _section(one)))]
     inside = [
-        Outline(one.title, tuple(s for s in _inside(one) if not one.steps or _decides(s)))
+        Outline(one.title, tuple(s for s in _inside(one) if not one.steps or _goes_on(s)))
         for one in sections
     ]
     return [outline for outline in inside if _is_course(outline)]
 
 
-def _decides(stage: Stage) -> bool:
-    return any(act.approval for block in stage.blocks for act in acts_in(block))
+def _goes_on(stage: Stage) -> bool:
+    """Whether somebody decides in a step, or it ends with handing on what is to be decided."""
+    acts = [act for block in stage.blocks for act in acts_in(block)]
+    return any(act.approval for act in acts) or bool(acts and _HANDS_ON.search(acts[-1].words))
 
 
 def _of_steps(own: Course, announced: bool) -> list[Outline]:
@@ -114,10 +135,11 @@ def _of_steps(own: Course, announced: bool) -> list[Outline]:
     if not steps:
         stage = Stage(own.anchor, "", tuple(_blocks(own.anchor, own.text)))
         return [one for one in [Outline(None, (stage,))] if _is_course(one)]
-    in_order = announced or any(s.title for s in steps) or _ORDER.search(_text(steps))
-    if len(steps) < MIN_STEPS or _rules(steps) > 1 / 2 or not in_order:
+    outline = Outline(None, tuple(_steps(own)))
+    ordered = announced or any(s.title for s in steps) or _ORDER.search(_text(steps))
+    if len(steps) < MIN_STEPS or _rules(steps) > 1 / 2:
         return []
-    return [Outline(None, tuple(_steps(own)))]
+    return [outline] if ordered or _is_course(outline) else []
 
 
 def _with_what_leads(named: list[Course], sections: list[Course]) -> list[list[Outline]]:
@@ -146,11 +168,22 @@ def _plain(course: Course) -> tuple[Step, ...]:
 def _steps_are_flows(section: Course) -> bool:
     """「资产购入流程：…」 「资产调拨流程：…」: steps that are matters of their own."""
     steps = _plain(section)
-    return len(steps) >= MIN_STEPS and all(_ends(s.title or "", SEQUENCE_ENDINGS) for s in steps)
+    if len(steps) < MIN_STEPS:
+        return False
+    # 「干部职工休假，…」 「各级干部外出，…」
+    spoken_of = all(not s.title and _speaks_of(s.text) for s in steps)
+    return spoken_of or all(_ends(s.title or "", SEQUENCE_ENDINGS) for s in steps)
+
+
+def _speaks_of(text: str) -> bool:
+    """Whether a step opens with what it is about."""
+    first = doing_sentences(text)
+    return bool(first) and len(first[0].clauses) > 1 and is_matter(first[0].clauses[0])
 
 
 def _step_alone(at: str, step: Step) -> Outline:
-    return Outline(step.title, (Stage(at, "", tuple(_blocks(at, step.text))),))
+    title = step.title or doing_sentences(step.text)[0].clauses[0]
+    return Outline(title, (Stage(at, "", tuple(_blocks(at, step.text))),))
 
 
 def _is_flow(section: Course) -> bool:
@@ -179,7 +212,7 @@ def _section(section: Course) -> list[Stage]:
     """A section as a stage, and its steps after it."""
     steps = [] if _LIST_FOLLOWS.search(section.text) else _steps(section)
     steps = _alternatives(section) or steps
-    blocks = tuple(_blocks(section.anchor, section.text, True))
+    blocks = tuple(_blocks(section.anchor, section.text))
     own = Stage(section.anchor, section.title, blocks)
     return [own, *steps]
 
@@ -207,9 +240,8 @@ def _steps(course: Course) -> list[Stage]:
     found: list[Stage] = []
     open_pieces: list[Piece] = []
     for at, step in course.steps:
-        brief = bool(step.title) or len(step.text) > LONG_TEXT
         pieces = read_pieces(at, step.text)
-        blocks = tuple(blocks_of(pieces, brief, first=not step.title))
+        blocks = tuple(blocks_of(pieces))
         joined = _joined(open_pieces, pieces) if not step.title else None
         if joined:
             found[-1] = Stage(found[-1].at, "", joined)
@@ -221,20 +253,21 @@ def _steps(course: Course) -> list[Stage]:
 
 def _joined(before: list[Piece], pieces: list[Piece]) -> tuple[Block, ...] | None:
     """The blocks of two steps together, if their opening topics part one matter."""
-    if not (before and pieces and before[0].topic and exclude(before[0].topic, pieces[0].topic)):
+    both = before and pieces and before[0].topic and pieces[0].topic
+    if not (both and exclude(before[0].topic, pieces[0].topic)):
         return None
     together: dict[str, list[Piece]] = {}
     for piece in (*before, *pieces):
         together.setdefault(piece.at, []).append(piece)
     branches: list[Branch] = []
     for at, own in together.items():
-        blocks = blocks_of(own, True)
+        blocks = blocks_of(own)
         first = blocks[0] if blocks else None
         if isinstance(first, Choice) and _by_topic(first, own[0].topic):
             branches += first.branches
         else:
             rest = [replace(own[0], topic="", printed=""), *own[1:]]
-            branches.append(Branch(own[0].topic, tuple(blocks_of(rest, True, first=True)), at))
+            branches.append(Branch(own[0].topic, tuple(blocks_of(rest)), at))
     return (Choice(tuple(branches)),)
 
 
@@ -247,8 +280,8 @@ def _chooses(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Choice) for block in blocks)
 
 
-def _blocks(at: str, text: str, brief: bool = False) -> list[Block]:
-    return blocks_of(read_pieces(at, text), brief)
+def _blocks(at: str, text: str) -> list[Block]:
+    return blocks_of(read_pieces(at, text))
 
 
 def _text(steps: tuple[Step, ...]) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from handbook.language.text import CLOSING_BRACKETS, HAN, OPENING_BRACKETS, cut
-from handbook.language.vocabulary import (
+from handbook.flow.actors import doing
+from handbook.language.acting import (
     APPROVAL_WORDS,
     CONDITION_CLAUSES,
     CONDITION_OPENINGS,
     KIND_WORDS,
-    NUMERALS,
 )
+from handbook.language.text import CLOSING_BRACKETS, HAN, OPENING_BRACKETS, cut
+from handbook.language.vocabulary import NUMERALS
 
 CLAUSE_MARKS = "，,：:"
 SENTENCE_MARKS = "。；;！？\n"
@@ -34,6 +35,8 @@ _AFTER_CASE = re.compile(
     r"^[^，的]{0,6}(?:不|未|无|确需|没有)[^，的]{1,12}的(?=[根按由经报应须需可])"
     rf"|^(?:(?:{_KINDS})、?)+(?!件)[^，]{{2,8}}?(?=应|可(?!以外))"
     rf"|^(?:{'|'.join(CONDITION_CLAUSES)})(?=[^，])"
+    # 「凡是转出的档案|均应严密包封」
+    r"|^凡是?[^，]{2,24}?(?=均应|应当|应(?![急付收])|必须|须(?!知)|均(?!衡))"
     # 「5000元以上的|须财务总监签字」 「来不及的|由总值班代行审批」
     r"|^[^，的]{2,16}的(?=(?:还|另)?(?:须|由|报[^告到社]|经(?![济营费])|应(?![急付收])))"
 )
@@ -41,10 +44,25 @@ _AFTER_CASE = re.compile(
 _ABOUT_TWO = re.compile(rf"(?<=[{HAN}])、(?=对[^，、]{{2,20}}进行)")
 # 「主要有以下 6 种途径：（1）…；（2）…。」 「主要包括：…」 list and do nothing
 _LIST_FOLLOWS = re.compile("：（1）|主要包括|主要有|来源包括|内容包括")
+# 「拟定调研方案，包括：目的；时间；安排。」
+_WHAT_IT_HAS = re.compile(r"(?<=，)包括[：:][^。]*")
 # 「（说明：…）」 as a paragraph of its own
 _REMARK = re.compile(r"^（.*）$", re.MULTILINE)
 # 「一是」 「（1）」 before a clause say nothing in a chart
 _COUNTING = re.compile(rf"^(?:[{NUMERALS}]是|（\d+）|尔后|然后|原则上|其中[：，]?|并且)")
+
+
+# 「修改后的」 「将完善的」 「负责同志提出的」: what a thing is, and no case of it
+_MADE = re.compile(
+    "后$|^[将把对向由经]|提出$|形成$|所[^，]{1,4}$|(?:有关|相关|主要|具体|重大|各自)$"
+)
+# 「…的|转财务科」: how a case is handled
+_HANDLED = re.compile(
+    "转(?![变业型])|打回|驳回|退[回给还]|移[出送]|挂[^钩]|开(?![展发会始放])|存档|照常|暂缓|重新|再次|不予|"
+    "视为|直接[送转移报交]|一律|不论|加签|另附|责令|发[给回]|自行|当面|取消|终止|还要|不再"
+)
+_AMOUNT = re.compile("(?:以[上下内外]|之内)$|^(?:超过|不足|未满|满)")
+MAX_KIND, MIN_DONE = 18, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +122,7 @@ def doing_sentences(text: str) -> list[Sentence]:
 def _explained(text: str) -> list[tuple[int, int]]:
     """Where remarks and lists stand: a list from the beginning of its sentence to its full stop."""
     found = [match.span() for match in _REMARK.finditer(text)]
+    found += [match.span() for match in _WHAT_IT_HAS.finditer(text)]
     done = 0
     while match := _LIST_FOLLOWS.search(text, done):
         start = max(text.rfind(mark, done, match.start()) for mark in "。；\n") + 1
@@ -147,6 +166,7 @@ def _cut(text: str, start: int, end: int, behind: int) -> list[_Span]:
     inside = _in_brackets(clause)
     stops = {m.end() for m in _AFTER_APPROVAL.finditer(clause) if not inside[m.end()]}
     stops |= {m.end() for m in _AFTER_CASE.finditer(clause)}
+    stops.add(_after_kind(clause))
     inner = [start + at for at in sorted(stops) if 0 < at < len(clause)]
     for a, b in zip([start, *inner], [*inner, end], strict=True):
         only_marks = text[a:b].strip() in ("）", ")")
@@ -154,12 +174,26 @@ def _cut(text: str, start: int, end: int, behind: int) -> list[_Span]:
     return found
 
 
+def _after_kind(clause: str) -> int:
+    """「涉及收费的|转财务科」 「5000元以内的|财务经理签字」: where what is done begins behind its
+    case; 0 where 的 only joins a word to its noun."""
+    at = clause.find("的")
+    kind, done = clause[:at], clause[at + 1 :]
+    if not 2 <= at <= MAX_KIND or len(done) < MIN_DONE or _MADE.search(kind):
+        return 0
+    if _HANDLED.match(done):
+        return at + 1
+    acting = doing(done) if _AMOUNT.search(kind) else None
+    return at + 1 if acting and not (acting.before or acting.by) else 0
+
+
 def _blank(text: str) -> int:
     return len(text) - len(text.lstrip())
 
 
 def _unclosed(sentence: str) -> int:
-    """How long a bracket is at the beginning that another sentence closes, or opened: 「（…沟通。）」."""
+    """How long a bracket at the beginning is that another sentence closes, or opened:
+    「（…沟通。）」."""
     blank = _blank(sentence)
     said = sentence[blank:]
     unclosed = said.startswith("（") and said.count("（") > said.count("）")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from handbook.flow.actors import Doing
+from handbook.language.acting import ACTION_WORDS, LINK_WORDS
 from handbook.language.text import HAN
-from handbook.language.vocabulary import ACTION_WORDS, LINK_WORDS
 
 #: Deciding that needs no known name before it.
 _PLAIN = (

@@ -1,0 +1,75 @@
+"""The places of a workflow where somebody decides, and which of them decide upon the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from handbook.flow.conditions import matter
+from handbook.flow.deciding import ANSWERS, Decision, Reader
+from handbook.flow.sentences import doing_sentences
+from handbook.language.acting import SCOPE_WORDS
+from handbook.language.vocabulary import SEQUENCE_ENDINGS
+from handbook.model import Procedure
+from handbook.relations.passages import courses
+
+#: 「资金使用计划审核」
+_IS_DECISION = re.compile("(?:审核|审批)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of a workflow where somebody decides, and the titles that it stands under."""
+
+    section: str
+    title: str
+    decisions: tuple[Decision, ...]
+
+
+def deciding_places(procedure: Procedure) -> Iterator[Place]:
+    known: list[Decision] = []
+    last, since, last_title = -1, "", ""
+    for at, (section, title, address, text) in enumerate(_texts(procedure)):
+        reader = Reader(address, known, f"{since}，{title}")
+        found = reader.read(text) or _by_title(title, text, address)
+        since = reader.since
+        if not found:
+            continue
+        first = found[0]
+        if at - last > 1 and not first.act.startswith(ANSWERS):
+            first = replace(first, follows=False)  # something else was done in between
+        before = known[-1] if known else None
+        flows = title.endswith(SEQUENCE_ENDINGS) and last_title.endswith(SEQUENCE_ENDINGS)
+        if before and not (before.case or before.either or flows) and _of_the_same(first, text):
+            first = replace(first, follows=True)
+        last_title = title
+        known += found
+        last = at
+        yield Place(section, title, (first, *found[1:]))
+
+
+def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
+    """Section, title, address and text of each place where something is done."""
+    for course in courses(procedure.workflow):
+        if course.title.endswith(SCOPE_WORDS):
+            continue
+        if course.text:
+            yield course.title, "", course.anchor, course.text
+        for address, step in course.steps:
+            yield course.title, step.title or "", address, step.text
+
+
+def _of_the_same(first: Decision, text: str) -> bool:
+    """Whether a decision in a later step is over the thing that was decided upon before."""
+    opening = doing_sentences(text)[0].clauses
+    speaks_of = len(opening) > 1 and matter(opening[0])
+    return bool(first.who) and not (speaks_of or first.made or first.case)
+
+
+def _by_title(title: str, text: str, address: str) -> tuple[Decision, ...]:
+    """「资金使用计划审核」: a step that is a decision, whose text names nobody."""
+    act = _IS_DECISION.search(title)
+    if not act or not text.startswith(act[0]):
+        return ()
+    return (Decision("", act[0], address, (), title, False, made=True),)
