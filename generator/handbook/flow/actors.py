@@ -70,7 +70,7 @@ _ALWAYS = re.compile("")
 _SUBMITTING = tuple(sorted(SUBMISSION_WORDS, key=len, reverse=True))
 _ORDERING = ("按照", "按")
 _BY = ("由",)
-_NAMING = ("指定", "提请", "委派", "责成", "安排", "抽调", "邀请", "确定")
+_NAMING = ("指定", "提请", "委派", "责成", "安排", "抽调", "邀请", "确定", "通知")
 _MODAL_FRONT = re.compile("^(?:还|但)?(?:须|必须|需|要|应当|应)")
 _MODIFIES = re.compile(_MODIFIER)
 _SUBMITS_BY = "经"  # 「经由主任」 is a submission

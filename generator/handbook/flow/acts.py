@@ -95,15 +95,13 @@ class _Reader:
         self.subject = people.subject
 
     def read(self, clause: str) -> None:
-        before = len(self.acts)
         bare, same_time = _without(_SAME_TIME, clause)
         instead = ""
         if not same_time:
             bare, instead = _without(_INSTEAD, bare)
         if instead:
-            last = self.acts[-1] if self.acts else None
-            if last and last.actor != self.subject:
-                self.subject = ""  # 「指定负责人，可一人承担，也可多人承担」: nobody is told
+            self._part_last()
+        before = len(self.acts)
         self._read(bare, bool(instead or same_time))
         if 0 < before < len(self.acts) and same_time:
             self.together[before] = self.clause_start
@@ -112,6 +110,17 @@ class _Reader:
         if before < len(self.acts):
             self.clause_start = before
         self.holder = brought_to(clause) or self.holder
+
+    def _part_last(self) -> None:
+        """「指定负责人，|可一人承担，也可多人承担」: what may be done otherwise is a box of its
+        own, and nobody is told to do it."""
+        last = self.acts[-1] if self.acts else None
+        if last and last.actor != self.subject:
+            self.subject = ""
+        first, _, may = last.words.rpartition("，") if last else ("", "", "")
+        if last and first and may.startswith("可"):
+            self.acts[-1] = replace(last, words=first)
+            self.acts.append(Act(may, self.subject))
 
     def _read(self, clause: str, apart: bool) -> None:
         """`apart`: it is no part of the act before it."""
@@ -241,6 +250,8 @@ class _Reader:
 
     def _add(self, act: Act) -> None:
         if act.words:
+            if act.actor and act.words.startswith(act.actor) and len(act.words) > len(act.actor):
+                act = replace(act, words=act.words.removeprefix(act.actor))
             self.acts.append(act)
             if _FOUNDS.search(act.words):
                 self.subject = ""  # 「领导小组下设起草组，着手研究」: the new one acts

@@ -10,6 +10,7 @@ Two kinds of words make a piece conditional. A condition (…的，; 如…，) 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -30,13 +31,21 @@ _SAID_IN = re.compile(
 
 def blocks_of(pieces: list[Piece]) -> list[Block]:
     found: list[Block] = []
-    for way, group in groupby(pieces, key=lambda piece: piece.way):
+    for (way, matters), group in groupby(pieces, key=lambda one: (one.way, bool(one.about))):
         if way:
             ways = (Branch("", tuple(read_acts(one.clauses)), one.at) for one in group)
             found.append(Choice(tuple(ways), way))
+        elif matters:
+            found.append(Choice(tuple(_matters(group))))
         else:
             found += _in_order(list(group))
     return _placed(_settled(_joined(found)))
+
+
+def _matters(pieces: Iterable[Piece]) -> Iterator[Branch]:
+    for about, group in groupby(pieces, key=lambda one: one.about):
+        own = list(group)
+        yield Branch(about, tuple(_joined(_in_order(own))), own[0].at)
 
 
 def _in_order(pieces: list[Piece]) -> list[Block]:

@@ -26,6 +26,10 @@ _NEXT = re.compile(r"^(?:而后|然后|之后)")
 _OF = "对"
 _NO_STEP = (Role.RULE, Role.EXPLANATION, Role.OVERALL)
 MAX_LEAD = 30
+MIN_MATTERS = 3
+_ONE_MATTER = re.compile(
+    r"^(?P<about>[^，]{3,24}?[^，要应须的])(?=原则上|要(?![求点闻件])|应(?!急)|必须)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Piece:
     `topic` what they are about, `topic_clause` whether that is a clause of its own, `printed` the
     topic with the words before it, `people` those of whom the text before it speaks; `beside`: a
     semicolon sets it beside the piece before it; `way`: of what it is one way of several; `kind`:
-    its label is one by 的."""
+    its label is one by 的; `about`: the matter that its sentence speaks of, one of several."""
 
     at: str
     clauses: tuple[str, ...]
@@ -46,6 +50,7 @@ class Piece:
     beside: bool = False
     way: str = ""
     kind: bool = False
+    about: str = ""
 
     def without_topic(self) -> Piece:
         """The same with its topic as plain words, or as part of the condition that follows it."""
@@ -76,13 +81,14 @@ def read_pieces(at: str, text: str) -> list[Piece]:
 def _read_pieces(at: str, text: str) -> list[Piece]:
     found: list[Piece] = []
     semicolon, people = False, NOBODY
-    for sentence in doing_sentences(text):
+    read = doing_sentences(text)
+    for sentence, about in zip(read, _matters(read), strict=True):
         opening = sentence.clauses[0]
         goes_on = _GOES_ON.match(sentence.text) and found and found[-1].label
         if goes_on and _APPLIES.search("，".join(found[-1].clauses)):
             found[-1] = replace(found[-1], clauses=found[-1].clauses + sentence.clauses)
         else:
-            pieces = _Cutter(at).cut(_said(sentence))
+            pieces = _Cutter(at, about).cut(_said(sentence))
             if semicolon and pieces and pieces[0].label and opening.startswith(_OF):
                 found[-1:] = map(_as_case, found[-1:])
             if not semicolon:
@@ -92,6 +98,19 @@ def _read_pieces(at: str, text: str) -> list[Piece]:
                 people = people_after(piece.clauses, people)
         semicolon = sentence.words[-1].mark in ("；", ";")
     return found
+
+
+def _matters(read: list[Sentence]) -> list[str]:
+    """What each sentence is about, where three or more that semicolons set beside each other speak
+    of a thing each: 「督办件|要立即办理；热线事项|原则上即时办理；民生连线栏目|必须…」."""
+    found = [_ONE_MATTER.match(one.clauses[0]) for one in read]
+    about = [one["about"] if one and not doing(one[0]) else "" for one in found]
+    ends = [at for at, one in enumerate(read, 1) if one.words[-1].mark not in ("；", ";")]
+    kept: list[str] = []
+    for end in [*ends, len(read)]:
+        chain = about[len(kept) : end]
+        kept += chain if len(chain) >= MIN_MATTERS and all(chain) else [""] * len(chain)
+    return kept
 
 
 def _beside(pieces: list[Piece], semicolon: bool) -> list[bool]:
@@ -127,11 +146,15 @@ def _said(sentence: Sentence) -> list[tuple[str, bool]]:
 class _Cutter:
     """Cuts a sentence where a condition or a topic begins."""
 
-    def __init__(self, at: str) -> None:
-        self.piece = Piece(at, ())
+    def __init__(self, at: str, about: str = "") -> None:
+        self.empty = Piece(at, (), about=about)
+        self.piece = self.empty
         self.found: list[Piece] = []
 
     def cut(self, clauses: list[tuple[str, bool]]) -> list[Piece]:
+        about = self.empty.about
+        if about and clauses and clauses[0][0].startswith(about):
+            clauses = [(clauses[0][0].removeprefix(about), clauses[0][1]), *clauses[1:]]
         for index, (clause, more) in enumerate(clauses):
             if _EXAMPLES.match(clause) and (self.piece.label or self.piece.topic):
                 continue
@@ -176,17 +199,23 @@ class _Cutter:
             return False
         led = "，".join(self.piece.clauses)
         if led and not self.piece.label and not self.piece.topic and self._only_leads():
-            led, self.piece = f"{led}，", Piece(self.piece.at, ())
+            led, self.piece = f"{led}，", self.empty
         else:
             led = ""
         self._close()
         if whole:
             rest = ""
         printed = led + (clause.removesuffix(rest) if rest else clause)
-        self.piece = Piece(self.piece.at, (rest,) if rest else (), "", name, not rest, printed)
+        self.piece = replace(
+            self.empty,
+            clauses=(rest,) if rest else (),
+            topic=name,
+            topic_clause=not rest,
+            printed=printed,
+        )
         return True
 
     def _close(self) -> None:
         if self.piece.clauses or self.piece.label or self.piece.topic:
             self.found.append(self.piece)
-        self.piece = Piece(self.piece.at, ())
+        self.piece = self.empty
