@@ -13,9 +13,9 @@ from conftest import REPOSITORY, SOURCE
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
+from handbook.search.questions import SCRIPTS as PARTS
 
 SCRIPTS = REPOSITORY / "site_overrides" / "assets" / "javascripts" / "search"
-PARTS = ("text", "index", "hearing", "query", "rank")
 
 
 @cache
@@ -23,7 +23,7 @@ def engine() -> Any:
     """The parts of the search with the sample's data, in QuickJS."""
     context = quickjs.Context()
     for part in PARTS:
-        context.eval((SCRIPTS / f"{part}.js").read_text(encoding="utf-8"))
+        context.eval((SCRIPTS / part).read_text(encoding="utf-8"))
     data = load_source(read_folder(SOURCE, Collector())).search()
     context.eval(f"var data = JSON.parse({json.dumps(json.dumps(data))});")
     context.eval("var index = HandbookSearch.makeIndex(data), text = index.text;")

@@ -17,7 +17,7 @@ from handbook.disk.resources import resource
 from handbook.relations.kinds import Kind
 from handbook.source.yaml_file import Value, load_yaml
 
-SCRIPTS = ("text.js", "index.js", "hearing.js", "query.js", "rank.js")
+SCRIPTS = tuple(f"{name}.js" for name in ("text index hearing query weighing relating passages answering engine").split())
 DEFAULT_RANK = 3
 KEYS = ("ask", "expect", "top", "all", "card")
 

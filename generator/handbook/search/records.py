@@ -110,7 +110,6 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
         "url": procedure_url(procedure),
         "unit": unit,
         "forms": list(forms(procedure)),
-        "deadlines": list(links.deadlines(procedure)),
         "approvals": _approvals(procedure),
         "contact": {
             "people": [person.name for person in contact.persons],

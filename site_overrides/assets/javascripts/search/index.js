@@ -21,6 +21,8 @@ var HandbookSearch = HandbookSearch || {};
     contact: 8,
   };
 
+  const COHERES = 0.02; // share of its characters' places at which a pair stands together
+
   search.makeIndex = function (data) {
     const text = search.makeText(data);
     const documents = [];
@@ -197,6 +199,19 @@ var HandbookSearch = HandbookSearch || {};
       })
       .join("\n");
     const counts = Object.create(null);
+    const text_all = documents
+      .map(function (one) {
+        return one.all;
+      })
+      .join("");
+    const times = Object.create(null);
+
+    /* How often characters stand in all that there is. */
+    function often(words) {
+      if (times[words] === undefined) times[words] = text_all.split(words).length - 1;
+      return times[words];
+    }
+
     return {
       data: data,
       text: text,
@@ -208,6 +223,11 @@ var HandbookSearch = HandbookSearch || {};
       /* Whether a phrase stands in the name of anything, and not in running text alone. */
       isNamed: function (words) {
         return named.indexOf(words) >= 0;
+      },
+      /* Whether two characters that stand side by side are a word, and not the end of one and the
+         beginning of another: they seldom stand apart. */
+      coheres: function (pair) {
+        return (2 * often(pair)) / (often(pair[0]) + often(pair[1])) >= COHERES;
       },
       /* In how many documents a phrase stands; most phrases fail at the first pair of characters. */
       count: function (words) {

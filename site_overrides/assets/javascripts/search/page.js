@@ -6,7 +6,19 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  const PARTS = ["text", "index", "hearing", "query", "rank", "view", "data"];
+  const PARTS = [
+    "text",
+    "index",
+    "hearing",
+    "query",
+    "weighing",
+    "relating",
+    "passages",
+    "answering",
+    "engine",
+    "view",
+    "data",
+  ];
   const BOX_HITS = 7;
   const here = document.currentScript.src;
   const folder = here.slice(0, here.lastIndexOf("/") + 1);

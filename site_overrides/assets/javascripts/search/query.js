@@ -6,6 +6,32 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
+  /* What a question asks to be done, where its words are taken for the question: 谁签发. */
+  const VERBS = [
+    "批准",
+    "审批",
+    "审核",
+    "审定",
+    "审签",
+    "审阅",
+    "审修",
+    "同意",
+    "签字",
+    "签发",
+    "签批",
+    "批办",
+    "批示",
+    "带",
+    "交",
+    "送",
+    "报",
+    "填",
+    "写",
+    "存",
+    "记",
+    "登记",
+    "归档",
+  ];
   const MAX_WAYS = 8;
   const MAX_PIECE = 16;
   const POST = /^(?:正职|副职|业务岗|综合岗)/;
@@ -122,7 +148,10 @@ var HandbookSearch = HandbookSearch || {};
         })
       )
         intents.role = true;
-      return { query: folded, rest: rest, intents: intents, concepts: concepts };
+      const verbs = VERBS.filter(function (verb) {
+        return folded.indexOf(verb) >= 0;
+      });
+      return { query: folded, rest: rest, intents: intents, concepts: concepts, verbs: verbs };
     }
 
     /* -- Chinese -------------------------------------------------------------------------- */
@@ -244,6 +273,7 @@ var HandbookSearch = HandbookSearch || {};
           const known =
             (piece.length > 1 || piece === whole) &&
             index.count(piece) > 0 &&
+            (piece.length !== 2 || index.isNamed(piece) || words[piece] || index.coheres(piece)) &&
             withoutParticles(piece) !== "";
           if (!known && piece.length > 1) continue;
           const length = piece.length;

@@ -70,7 +70,8 @@ var HandbookSearch = HandbookSearch || {};
       return Array.from(new Set(named));
     }
 
-    function marked(raw, words) {
+    /* `whole`: all of it, and not what is around the first word. */
+    function marked(raw, words, whole) {
       const spans = [];
       words.forEach(function (word) {
         const pattern = new RegExp(Array.from(word).map(escaped).join("\\s*"), "gi");
@@ -81,8 +82,8 @@ var HandbookSearch = HandbookSearch || {};
       spans.sort(function (a, b) {
         return a[0] - b[0] || b[1] - a[1];
       });
-      const start = spans.length ? Math.max(0, spans[0][0] - AROUND) : 0;
-      const end = Math.min(raw.length, start + 3 * AROUND);
+      const start = spans.length && !whole ? Math.max(0, spans[0][0] - AROUND) : 0;
+      const end = whole ? raw.length : Math.min(raw.length, start + 3 * AROUND);
       const nodes = [start > 0 ? "…" : ""];
       let at = start;
       spans.forEach(function (span) {
@@ -144,14 +145,6 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
-    function plain(label, values) {
-      if (!values.length) return null;
-      return element("div", { class: "hb-fact" }, [
-        element("dt", {}, label),
-        element("dd", {}, values.join("；")),
-      ]);
-    }
-
     function list(label, values) {
       if (!values.length) return null;
       const rows = values.slice(0, 6).map(function (value) {
@@ -192,10 +185,7 @@ var HandbookSearch = HandbookSearch || {};
           }),
         ),
         fact("room", "房间", card.rooms),
-        plain("时限", card.deadlines.slice(0, 4)),
-        plain("表单", card.forms.slice(0, 4)),
       ].filter(Boolean);
-      const found = passage(card.hit);
       const made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" }, [
         element(
           "p",
@@ -204,17 +194,23 @@ var HandbookSearch = HandbookSearch || {};
             ? card.rooms.join("、")
             : title(document),
         ),
-        element("dl", { class: "hb-facts" }, facts),
       ]);
-      if (found && document.kind === "procedure") {
-        const more = element(
-          "a",
-          { href: root + document.url + (found.anchor ? "#" + found.anchor : "") },
-          "看原文",
-        );
-        made.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", more)));
-      }
+      card.passages.forEach(function (one) {
+        made.append(said(document, one));
+      });
+      made.append(element("dl", { class: "hb-facts" }, facts));
       return made;
+    }
+
+    /* A sentence that answers, as printed, and the way to its very step. */
+    function said(document, one) {
+      const words = element("span", { "data-field": "passage" }, marked(one.text, one.words, true));
+      const more = element(
+        "a",
+        { href: root + document.url + (one.anchor ? "#" + one.anchor : "") },
+        "看原文",
+      );
+      return element("p", { class: "hb-answer__said" }, [words, " ", more]);
     }
 
     function person(name) {

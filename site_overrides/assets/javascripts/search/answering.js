@@ -1,0 +1,182 @@
+/* Answer cards: whom to ask about what was found, and the passages that answer. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  const MAX_ANSWERS = 3;
+  const FOR_CARD = 0.45; // a card may cover less, where the page as a whole is an answer
+  const AS_GOOD = 0.72; // an answer this close to the best one is shown beside it
+
+  search.makeAnswering = function (index, passages) {
+    function answers(hits, query, weights) {
+      const top = hits[0];
+      const asks = query.intents.who || query.intents.where || query.intents.reach;
+      const named = top.matches.some(function (one) {
+        return /title|alias/.test(one.field.kind);
+      });
+      if (top.document.kind === "person") return [card(top, sharing(top, hits), query, weights)];
+      if (top.document.kind === "unit" && asks && named) return [card(top, [], query, weights)];
+      const about = hits.map(procedureOf).filter(Boolean);
+      if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
+      const limit = about[0].score * AS_GOOD;
+      const shown = [];
+      about.forEach(function (hit) {
+        const again = shown.some(function (one) {
+          return one.document === hit.document;
+        });
+        if (
+          treats(hit, query) &&
+          hit.score >= limit &&
+          hit.cover >= FOR_CARD &&
+          !again &&
+          shown.length < MAX_ANSWERS
+        )
+          shown.push(hit);
+      });
+      return shown.map(function (hit) {
+        return card(hit, [], query, weights);
+      });
+    }
+
+    /* Whether a procedure treats what was asked for: where a thing is, is not answered by a page
+       that only mentions it (墨水在哪). */
+    function treats(hit, query) {
+      if (query.intents.who || hit.matches.length > 1) return true;
+      const title = hit.document.fields[0].text;
+      return hit.matches.some(function (one) {
+        const word = one.way.text;
+        return (
+          one.field.weight >= 3 ||
+          title.indexOf(word.slice(0, 2)) >= 0 ||
+          title.indexOf(word.slice(-2)) >= 0
+        );
+      });
+    }
+
+    /* A telephone or a room may be several people's: all of them are the answer. */
+    function sharing(top, hits) {
+      if (
+        !top.matches.some(function (one) {
+          return one.field.kind === "contact";
+        })
+      )
+        return [];
+      return hits
+        .filter(function (hit) {
+          return hit.document.kind === "person" && hit !== top && hit.score >= top.score * 0.9;
+        })
+        .map(function (hit) {
+          return hit.document;
+        });
+    }
+
+    /* The procedure that a hit is about: itself, or the one that its form belongs to. */
+    function procedureOf(hit) {
+      const document = hit.document;
+      if (document.kind === "procedure") return hit;
+      if (document.kind !== "form" || !document.procedures.length) return null;
+      return {
+        document: document.procedures[0],
+        score: hit.score,
+        cover: hit.cover,
+        matches: hit.matches,
+      };
+    }
+
+    /* `others` are people who share what was asked for. */
+    function card(hit, others, query, weights) {
+      const document = hit.document;
+      const contacts =
+        document.kind === "procedure"
+          ? [document]
+          : document.kind === "unit"
+            ? index.procedures.filter(function (one) {
+                return one.unit === document;
+              })
+            : [].concat.apply(
+                document.procedures,
+                others.map(function (one) {
+                  return one.procedures;
+                }),
+              );
+      const people = document.kind === "person" ? [document].concat(others) : null;
+      return {
+        hit: hit,
+        units: unique(
+          contacts.map(function (one) {
+            return one.unit;
+          }),
+        ),
+        people: people
+          ? people.map(function (one) {
+              return one.item.name;
+            })
+          : gather(contacts, "people"),
+        telephones: people ? own(people, "telephones") : gather(contacts, "telephones"),
+        rooms: people ? own(people, "rooms") : gather(contacts, "rooms"),
+        posts: document.kind === "procedure" ? carriers(hit) : [],
+        approvals: document.kind === "procedure" ? document.item.approvals : [],
+        approve: query.intents.approve,
+        passages:
+          document.kind === "procedure"
+            ? (hit.passage || passages(document, query, weights)).passages
+            : [],
+      };
+    }
+
+    /* The posts that carry the very duty that was found, or all of the procedure's. */
+    function carriers(hit) {
+      const duties = hit.document.fields.filter(function (field) {
+        return field.kind === "duty";
+      });
+      const counts = duties.map(function (field) {
+        return hit.matches.filter(function (one) {
+          return field.text.indexOf(one.way.text) >= 0;
+        }).length;
+      });
+      const most = Math.max.apply(null, counts.concat(0));
+      if (!most) return hit.document.posts;
+      const found = duties.filter(function (_field, at) {
+        return counts[at] === most;
+      });
+      return unique(
+        [].concat.apply(
+          [],
+          found.map(function (field) {
+            return field.posts;
+          }),
+        ),
+      );
+    }
+
+    function own(people, name) {
+      return unique(
+        [].concat.apply(
+          [],
+          people.map(function (one) {
+            return one.item[name];
+          }),
+        ),
+      );
+    }
+
+    function gather(documents, name) {
+      return unique(
+        [].concat.apply(
+          [],
+          documents.map(function (one) {
+            return one.item.contact[name];
+          }),
+        ),
+      );
+    }
+
+    function unique(list) {
+      return Array.from(new Set(list));
+    }
+
+    return answers;
+  };
+})(HandbookSearch);

@@ -1,0 +1,142 @@
+/* From a question to an answer: hits in order, answer cards, and whether there is an answer at all. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  const MAX_HITS = 50;
+  const READ = 80; // procedures whose sentences are read
+  const LEAST = 0.3; // share of what was asked that a sentence must cover to be found by itself
+  /* Kinds of questions that a sentence answers, and not a page or a person. */
+  const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
+  const BESIDES = 0.5; // the same where no question was asked
+  const BY_SENTENCE = 4; // how much a sentence that answers raises its page
+  const ENOUGH = 0.55; // share of what was asked that a hit must cover to be an answer
+  const COVERED = 1.5; // how strongly a hit that covers more is preferred
+  const TWO_PAGES = 0.2; // what is lost where two pages answer together
+
+  search.makeEngine = function (data) {
+    const index = search.makeIndex(data);
+    const read = search.makeReader(index);
+    const weighing = search.makeWeighing(index);
+    const relating = search.makeRelating(index);
+    const passages = search.makePassages(index);
+    const answers = search.makeAnswering(index, passages);
+
+    function find(text) {
+      const query = read(text);
+      const weights = query.concepts.map(weighing.weigh);
+      const sum = weights.reduce(function (a, b) {
+        return a + b;
+      }, 0);
+      let hits = [];
+      index.documents.forEach(function (document) {
+        const hit = weighing.rate(document, query, weights);
+        if (!hit.score) return;
+        hit.cover /= sum || 1;
+        hit.score *= hit.cover ** COVERED;
+        hits.push(hit);
+      });
+      answer(hits, query, weights);
+      relating.relate(hits, query);
+      hits.forEach(function (hit) {
+        hit.score *= relating.taste(hit, query);
+      });
+      hits.sort(function (a, b) {
+        return b.score - a.score;
+      });
+      let best = hits.reduce(function (most, hit) {
+        return Math.max(most, hit.cover);
+      }, 0);
+      best = Math.max(best, together(hits, query, weights) / (sum || 1));
+      const confident = hits.length > 0 && best >= ENOUGH;
+      hits = hits.slice(0, MAX_HITS);
+      return {
+        query: query,
+        hits: hits,
+        confident: confident,
+        weights: weights,
+        answers: confident ? answers(hits, query, weights) : [],
+      };
+    }
+
+    /* The sentences of the best procedures that answer; also of those that no word was found in. */
+    function answer(hits, query, weights) {
+      if (!query.concepts.length || query.intents.role || query.intents.lead) return;
+      // names, numbers and titles are no questions: there the page itself is the answer
+      const asks = ASKS.some(function (kind) {
+        return query.intents[kind];
+      });
+      const raises = asks || query.concepts.length > 2 ? BY_SENTENCE : BESIDES;
+      const rated = new Map();
+      hits.forEach(function (hit) {
+        rated.set(hit.document, hit);
+      });
+      const near = index.procedures
+        .slice()
+        .sort(function (a, b) {
+          return (rated.get(b)?.score || 0) - (rated.get(a)?.score || 0);
+        })
+        .slice(0, READ);
+      near.forEach(function (document) {
+        const found = passages(document, query, weights);
+        let hit = rated.get(document);
+        if (!hit && found.cover < LEAST) return;
+        if (!hit) {
+          hit = { document: document, score: 0, cover: 0, matches: [] };
+          hits.push(hit);
+        }
+        hit.passage = found;
+      });
+      const most = hits.reduce(function (best, hit) {
+        return Math.max(best, hit.score);
+      }, 1);
+      hits.forEach(function (hit) {
+        if (!hit.passage) return;
+        hit.score += most * hit.passage.worth * raises;
+      });
+    }
+
+    /* Two things asked for at once are answered by two pages: the share that titles cover. */
+    function together(hits, query, weights) {
+      return (
+        query.concepts.reduce(function (covered, concept, at) {
+          const named = hits.some(function (hit) {
+            return (
+              hit.document.kind === "procedure" &&
+              hit.matches.some(function (one) {
+                return concept.ways.indexOf(one.way) >= 0 && /title|duty/.test(one.field.kind);
+              })
+            );
+          });
+          return covered + (named ? weights[at] : 0);
+        }, 0) - TWO_PAGES
+      );
+    }
+
+    return { find: find, index: index };
+  };
+
+  /* The same engine for `handbook check`, which has no page: plain ids in, plain ids out. */
+  search.ask = function (engine, text) {
+    const found = engine.find(text);
+    return {
+      confident: found.confident,
+      hits: found.hits.map(function (hit) {
+        return hit.document.kind + ":" + hit.document.id;
+      }),
+      answers: found.answers.map(function (one) {
+        return one.hit.document.kind + ":" + one.hit.document.id;
+      }),
+      cards: found.answers.map(function (one) {
+        return {
+          id: one.hit.document.kind + ":" + one.hit.document.id,
+          passages: one.passages.map(function (passage) {
+            return passage.text;
+          }),
+        };
+      }),
+    };
+  };
+})(HandbookSearch);
