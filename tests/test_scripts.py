@@ -96,3 +96,50 @@ def test_who_share_a_room_all_give_their_telephones() -> None:
     assert {one["name"] if isinstance(one, dict) else one for one in card["people"]} == {
         "龚慧玲", "廖昆", "钟文英",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("年休假几天", ["每年休假 5 天", "每年休假 10 天", "每年休假 15 天"]),
+        ("医保业务在哪办", ["至济南政务服务中心职工医保窗口报送业务"]),
+        ("租车找谁批", ["报经分管主任或主任同意"]),
+    ],
+)
+def test_a_card_shows_the_sentence_that_answers(question: str, said: list[str]) -> None:
+    passages = value(
+        f"HandbookSearch.makeEngine(data).find('{question}').answers[0].passages.map(p => p.text)"
+    )
+    assert all(any(words in text for text in passages) for words in said), passages
+    assert sum(map(len, passages)) <= 200
+
+
+def test_passages_are_as_printed() -> None:
+    """Each is a stretch of its step's own text, whatever was asked."""
+    engine().eval("var asked = HandbookSearch.makeEngine(data);")
+    for question in ("年休假几天", "谁批公章", "会议室怎么订", "督查督办多久办完", "出差找谁"):
+        for card in value(
+            f"asked.find('{question}').answers.map(a => [a.hit.document.item.body, a.passages])"
+        ):
+            body, passages = card
+            texts = {anchor: text for anchor, kind, text in body if kind in ("text", "note")}
+            for one in passages:
+                assert one["text"].strip("…") in "".join(
+                    text for anchor, kind, text in body if anchor == one["anchor"]
+                ), (question, one, texts)
+
+
+@pytest.mark.parametrize("nobody", ["李勤俭", "陈主任电话", "法律顾问是谁"])
+def test_who_is_not_in_the_handbook_gets_no_card(nobody: str) -> None:
+    found = value(
+        f"(f => [f.confident, f.answers.length])(HandbookSearch.makeEngine(data).find('{nobody}'))"
+    )
+    assert found == [False, 0]
+
+
+def test_a_name_nearly_so_is_offered() -> None:
+    ways = value("reader('李勤俭电话').concepts.flatMap(c => c.ways.map(w => [w.text, w.why]))")
+    assert ["李勤义", "near"] in ways
+    assert ["周显广", "sound"] in value(
+        "reader('周显光').concepts[0].ways.map(w => [w.text, w.why])"
+    )

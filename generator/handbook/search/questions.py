@@ -17,7 +17,19 @@ from handbook.disk.resources import resource
 from handbook.relations.kinds import Kind
 from handbook.source.yaml_file import Value, load_yaml
 
-SCRIPTS = tuple(f"{name}.js" for name in ("text index hearing query weighing relating passages answering engine").split())
+SCRIPTS = (
+    "text.js",
+    "index.js",
+    "hearing.js",
+    "letters.js",
+    "cutting.js",
+    "query.js",
+    "weighing.js",
+    "relating.js",
+    "passages.js",
+    "answering.js",
+    "engine.js",
+)
 DEFAULT_RANK = 3
 KEYS = ("ask", "expect", "top", "all", "card")
 

@@ -23,7 +23,7 @@ from handbook.relations.urls import (
     procedure_url,
     unit_url,
 )
-from handbook.search.question_words import QUESTION_WORDS, TITLES
+from handbook.search.question_words import EMPTY, QUESTION_WORDS, SURNAMES, TITLES
 from handbook.search.sounds import readings, sounds, traditional
 from handbook.search.synonyms import Synonyms
 
@@ -66,6 +66,8 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "kinds": {kind: LABELS[kind] for kind in FOUND},
         "question_words": QUESTION_WORDS,
         "titles": list(TITLES),
+        "surnames": SURNAMES,
+        "empty": EMPTY,
     }
     return data | _tables(data, synonyms)
 

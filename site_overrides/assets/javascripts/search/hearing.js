@@ -15,7 +15,10 @@ var HandbookSearch = HandbookSearch || {};
     initials: 0.75,
     sound: 0.8,
     shape: 0.65,
+    near: 0.3,
   };
+
+  const MIN_SLIP = 3;
 
   search.makeHearing = function (index) {
     const text = index.text;
@@ -25,9 +28,10 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* Parts of known phrases that sound or look like what was typed. */
-    function slips(run) {
+    function slips(run, alone) {
       const typed = Array.from(run);
-      if (typed.length < 2) return [];
+      // two characters beside other words are another word, and no slip
+      if (typed.length < (alone ? 2 : MIN_SLIP)) return [];
       const sounds = typed.map(function (ch) {
         return text.blur(text.syllables(ch)[0]);
       });

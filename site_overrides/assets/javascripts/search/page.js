@@ -10,6 +10,8 @@ var HandbookSearch = HandbookSearch || {};
     "text",
     "index",
     "hearing",
+    "letters",
+    "cutting",
     "query",
     "weighing",
     "relating",
@@ -104,6 +106,7 @@ var HandbookSearch = HandbookSearch || {};
           ]),
         );
       }
+      if (!found.confident) namesakes(found.query);
       if (!found.confident || !hits.length) nothing(found.hits.length && found.confident);
       found.answers
         .filter(function (card) {
@@ -122,6 +125,25 @@ var HandbookSearch = HandbookSearch || {};
           hits.slice(0, found.confident ? 30 : 3).map(view.hit),
         ),
       );
+    }
+
+    /* Somebody of nearly that name is offered, and never given for the one who was asked for. */
+    function namesakes(asked) {
+      asked.concepts.forEach(function (concept) {
+        concept.ways.forEach(function (way) {
+          if (way.why !== "near") return;
+          const known = search.data.people.filter(function (one) {
+            return one.name === way.text;
+          })[0];
+          results.append(
+            search.element("p", {}, [
+              "是不是找 ",
+              search.element("a", { href: root + known.url }, known.name),
+              "？",
+            ]),
+          );
+        });
+      });
     }
 
     function chosen(hit) {

@@ -39,6 +39,19 @@ var HandbookSearch = HandbookSearch || {};
     who: /由|负责|专人|承办|人员|办公室|处室?|领导|主任/,
   };
 
+  /* What is counted in a question: 几天, 几个月. */
+  const COUNTED = /(?:几|多少)个?(天|月|小时|周|年|次|份|人)/;
+  const UNITS = {
+    天: new RegExp(AMOUNT + "个?(?:工作日|天|日)"),
+    月: new RegExp(AMOUNT + "个?月"),
+    小时: new RegExp(AMOUNT + "个?小时"),
+    周: new RegExp(AMOUNT + "个?周"),
+    年: new RegExp(AMOUNT + "年"),
+    次: new RegExp(AMOUNT + "[次回遍]"),
+    份: new RegExp(AMOUNT + "份"),
+    人: new RegExp(AMOUNT + "[人名位]|一名|专人"),
+  };
+
   search.makePassages = function (index) {
     const sentences = new Map();
     const rarity = rarities();
@@ -159,7 +172,10 @@ var HandbookSearch = HandbookSearch || {};
       const holds = kinds.some(function (kind) {
         return HELD[kind].test(sentence.raw);
       });
-      const fits = kinds.length ? (holds ? HOLDS : LACKS) : 1;
+      // asked for days, an amount of years is not quite what is asked for
+      const unit = UNITS[COUNTED.exec(query.query)?.[1]];
+      const other = holds && unit && !unit.test(sentence.raw);
+      const fits = kinds.length ? (holds ? (other ? 1 : HOLDS) : LACKS) : 1;
       const verb = query.verbs.some(function (one) {
         return sentence.text.indexOf(one) >= 0;
       });

@@ -32,15 +32,13 @@ var HandbookSearch = HandbookSearch || {};
     "登记",
     "归档",
   ];
-  const MAX_WAYS = 8;
-  const MAX_PIECE = 16;
+  const FULL_NAME = 3; // characters
   const POST = /^(?:正职|副职|业务岗|综合岗)/;
 
   search.makeReader = function (index) {
     const text = index.text;
     const data = index.data;
     const words = foldKeys(data.words);
-    const english = foldKeys(data.english);
     const wordKeys = byLength(Object.keys(words));
     const questionWords = [];
     const particles = Object.create(null); // single characters that say nothing where no known word needs them
@@ -62,17 +60,18 @@ var HandbookSearch = HandbookSearch || {};
       }
     });
     names = byLength(names);
-    /* Question words as they are spelled while the input method is off: zhao shui, dianhua. */
-    const spelledQuestions = Object.create(null);
-    Object.keys(particles).forEach(function (ch) {
-      spelledQuestions[text.syllables(ch)[0]] = particles[ch];
-    });
-    questionWords.forEach(function (pair) {
-      if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
-    });
-
     let whole = ""; // the query being read, without its question words
     const hearing = search.makeHearing(index);
+    const way = search.way;
+    const concept = search.makeConcept(index);
+    const cutting = search.makeCutting(index, words, particles);
+    const letters = search.makeLetters(
+      index,
+      hearing,
+      foldKeys(data.english),
+      questionWords,
+      particles,
+    );
     const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
 
     function foldKeys(table) {
@@ -87,21 +86,6 @@ var HandbookSearch = HandbookSearch || {};
       return list.slice().sort(function (a, b) {
         return b.length - a.length;
       });
-    }
-
-    function way(value, why, sure) {
-      return { text: value, why: why, sure: sure || search.SURE[why] };
-    }
-
-    function concept(said, ways) {
-      return {
-        words: said,
-        ways: ways
-          .filter(function (one) {
-            return index.count(one.text) > 0;
-          })
-          .slice(0, MAX_WAYS),
-      };
     }
 
     /* Takes the words of a question out; they say what is asked for, not what about. */
@@ -128,7 +112,7 @@ var HandbookSearch = HandbookSearch || {};
       const folded = text.foldQuery(query);
       const intents = Object.create(null);
       const rest = withoutQuestion(folded, intents);
-      whole = withoutParticles(rest.replace(/ /g, ""));
+      whole = cutting.withoutParticles(rest.replace(/ /g, ""));
       Array.from(folded).forEach(function (ch) {
         if (particles[ch] === "who") intents.who = true;
       });
@@ -137,8 +121,8 @@ var HandbookSearch = HandbookSearch || {};
         rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu) ||
         []
       ).forEach(function (run) {
-        if (/\d/.test(run)) number(run, concepts);
-        else if (/[a-z]/.test(run)) latin(run, concepts, intents);
+        if (/\d/.test(run)) letters.number(run, concepts);
+        else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
         else han(run, concepts, rest);
       });
       if (intents.approve) intents.who = true;
@@ -156,8 +140,33 @@ var HandbookSearch = HandbookSearch || {};
 
     /* -- Chinese -------------------------------------------------------------------------- */
 
+    /* How the last character sounds. */
+    function sound(name) {
+      return text.blur(text.syllables(name[name.length - 1])[0]);
+    }
+
+    /* A name of which the last character is another one is another person: 李勤俭, 李勤义. */
+    function namesake(run) {
+      for (let i = 0; i < data.people.length; i++) {
+        const name = data.people[i].name;
+        const begun = name.length === FULL_NAME ? run.indexOf(name.slice(0, 2)) : -1;
+        const said = begun < 0 ? "" : run.slice(begun, begun + FULL_NAME);
+        if (said.length !== FULL_NAME || index.count(said) > 0) continue;
+        if (sound(said) !== sound(name)) return { said: said, name: name };
+      }
+      return null;
+    }
+
     function han(run, concepts) {
       if (!run) return;
+      const other = namesake(run);
+      if (other) {
+        const at = run.indexOf(other.said);
+        han(run.slice(0, at), concepts);
+        concepts.push(concept(other.said, [way(other.name, "near")]));
+        han(run.slice(at + FULL_NAME), concepts);
+        return;
+      }
       const called = titles.exec(run);
       if (called) {
         const people = index.data.people.filter(function (one) {
@@ -172,6 +181,20 @@ var HandbookSearch = HandbookSearch || {};
               }),
             ),
           );
+          return;
+        }
+        if (data.surnames.indexOf(called[1]) >= 0) {
+          concepts.push(concept(run, [])); // somebody whom the handbook does not name
+          return;
+        }
+      }
+      if (run.length > FULL_NAME && !index.count(run) && !words[run]) {
+        // 督察督办, of which 督办 alone is known
+        const heard = hearing.slips(run).filter(function (one) {
+          return one.why === "sound";
+        });
+        if (heard.length) {
+          concepts.push(concept(run, heard));
           return;
         }
       }
@@ -224,9 +247,9 @@ var HandbookSearch = HandbookSearch || {};
 
     /* The longest pieces that the handbook has; where some are missing, a slip may be meant. */
     function literal(run, concepts) {
-      const pieces = cut(run);
+      const pieces = cutting.cut(run, whole);
       pieces.forEach(function (one) {
-        if (!one.known) one.text = withoutParticles(one.text);
+        if (!one.known) one.text = cutting.unknownWord(one.text);
       });
       const missing = pieces.filter(function (one) {
         return !one.known && one.text;
@@ -235,7 +258,7 @@ var HandbookSearch = HandbookSearch || {};
         return one.known && one.text.length > 1;
       });
       if (missing.length || !solid) {
-        const heard = hearing.slips(run);
+        const heard = hearing.slips(run, run === whole);
         if (heard.length) {
           concepts.push(concept(run, heard));
           return;
@@ -252,118 +275,6 @@ var HandbookSearch = HandbookSearch || {};
           );
         concepts.push(concept(piece.text, piece.known ? ways : hearing.slips(piece.text)));
       });
-    }
-
-    function withoutParticles(unknown) {
-      return Array.from(unknown)
-        .filter(function (ch) {
-          return !particles[ch];
-        })
-        .join("");
-    }
-
-    /* The best way to cut a run into pieces that the handbook has: long ones, and such as
-       stand in a title; a character that fits nowhere costs. */
-    function cut(run) {
-      const best = [{ worth: 0, pieces: [] }];
-      for (let end = 1; end <= run.length; end++) {
-        for (let start = Math.max(0, end - MAX_PIECE); start < end; start++) {
-          const piece = run.slice(start, end);
-          // one character is a word only where nothing else was typed
-          const known =
-            (piece.length > 1 || piece === whole) &&
-            index.count(piece) > 0 &&
-            (piece.length !== 2 || index.isNamed(piece) || words[piece] || index.coheres(piece)) &&
-            withoutParticles(piece) !== "";
-          if (!known && piece.length > 1) continue;
-          const length = piece.length;
-          const worth =
-            best[start].worth +
-            (known
-              ? length * length + (index.isNamed(piece) ? length : 0)
-              : particles[piece]
-                ? 0
-                : -1);
-          if (best[end] && best[end].worth >= worth) continue;
-          best[end] = {
-            worth: worth,
-            pieces: best[start].pieces.concat([{ text: piece, known: known }]),
-          };
-        }
-      }
-      return joined(best[run.length].pieces);
-    }
-
-    /* Unknown characters that stand together are one unknown word. */
-    function joined(pieces) {
-      return pieces.reduce(function (list, piece) {
-        const last = list[list.length - 1];
-        if (last && !last.known && !piece.known) last.text += piece.text;
-        else list.push(piece);
-        return list;
-      }, []);
-    }
-
-    /* -- Letters and numbers -------------------------------------------------------------- */
-
-    function latin(run, concepts, intents) {
-      let tokens = run.split(/[ ']+/).filter(Boolean);
-      while (tokens.length) {
-        let taken = 0;
-        for (let many = Math.min(3, tokens.length); many && !taken; many--) {
-          const asked = spelledQuestions[tokens.slice(0, many).join("")];
-          if (asked && tokens.slice(0, many).join("").length > 2) {
-            intents[asked] = true;
-            taken = many;
-          }
-        }
-        if (taken) {
-          tokens = tokens.slice(taken);
-          continue;
-        }
-        for (let count = Math.min(3, tokens.length); count && !taken; count--) {
-          const said = tokens.slice(0, count).join(" ");
-          const meant =
-            english[said] ||
-            english[said.replace(/s$/, "")] ||
-            english[said.replace(/(ing|ed|ment)$/, "")];
-          if (meant) {
-            const ways = meant.map(function (one) {
-              return way(one, "english");
-            });
-            concepts.push(concept(said, ways.concat(count === 1 ? hearing.spelled(said) : [])));
-            taken = count;
-          }
-        }
-        if (!taken) {
-          taken = tokens.length;
-          while (taken > 1 && !hearing.spelled(tokens.slice(0, taken).join("")).length) taken--;
-          const letters = tokens.slice(0, taken).join("");
-          concepts.push(concept(letters, [way(letters, "text")].concat(hearing.spelled(letters))));
-        }
-        tokens = tokens.slice(taken);
-      }
-    }
-
-    function number(run, concepts) {
-      const bare = run.replace(/[-室]/g, "");
-      const ways = [];
-      index.data.people.forEach(function (person) {
-        person.telephones.concat(person.rooms).forEach(function (value) {
-          const folded = text.fold(value);
-          const digits = folded.replace(/\D/g, "");
-          const same =
-            bare.length > 2 &&
-            (folded.replace(/-/g, "").indexOf(bare) >= 0 ||
-              (digits.length > 5 && bare.slice(-digits.length) === digits));
-          if (!same) return;
-          // 708: the room D708 rather than a telephone with these digits in its middle
-          const sure =
-            digits === bare || folded === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
-          ways.push(way(folded, "text", sure));
-        });
-      });
-      concepts.push(concept(run, ways.concat(way(run, "text", ways.length ? 0.6 : 1))));
     }
 
     return read;

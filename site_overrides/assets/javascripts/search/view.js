@@ -13,6 +13,7 @@ var HandbookSearch = HandbookSearch || {};
     sound: "同音",
     shape: "形近",
     text: "正文",
+    near: "相近的姓名",
   };
   const AROUND = 36;
 

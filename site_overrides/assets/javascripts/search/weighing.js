@@ -89,7 +89,9 @@ var HandbookSearch = HandbookSearch || {};
         const found = match(document, concept);
         if (!found.score) return;
         hit.score += found.score * weights[at];
-        hit.cover += weights[at] * (CERTAIN + (1 - CERTAIN) * found.way.sure);
+        // a name that is nearly another one's is no answer
+        const certain = found.way.why === "near" ? 0 : CERTAIN;
+        hit.cover += weights[at] * (certain + (1 - CERTAIN) * found.way.sure);
         hit.matches.push(found);
       });
       // nothing but other words for it, and those in passing, is half an answer

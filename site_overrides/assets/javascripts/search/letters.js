@@ -1,0 +1,105 @@
+/* Words in letters and numbers: English, pinyin, telephones, rooms. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  const MAX_WORDS = 3; // of a phrase of another language
+  const MAX_WAYS = 8;
+
+  /* A way in which the handbook may say what was asked for. */
+  search.way = function (value, why, sure) {
+    return { text: value, why: why, sure: sure || search.SURE[why] };
+  };
+
+  /* What was asked for, with the ways in which the handbook has it. */
+  search.makeConcept = function (index) {
+    return function (said, ways) {
+      return {
+        words: said,
+        ways: ways
+          .filter(function (one) {
+            return index.count(one.text) > 0;
+          })
+          .slice(0, MAX_WAYS),
+      };
+    };
+  };
+
+  search.makeLetters = function (index, hearing, english, questionWords, particles) {
+    const text = index.text;
+    const way = search.way;
+    const concept = search.makeConcept(index);
+    /* Question words as they are spelled while the input method is off: zhao shui, dianhua. */
+    const spelledQuestions = Object.create(null);
+    Object.keys(particles).forEach(function (ch) {
+      spelledQuestions[text.syllables(ch)[0]] = particles[ch];
+    });
+    questionWords.forEach(function (pair) {
+      if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
+    });
+
+    function latin(run, concepts, intents) {
+      let tokens = run.split(/[ ']+/).filter(Boolean);
+      while (tokens.length) {
+        let taken = 0;
+        for (let many = Math.min(MAX_WORDS, tokens.length); many && !taken; many--) {
+          const asked = spelledQuestions[tokens.slice(0, many).join("")];
+          if (asked && tokens.slice(0, many).join("").length > 2) {
+            intents[asked] = true;
+            taken = many;
+          }
+        }
+        if (taken) {
+          tokens = tokens.slice(taken);
+          continue;
+        }
+        for (let count = Math.min(MAX_WORDS, tokens.length); count && !taken; count--) {
+          const said = tokens.slice(0, count).join(" ");
+          const meant =
+            english[said] ||
+            english[said.replace(/s$/, "")] ||
+            english[said.replace(/(ing|ed|ment)$/, "")];
+          if (meant) {
+            const ways = meant.map(function (one) {
+              return way(one, "english");
+            });
+            concepts.push(concept(said, ways.concat(count === 1 ? hearing.spelled(said) : [])));
+            taken = count;
+          }
+        }
+        if (!taken) {
+          taken = tokens.length;
+          while (taken > 1 && !hearing.spelled(tokens.slice(0, taken).join("")).length) taken--;
+          const letters = tokens.slice(0, taken).join("");
+          concepts.push(concept(letters, [way(letters, "text")].concat(hearing.spelled(letters))));
+        }
+        tokens = tokens.slice(taken);
+      }
+    }
+
+    function number(run, concepts) {
+      const bare = run.replace(/[-室]/g, "");
+      const ways = [];
+      index.data.people.forEach(function (person) {
+        person.telephones.concat(person.rooms).forEach(function (value) {
+          const folded = text.fold(value);
+          const digits = folded.replace(/\D/g, "");
+          const same =
+            bare.length > 2 &&
+            (folded.replace(/-/g, "").indexOf(bare) >= 0 ||
+              (digits.length > 5 && bare.slice(-digits.length) === digits));
+          if (!same) return;
+          // 708: the room D708 rather than a telephone with these digits in its middle
+          const sure =
+            digits === bare || folded === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
+          ways.push(way(folded, "text", sure));
+        });
+      });
+      concepts.push(concept(run, ways.concat(way(run, "text", ways.length ? 0.6 : 1))));
+    }
+
+    return { latin: latin, number: number };
+  };
+})(HandbookSearch);
