@@ -48,9 +48,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """`passages`: for each answer, the sentences that its card shows."""
+
     hits: list[str]
     answers: list[str]
     confident: bool
+    passages: list[list[str]] = field(default_factory=list)
 
 
 class Engine:
@@ -72,7 +75,8 @@ class Engine:
 
     def ask(self, text: str) -> Found:
         found = json.loads(self._ask(text))
-        return Found(found["hits"], found["answers"], found["confident"])
+        passages = [card["passages"] for card in found["cards"]]
+        return Found(found["hits"], found["answers"], found["confident"], passages)
 
 
 def parse_questions(text: str, out: Collector) -> tuple[Question, ...]:

@@ -7,12 +7,13 @@ var HandbookSearch = HandbookSearch || {};
 
   const MAX_HITS = 50;
   const READ = 80; // procedures whose sentences are read
-  const LEAST = 0.3; // share of what was asked that a sentence must cover to be found by itself
+  const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
   const BESIDES = 0.5; // the same where no question was asked
   const BY_SENTENCE = 4; // how much a sentence that answers raises its page
   const ENOUGH = 0.55; // share of what was asked that a hit must cover to be an answer
+  const NEAR = 0.35; // from this share on a hit is near to what was asked, though no answer
   const COVERED = 1.5; // how strongly a hit that covers more is preferred
   const TWO_PAGES = 0.2; // what is lost where two pages answer together
 
@@ -56,6 +57,7 @@ var HandbookSearch = HandbookSearch || {};
         query: query,
         hits: hits,
         confident: confident,
+        near: !confident && best >= NEAR,
         weights: weights,
         answers: confident ? answers(hits, query, weights) : [],
       };

@@ -107,7 +107,8 @@ var HandbookSearch = HandbookSearch || {};
         );
       }
       if (!found.confident) namesakes(found.query);
-      if (!found.confident || !hits.length) nothing(found.hits.length && found.confident);
+      if (!found.confident || !hits.length)
+        nothing(found.hits.length && found.confident, found.near && hits.length > 0);
       found.answers
         .filter(function (card) {
           return chosen(card.hit);
@@ -116,7 +117,7 @@ var HandbookSearch = HandbookSearch || {};
           results.append(view.answer(card));
         });
       if (!hits.length) return;
-      const title = found.confident ? "" : "也许有关";
+      const title = found.confident || found.near ? "" : "也许有关";
       if (title) results.append(search.element("p", { class: "hb-label" }, title));
       results.append(
         search.element(
@@ -155,9 +156,14 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    function nothing(filtered) {
+    /* `near`: what stands below is near to what was asked, though it is no answer. */
+    function nothing(filtered, near) {
       const note = search.element("p", filtered ? {} : { "data-no-answer": "" }, [
-        filtered ? "筛选之后没有结果。可以放宽筛选，或" : "没有找到。可以换个说法，或",
+        filtered
+          ? "筛选之后没有结果。可以放宽筛选，或"
+          : near
+            ? "没有直接答案，最接近的如下。也可以换个说法，或"
+            : "没有找到。可以换个说法，或",
         search.element("a", { href: results.dataset.index }, "按拼音查索引"),
         "。",
       ]);

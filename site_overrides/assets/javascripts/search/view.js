@@ -102,6 +102,12 @@ var HandbookSearch = HandbookSearch || {};
       return ch.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     }
 
+    /* Of a page that no word was found in, the sentence by which it is here. */
+    function answering(one) {
+      const best = one.passage?.passages[0];
+      return best ? { nodes: marked(best.text, best.words), why: ["正文"] } : null;
+    }
+
     function title(document) {
       const unit = document.unit && document.kind !== "unit" ? document.unit.title : "";
       const label = [link(document.url, document.title)];
@@ -110,7 +116,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function hit(one) {
-      const found = passage(one);
+      const found = passage(one) || answering(one);
       const head = title(one.document).concat(
         element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
       );

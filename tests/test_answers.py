@@ -1,0 +1,64 @@
+"""Questions of an office, asked of the search: is the page found, and the sentence shown?
+
+`golden/search/questions.json` was written from the handbook's text alone, by somebody who had seen
+neither the search nor other questions: 150 with the words that a good answer must show, and 30 that
+the text does not answer. The thresholds are what is reached, so that it does not fall.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from conftest import SOURCE, TESTS
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.language.text import letters
+from handbook.pipeline import load_source
+from handbook.search.questions import Engine, Found
+
+QUESTIONS: list[dict[str, Any]] = json.loads(
+    (TESTS / "golden" / "search" / "questions.json").read_text(encoding="utf-8")
+)
+SPARE = 160  # letters that passages may hold beyond the words asked for
+PAGE, SAID, FALSE = 0.9, 0.25, 0.24
+
+
+@cache
+def found() -> list[tuple[dict[str, Any], Found, list[str]]]:
+    """Each question, what was found, and the procedures of its hits as unit.number."""
+    source = load_source(read_folder(SOURCE, Collector()))
+    engine = Engine(source.search())
+    numbers = {
+        f"procedure:{procedure.id}": f"{unit.number}.{procedure.number}"
+        for unit in source.handbook.units
+        for procedure in unit.procedures
+    }
+    asked = [(question, engine.ask(question["ask"])) for question in QUESTIONS]
+    return [(q, one, [numbers.get(hit, "") for hit in one.hits]) for q, one in asked]
+
+
+def shows(question: dict[str, Any], passages: list[str]) -> bool:
+    """Whether one card's passages have the words, and not much else."""
+    texts = [letters(text) for text in passages]
+    wanted = [letters(words) for words in question.get("all", question.get("any", []))]
+    there = [words for words in wanted if any(words in text for text in texts)]
+    enough = len(there) == len(wanted) if "all" in question else bool(there)
+    return enough and sum(map(len, texts)) <= sum(map(len, there)) + SPARE
+
+
+def test_pages_and_sentences_are_found() -> None:
+    right = [(q, one, hits) for q, one, hits in found() if q["expect"]]
+    page = [q for q, _, hits in right if set(hits[:3]) & set(q["expect"])]
+    said = [q for q, one, _ in right if any(shows(q, card) for card in one.passages)]
+    print(f"page {len(page)}, sentence {len(said)} of {len(right)}")
+    assert len(page) >= PAGE * len(right)
+    assert len(said) >= SAID * len(right)
+
+
+def test_what_the_text_does_not_answer() -> None:
+    traps = [one for q, one, _ in found() if not q["expect"]]
+    answered = [one for one in traps if one.confident or one.answers]
+    print(f"answered {len(answered)} of {len(traps)}")
+    assert len(answered) <= FALSE * len(traps)
