@@ -168,6 +168,8 @@ def _decision(decision: dict[str, Any], flows: list[Flow]) -> Iterator[str]:
         )
         if not (asked or told or any(_alike(branch, head) for head in heads)):
             yield f"branch: {decision['at']} {branch}"
+    if all(any(_alike(branch, flow.title or "") for flow in flows) for branch in branches):
+        return  # each is a chart of its own
     if len(branches) > 1 and not any(_parts(branches, flow, node) for flow, node in gates):
         yield f"not parted: {decision['at']} {' | '.join(branches)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -34,11 +35,13 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Exactly one branch is taken; one branch alone is taken or passed over. `about` is what the
-    text says that the conditions are about; `more`: it may be that none of them holds."""
+    text says that the conditions are about; `more`: it may be that none of them holds;
+    `matters`: the branches are matters of their own."""
 
     branches: tuple[Branch, ...]
     about: str = ""
     more: bool = False
+    matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +73,11 @@ def acts_in(block: Block) -> list[Act]:
     if isinstance(block, Together):
         return [act for line in block.lines for act in line]
     return [act for branch in block.branches for one in branch.blocks for act in acts_in(one)]
+
+
+def branches_at(block: Block) -> Iterator[str]:
+    """Where the branches of a block are printed."""
+    if isinstance(block, Choice):
+        for branch in block.branches:
+            yield branch.at
+            yield from (at for inner in branch.blocks for at in branches_at(inner))

@@ -36,7 +36,7 @@ def blocks_of(pieces: list[Piece]) -> list[Block]:
             ways = (Branch("", tuple(read_acts(one.clauses)), one.at) for one in group)
             found.append(Choice(tuple(ways), way))
         elif matters:
-            found.append(Choice(tuple(_matters(group))))
+            found.append(Choice(tuple(_matters(group)), matters=True))
         else:
             found += _in_order(list(group))
     return _placed(_settled(_joined(found)))

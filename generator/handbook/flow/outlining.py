@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handbook.flow.blocks import Block, Branch, Choice, acts_in
+from handbook.flow.blocks import Block, Branch, Choice, acts_in, branches_at
 from handbook.flow.cases import blocks_of
 from handbook.flow.conditions import exclude, is_matter
 from handbook.flow.pieces import Piece, read_pieces
@@ -63,14 +63,7 @@ def outlines(workflow: Workflow, announced: bool = False) -> list[Outline]:
 
 
 def _addresses(stage: Stage) -> set[str]:
-    return {stage.at, *(at for block in stage.blocks for at in _branches_at(block))}
-
-
-def _branches_at(block: Block) -> Iterator[str]:
-    if isinstance(block, Choice):
-        for branch in block.branches:
-            yield branch.at
-            yield from (at for inner in branch.blocks for at in _branches_at(inner))
+    return {stage.at, *(at for block in stage.blocks for at in branches_at(block))}
 
 
 def _beside(workflow: Workflow) -> Iterator[Outline]:
@@ -84,6 +77,10 @@ def _beside(workflow: Workflow) -> Iterator[Outline]:
                 continue
             stage = Stage(at, "", tuple(_blocks(at, step.text)))
             cases = [block for block in stage.blocks if isinstance(block, Choice)]
+            if len(cases) == len(stage.blocks) == 1 and cases[0].matters:
+                # each by itself: side by side they are wider than a page
+                yield from (_matter(one, at) for one in cases[0].branches)
+                continue
             labels = "；".join(one.label for case in cases for one in case.branches)
             named = labels if 0 < len(labels) <= MAX_TITLE else course.title
             whole = Outline(step.title or named, (stage,))
@@ -92,6 +89,10 @@ def _beside(workflow: Workflow) -> Iterator[Outline]:
                 yield whole
             elif alone:
                 yield replace(whole, stages=(Stage(at, "", tuple(alone)),))
+
+
+def _matter(branch: Branch, at: str) -> Outline:
+    return Outline(branch.label, (Stage(at, "", branch.blocks),))
 
 
 def _in_time(outline: Outline, text: str) -> bool:

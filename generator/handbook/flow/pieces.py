@@ -152,9 +152,6 @@ class _Cutter:
         self.found: list[Piece] = []
 
     def cut(self, clauses: list[tuple[str, bool]]) -> list[Piece]:
-        about = self.empty.about
-        if about and clauses and clauses[0][0].startswith(about):
-            clauses = [(clauses[0][0].removeprefix(about), clauses[0][1]), *clauses[1:]]
         for index, (clause, more) in enumerate(clauses):
             if _EXAMPLES.match(clause) and (self.piece.label or self.piece.topic):
                 continue

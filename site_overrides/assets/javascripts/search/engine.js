@@ -6,7 +6,8 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const MAX_HITS = 50;
-  const READ = 80; // procedures whose sentences are read
+  const READ = 10; // procedures whose sentences are read, of those that words were found in
+  const READ_MORE = 6; // and of those that have most of the characters asked for
   const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
@@ -75,13 +76,7 @@ var HandbookSearch = HandbookSearch || {};
       hits.forEach(function (hit) {
         rated.set(hit.document, hit);
       });
-      const near = index.procedures
-        .slice()
-        .sort(function (a, b) {
-          return (rated.get(b)?.score || 0) - (rated.get(a)?.score || 0);
-        })
-        .slice(0, READ);
-      near.forEach(function (document) {
+      candidates(rated, query).forEach(function (document) {
         const found = passages(document, query, weights);
         let hit = rated.get(document);
         if (!hit && found.cover < LEAST) return;
@@ -98,6 +93,47 @@ var HandbookSearch = HandbookSearch || {};
         if (!hit.passage) return;
         hit.score += most * hit.passage.worth * raises;
       });
+    }
+
+    /* The procedures worth reading: those that words were found in, and of the others those that
+       have most of the characters of words that the handbook does not have. */
+    function candidates(rated, query) {
+      const worth = new Map();
+      const unknown = Array.from(
+        query.concepts
+          .filter(function (concept) {
+            return !concept.ways.length && !/[a-z\d]/.test(concept.words);
+          })
+          .map(function (concept) {
+            return concept.words;
+          })
+          .join(""),
+      );
+      index.procedures.forEach(function (document) {
+        worth.set(
+          document,
+          unknown.filter(function (ch) {
+            return document.all.indexOf(ch) >= 0;
+          }).length,
+        );
+      });
+      const found = index.procedures
+        .filter(function (document) {
+          return rated.has(document);
+        })
+        .sort(function (a, b) {
+          return rated.get(b).score - rated.get(a).score;
+        })
+        .slice(0, READ);
+      const others = index.procedures
+        .filter(function (document) {
+          return worth.get(document) > 1 && found.indexOf(document) < 0;
+        })
+        .sort(function (a, b) {
+          return worth.get(b) - worth.get(a);
+        })
+        .slice(0, READ_MORE);
+      return found.concat(others);
     }
 
     /* Two things asked for at once are answered by two pages: the share that titles cover. */

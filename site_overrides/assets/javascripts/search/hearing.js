@@ -19,6 +19,7 @@ var HandbookSearch = HandbookSearch || {};
   };
 
   const MIN_SLIP = 3;
+  const MAX_SLIP = 10; // characters: what is longer is a sentence, and no phrase written wrong
 
   search.makeHearing = function (index) {
     const text = index.text;
@@ -31,7 +32,7 @@ var HandbookSearch = HandbookSearch || {};
     function slips(run, alone) {
       const typed = Array.from(run);
       // two characters beside other words are another word, and no slip
-      if (typed.length < (alone ? 2 : MIN_SLIP)) return [];
+      if (typed.length < (alone ? 2 : MIN_SLIP) || typed.length > MAX_SLIP) return [];
       const sounds = typed.map(function (ch) {
         return text.blur(text.syllables(ch)[0]);
       });
@@ -43,7 +44,8 @@ var HandbookSearch = HandbookSearch || {};
           for (let i = 0; i < typed.length; i++) {
             if (phrase.chars[at + i] === typed[i]) continue;
             other++;
-            if (text.blur(phrase.syllables[at + i]) !== sounds[i]) unheard++;
+            if (blurred(phrase)[at + i] !== sounds[i]) unheard++;
+            if (unheard > 1 || other * 2 > typed.length) break;
           }
           const why =
             unheard === 0
@@ -61,6 +63,12 @@ var HandbookSearch = HandbookSearch || {};
         }
       });
       return ranked(found);
+    }
+
+    /* A phrase's syllables as they are compared, made when they are first needed. */
+    function blurred(phrase) {
+      if (!phrase.blurred) phrase.blurred = phrase.syllables.map(text.blur);
+      return phrase.blurred;
     }
 
     function ranked(found) {

@@ -154,9 +154,15 @@ var HandbookSearch = HandbookSearch || {};
       });
     });
 
-    const pairs = new Set();
+    /* How often each character and each pair of them stands in all that there is. */
+    const times = new Map();
+    const pairs = new Map();
     documents.forEach(function (one) {
-      for (let i = 0; i + 1 < one.all.length; i++) pairs.add(one.all.slice(i, i + 2));
+      for (let i = 0; i < one.all.length; i++) {
+        times.set(one.all[i], (times.get(one.all[i]) || 0) + 1);
+        const pair = one.all.slice(i, i + 2);
+        pairs.set(pair, (pairs.get(pair) || 0) + 1);
+      }
     });
 
     /* Phrases worth hearing, with their syllables: where a slip or pinyin may be meant. */
@@ -199,19 +205,6 @@ var HandbookSearch = HandbookSearch || {};
       })
       .join("\n");
     const counts = Object.create(null);
-    const text_all = documents
-      .map(function (one) {
-        return one.all;
-      })
-      .join("");
-    const times = Object.create(null);
-
-    /* How often characters stand in all that there is. */
-    function often(words) {
-      if (times[words] === undefined) times[words] = text_all.split(words).length - 1;
-      return times[words];
-    }
-
     return {
       data: data,
       text: text,
@@ -227,7 +220,8 @@ var HandbookSearch = HandbookSearch || {};
       /* Whether two characters that stand side by side are a word, and not the end of one and the
          beginning of another: they seldom stand apart. */
       coheres: function (pair) {
-        return (2 * often(pair)) / (often(pair[0]) + often(pair[1])) >= COHERES;
+        const apart = (times.get(pair[0]) || 0) + (times.get(pair[1]) || 0);
+        return (2 * (pairs.get(pair) || 0)) / apart >= COHERES;
       },
       /* In how many documents a phrase stands; most phrases fail at the first pair of characters. */
       count: function (words) {
