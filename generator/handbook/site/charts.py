@@ -21,6 +21,8 @@ TOOLS = (
     '<a href="{file}" download>下载流程图（SVG）</a></p>'
 )
 
+_NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
+
 # What the template writes: <pre><code class="mermaid" data-file="印章-1.svg">…</code></pre>
 _BLOCK = re.compile(
     r'<pre><code class="mermaid" data-(?P<how>file|pieces)="(?P<file>[^"]*)">'
@@ -58,6 +60,14 @@ def draw_blocks(page: str) -> Drawn:
     """Every block drawn that can be: `data-file` as a picture of this page's own, `data-pieces` as
     pieces for print of a picture that another page has."""
     result = Drawn(page, {})
+    taken: set[str] = set()
+
+    def once(match: re.Match[str]) -> str:
+        # a step in several charts leads to the first of them
+        if match[1] in taken:
+            return ""
+        taken.add(match[1])
+        return match[0]
 
     def replace(match: re.Match[str]) -> str:
         file = html.unescape(match["file"])
@@ -69,6 +79,7 @@ def draw_blocks(page: str) -> Drawn:
         if match["how"] == "pieces":
             return _pieces(svg, picture(svg, file))
         result.files[file] = standalone(svg)
+        svg = _NODE.sub(once, svg)
         tools = TOOLS.format(file=match["file"])
         return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>') + tools
 

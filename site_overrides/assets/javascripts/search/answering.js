@@ -29,7 +29,7 @@ var HandbookSearch = HandbookSearch || {};
         if (
           treats(hit, query) &&
           hit.score >= limit &&
-          hit.cover >= FOR_CARD &&
+          (hit.sure || hit.cover >= FOR_CARD) &&
           !again &&
           shown.length < MAX_ANSWERS
         )
@@ -43,7 +43,7 @@ var HandbookSearch = HandbookSearch || {};
     /* Whether a procedure treats what was asked for: where a thing is, is not answered by a page
        that only mentions it (墨水在哪). */
     function treats(hit, query) {
-      if (query.intents.who || hit.matches.length > 1) return true;
+      if (query.intents.who || hit.sure || hit.matches.length > 1) return true;
       const title = hit.document.fields[0].text;
       return hit.matches.some(function (one) {
         const word = one.way.text;
@@ -81,6 +81,7 @@ var HandbookSearch = HandbookSearch || {};
         document: document.procedures[0],
         score: hit.score,
         cover: hit.cover,
+        sure: hit.sure,
         matches: hit.matches,
       };
     }

@@ -11,9 +11,14 @@ var HandbookSearch = HandbookSearch || {};
   const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
+  const AMOUNTS = ["when", "many", "much"]; // without an amount, whatever was found is no answer
   const BESIDES = 0.5; // the same where no question was asked
   const BY_SENTENCE = 4; // how much a sentence that answers raises its page
+  const PASSING = 0.75; // the same where the page is about something else
   const ENOUGH = 0.55; // share of what was asked that a hit must cover to be an answer
+  const SAID = 0.6; // the same for a sentence that holds what is asked for: days, a form, who approves
+  const NAMED = 0.25; // of which this share must be words of the question, and not characters apart
+  const HELD_BY = 0.5; // the share of a sentence that an amount is read from
   const NEAR = 0.35; // from this share on a hit is near to what was asked, though no answer
   const COVERED = 1.5; // how strongly a hit that covers more is preferred
   const TWO_PAGES = 0.2; // what is lost where two pages answer together
@@ -37,6 +42,7 @@ var HandbookSearch = HandbookSearch || {};
         const hit = weighing.rate(document, query, weights);
         if (!hit.score) return;
         hit.cover /= sum || 1;
+        hit.named /= sum || 1;
         hit.score *= hit.cover ** COVERED;
         hits.push(hit);
       });
@@ -52,7 +58,19 @@ var HandbookSearch = HandbookSearch || {};
         return Math.max(most, hit.cover);
       }, 0);
       best = Math.max(best, together(hits, query, weights) / (sum || 1));
-      const confident = hits.length > 0 && best >= ENOUGH;
+      hits.forEach(function (hit) {
+        const said = hit.passage;
+        hit.sure = Boolean(said?.holds && said.cover >= SAID && hit.cover >= NAMED);
+      });
+      const amount = AMOUNTS.some(function (kind) {
+        return query.intents[kind];
+      });
+      const first = hits[0];
+      const held =
+        !amount ||
+        first?.document.kind !== "procedure" ||
+        (first.passage?.holds && first.passage.cover >= HELD_BY);
+      const confident = hits.length > 0 && held && (best >= ENOUGH || first.sure);
       hits = hits.slice(0, MAX_HITS);
       return {
         query: query,
@@ -81,7 +99,7 @@ var HandbookSearch = HandbookSearch || {};
         let hit = rated.get(document);
         if (!hit && found.cover < LEAST) return;
         if (!hit) {
-          hit = { document: document, score: 0, cover: 0, matches: [] };
+          hit = { document: document, score: 0, cover: 0, named: 0, matches: [] };
           hits.push(hit);
         }
         hit.passage = found;
@@ -91,7 +109,8 @@ var HandbookSearch = HandbookSearch || {};
       }, 1);
       hits.forEach(function (hit) {
         if (!hit.passage) return;
-        hit.score += most * hit.passage.worth * raises;
+        const about = PASSING + (1 - PASSING) * hit.named;
+        hit.score += most * hit.passage.worth * raises * about;
       });
     }
 

@@ -10,6 +10,7 @@ var HandbookSearch = HandbookSearch || {};
   const LONG = 110; // a longer sentence is shown from the clauses that answer
   const BY_TITLE = 0.5; // a word of the page's title counts so much for each of its sentences
   const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
+  const OTHER_WORD = 0.5; // another word for it, where the page has the very word elsewhere
   const BY_CHARACTERS = 0.6; // a word of which a sentence has the characters apart: 租车, 租赁车辆
   const UNKNOWN = 0.3; // weight of each character of a word that the handbook does not have
   const BY_VERB = 0.12; // a sentence that has the very verb of the question: 谁签发
@@ -24,13 +25,13 @@ var HandbookSearch = HandbookSearch || {};
   /* What a sentence holds that answers a kind of question. */
   const HELD = {
     approve:
-      /批准|审批|审核|审定|审签|审阅|审修|审议|同意|签字|签发|签批|阅示|阅批|批办|把关|初审|研究/,
+      /批准|审批|审核|审定|审签|审阅|审修|审议|同意|签字|签发|签批|阅示|阅批|批办|把关|初审|研究(?![室院所中])/,
     when: new RegExp(
       AMOUNT +
         "个?(?:工作日|天|日|小时|分钟|周|月|年)|[年月]初|[年月]底|[上中下]旬|半[天年]|当[天日]|即时|立即|随时|随收|定期|同步|第一时间|每[年月周天]",
     ),
     many: new RegExp(AMOUNT + "(?![月日号])[^，。]|次|份|遍|人以上"),
-    much: /\d|费|元|%/,
+    much: new RegExp(AMOUNT + "(?:[百千万亿]*元|[％%页])"),
     form: /《[^》]+》|[表单簿笺卡签]/,
     bring: /携带|[带持凭附]|出示|提供|材料|填写|提交/,
     where: /室|楼|窗口|中心|大厦|平台|系统|网站|至|处|局|库|印刷所|办公室/,
@@ -53,7 +54,7 @@ var HandbookSearch = HandbookSearch || {};
   };
 
   search.makePassages = function (index) {
-    const sentences = new Map();
+    const known = new Map();
     const rarity = rarities();
 
     /* How much a character says: rare ones more than common ones. */
@@ -76,8 +77,8 @@ var HandbookSearch = HandbookSearch || {};
 
     /* All sentences of a procedure, with the headings that they stand under. */
     function sentencesOf(document) {
-      if (!sentences.has(document)) sentences.set(document, cut(document));
-      return sentences.get(document);
+      if (!known.has(document)) known.set(document, cut(document));
+      return known.get(document);
     }
 
     function cut(document) {
@@ -136,7 +137,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* How well a sentence answers, and the words of it that were asked for. */
-    function rate(sentence, document, query, weights) {
+    function rate(sentence, document, query, weights, literal) {
       const words = [];
       let sum = 0;
       let cover = 0;
@@ -155,7 +156,8 @@ var HandbookSearch = HandbookSearch || {};
         let best = BY_CHARACTERS * apart(sentence, document, concept.words);
         let said = "";
         concept.ways.forEach(function (way) {
-          const value = place(sentence, document, way.text) * way.sure;
+          const other = way.why !== "text" && literal.has(concept) ? OTHER_WORD : 1;
+          const value = place(sentence, document, way.text) * way.sure * other;
           if (value > best) {
             best = value;
             said = way.text;
@@ -165,23 +167,27 @@ var HandbookSearch = HandbookSearch || {};
         cover += weights[at] * best;
         if (said && sentence.text.indexOf(said) >= 0) words.push(said);
       });
-      if (!sum) return { worth: 0, cover: 0, words: words };
+      if (!sum) return { worth: 0, cover: 0, holds: false, words: words };
       const kinds = Object.keys(query.intents).filter(function (kind) {
-        return HELD[kind];
+        // who approves is a narrower question than who
+        return HELD[kind] && !(kind === "who" && query.intents.approve);
       });
-      const holds = kinds.some(function (kind) {
+      const held = kinds.filter(function (kind) {
         return HELD[kind].test(sentence.raw);
       });
+      const holds = held.length > 0;
       // asked for days, an amount of years is not quite what is asked for
       const unit = UNITS[COUNTED.exec(query.query)?.[1]];
       const other = holds && unit && !unit.test(sentence.raw);
-      const fits = kinds.length ? (holds ? (other ? 1 : HOLDS) : LACKS) : 1;
+      const share = held.length / (kinds.length || 1);
+      const fits = kinds.length ? (holds && other ? 1 : LACKS + (HOLDS - LACKS) * share) : 1;
       const verb = query.verbs.some(function (one) {
         return sentence.text.indexOf(one) >= 0;
       });
       return {
         worth: (cover / sum + (verb ? BY_VERB : 0)) * fits * sentence.share,
         cover: (cover / sum) * sentence.share,
+        holds: holds && !other,
         words: words,
       };
     }
@@ -215,9 +221,17 @@ var HandbookSearch = HandbookSearch || {};
 
     /* The passages of a procedure, best first, and how well the best one answers. */
     return function (document, query, weights) {
-      const rated = sentencesOf(document)
+      const sentences = sentencesOf(document);
+      const literal = new Set(
+        query.concepts.filter(function (concept) {
+          return sentences.some(function (one) {
+            return one.text.indexOf(concept.words) >= 0;
+          });
+        }),
+      );
+      const rated = sentences
         .map(function (sentence, order) {
-          const rating = rate(sentence, document, query, weights);
+          const rating = rate(sentence, document, query, weights, literal);
           rating.sentence = sentence;
           rating.order = order;
           return rating;
@@ -228,7 +242,7 @@ var HandbookSearch = HandbookSearch || {};
         .sort(function (a, b) {
           return b.worth - a.worth || a.order - b.order;
         });
-      if (!rated.length) return { worth: 0, cover: 0, passages: [] };
+      if (!rated.length) return { worth: 0, cover: 0, holds: false, passages: [] };
       const shown = [];
       let letters = 0;
       rated.slice(0, 3).forEach(function (one) {
@@ -238,7 +252,12 @@ var HandbookSearch = HandbookSearch || {};
         shown.push({ anchor: one.sentence.anchor, text: text, words: one.words });
         letters += text.length;
       });
-      return { worth: rated[0].worth, cover: rated[0].cover, passages: shown };
+      return {
+        worth: rated[0].worth,
+        cover: rated[0].cover,
+        holds: rated[0].holds,
+        passages: shown,
+      };
     };
   };
 })(HandbookSearch);

@@ -16,6 +16,7 @@ var HandbookSearch = HandbookSearch || {};
     near: "相近的姓名",
   };
   const AROUND = 36;
+  const ANSWERS = 0.4; // a sentence that covers less of a question is no better than one of its words
 
   function element(name, attributes, children) {
     const made = document.createElement(name);
@@ -102,10 +103,16 @@ var HandbookSearch = HandbookSearch || {};
       return ch.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     }
 
-    /* Of a page that no word was found in, the sentence by which it is here. */
+    /* The sentence that answers, where one covers enough of what was asked. */
     function answering(one) {
       const best = one.passage?.passages[0];
-      return best ? { nodes: marked(best.text, best.words), why: ["正文"] } : null;
+      const found = best && passage(one);
+      if (!best || (found && one.passage.cover < ANSWERS)) return null;
+      return {
+        nodes: marked(best.text, best.words, true),
+        why: found ? found.why : ["正文"],
+        anchor: best.anchor,
+      };
     }
 
     function title(document) {
@@ -116,7 +123,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function hit(one) {
-      const found = passage(one) || answering(one);
+      const found = answering(one) || passage(one);
       const head = title(one.document).concat(
         element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
       );

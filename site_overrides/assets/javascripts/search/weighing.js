@@ -84,7 +84,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function rate(document, query, weights) {
-      const hit = { document: document, score: 0, cover: 0, matches: [] };
+      const hit = { document: document, score: 0, cover: 0, named: 0, matches: [] };
       query.concepts.forEach(function (concept, at) {
         const found = match(document, concept);
         if (!found.score) return;
@@ -92,6 +92,7 @@ var HandbookSearch = HandbookSearch || {};
         // a name that is nearly another one's is no answer
         const certain = found.way.why === "near" ? 0 : CERTAIN;
         hit.cover += weights[at] * (certain + (1 - CERTAIN) * found.way.sure);
+        if (found.field.weight >= TITLE_WEIGHT) hit.named += weights[at] * found.way.sure;
         hit.matches.push(found);
       });
       // nothing but other words for it, and those in passing, is half an answer
