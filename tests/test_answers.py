@@ -22,7 +22,7 @@ QUESTIONS: list[dict[str, Any]] = json.loads(
     (TESTS / "golden" / "search" / "questions.json").read_text(encoding="utf-8")
 )
 SPARE = 160  # letters that passages may hold beyond the words asked for
-PAGE, SAID, FALSE = 0.9, 0.34, 0.1
+PAGE, SAID, FALSE = 0.9, 0.35, 0.1
 
 
 @cache
@@ -62,3 +62,17 @@ def test_what_the_text_does_not_answer() -> None:
     answered = [one for one in traps if one.confident or one.answers]
     print(f"answered {len(answered)} of {len(traps)}")
     assert len(answered) <= FALSE * len(traps)
+
+
+def test_words_of_questions_stay_in_the_words_they_are_part_of() -> None:
+    engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
+    report = engine.ask("工作报告什么时候开始写")  # 工作 is a filler, and 怎么报 asks how
+    assert report.confident and "《政府工作报告》" in "".join(report.passages[0])
+    paid = engine.ask("出差回来怎么报销")
+    assert paid.confident and "报销差旅费" in "".join(paid.passages[0])
+
+
+def test_an_amount_of_another_matter_is_no_answer() -> None:
+    engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
+    assert "每年休假 5 天" in "".join(engine.ask("年休假几天").passages[0])
+    assert not engine.ask("产假给几天").confident  # the text has 产假, and no days for it

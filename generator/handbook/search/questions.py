@@ -23,6 +23,7 @@ SCRIPTS = (
     "hearing.js",
     "letters.js",
     "cutting.js",
+    "asking.js",
     "query.js",
     "weighing.js",
     "relating.js",

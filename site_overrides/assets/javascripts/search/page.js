@@ -12,6 +12,7 @@ var HandbookSearch = HandbookSearch || {};
     "hearing",
     "letters",
     "cutting",
+    "asking",
     "query",
     "weighing",
     "relating",

@@ -17,6 +17,7 @@ var HandbookSearch = HandbookSearch || {};
   const HOLDS = 1.6; // a sentence that holds what is asked for
   const LACKS = 0.5;
   const AS_GOOD = 0.9; // a second sentence as good as this is shown beside the first
+  const CLEARLY = 0.2; // share of a question that one sentence covers more than another
   const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
   const SHORT = 6; // letters: a heading alone is no sentence
   const ABOUT = 0.8; // what only says what a page is about, or what its people must know
@@ -219,7 +220,16 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    /* The passages of a procedure, best first, and how well the best one answers. */
+    function printed(one) {
+      return {
+        anchor: one.sentence.anchor,
+        text: stretch(one.sentence.raw, one.words),
+        words: one.words,
+      };
+    }
+
+    /* The passages of a procedure, best first, how well the best one answers, and the sentence that
+       covers clearly more of the question, though it does not hold what is asked for. */
     return function (document, query, weights) {
       const sentences = sentencesOf(document);
       const literal = new Set(
@@ -242,21 +252,25 @@ var HandbookSearch = HandbookSearch || {};
         .sort(function (a, b) {
           return b.worth - a.worth || a.order - b.order;
         });
-      if (!rated.length) return { worth: 0, cover: 0, holds: false, passages: [] };
+      if (!rated.length) return { worth: 0, cover: 0, holds: false, passages: [], nearest: null };
+      const nearest = rated.reduce(function (most, one) {
+        return one.cover > most.cover + CLEARLY ? one : most;
+      });
       const shown = [];
       let letters = 0;
       rated.slice(0, 3).forEach(function (one) {
-        const text = stretch(one.sentence.raw, one.words);
+        const passage = printed(one);
         const poorer = shown.length && one.worth < rated[0].worth * AS_GOOD;
-        if (poorer || (shown.length && letters + text.length > MAX_LETTERS)) return;
-        shown.push({ anchor: one.sentence.anchor, text: text, words: one.words });
-        letters += text.length;
+        if (poorer || (shown.length && letters + passage.text.length > MAX_LETTERS)) return;
+        shown.push(passage);
+        letters += passage.text.length;
       });
       return {
         worth: rated[0].worth,
         cover: rated[0].cover,
         holds: rated[0].holds,
         passages: shown,
+        nearest: printed(nearest),
       };
     };
   };

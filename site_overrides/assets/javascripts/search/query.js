@@ -40,17 +40,8 @@ var HandbookSearch = HandbookSearch || {};
     const data = index.data;
     const words = foldKeys(data.words);
     const wordKeys = byLength(Object.keys(words));
-    const questionWords = [];
     const particles = Object.create(null); // single characters that say nothing where no known word needs them
-    Object.keys(data.question_words).forEach(function (intent) {
-      data.question_words[intent].forEach(function (word) {
-        if (word.length === 1 && text.isHan(word)) particles[word] = intent;
-        else questionWords.push([text.fold(word), intent]);
-      });
-    });
-    questionWords.sort(function (a, b) {
-      return b[0].length - a[0].length;
-    });
+    const asking = search.makeAsking(index, words, particles);
     let names = [];
     index.documents.forEach(function (one) {
       if (one.kind === "unit" || one.kind === "person") {
@@ -69,7 +60,7 @@ var HandbookSearch = HandbookSearch || {};
       index,
       hearing,
       foldKeys(data.english),
-      questionWords,
+      asking.words,
       particles,
     );
     const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
@@ -88,30 +79,10 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* Takes the words of a question out; they say what is asked for, not what about. */
-    function withoutQuestion(query, intents) {
-      let rest = query.replace(
-        /[?？!！。，,、;；:："“”'()（）《》<>【】[\]{}|\\/~`@#$%^&*_+=]/g,
-        " ",
-      );
-      questionWords.forEach(function (pair) {
-        const word = pair[0];
-        const pattern = /^[a-z]/.test(word)
-          ? new RegExp("(^|[^a-z])" + word + "(?![a-z])", "g")
-          : null;
-        const left = pattern ? rest.replace(pattern, "$1 ") : rest.split(word).join(" ");
-        if (left !== rest) {
-          intents[pair[1]] = true;
-          rest = left;
-        }
-      });
-      return rest.replace(/[的吗呢吧]/g, " ").trim();
-    }
-
     function read(query) {
       const folded = text.foldQuery(query);
       const intents = Object.create(null);
-      const rest = withoutQuestion(folded, intents);
+      const rest = asking.without(folded, intents);
       whole = cutting.withoutParticles(rest.replace(/ /g, ""));
       Array.from(folded).forEach(function (ch) {
         if (particles[ch] === "who") intents.who = true;

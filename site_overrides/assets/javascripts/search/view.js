@@ -105,7 +105,7 @@ var HandbookSearch = HandbookSearch || {};
 
     /* The sentence that answers, where one covers enough of what was asked. */
     function answering(one) {
-      const best = one.passage?.passages[0];
+      const best = one.sure ? one.passage.passages[0] : one.passage?.nearest;
       const found = best && passage(one);
       if (!best || (found && one.passage.cover < ANSWERS)) return null;
       return {
