@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -47,14 +48,20 @@ CHARTS = {p.id: [c for c in procedure_charts(p) if c.flow] for p in HANDBOOK.pro
 BY_ID = {p.id: p for p in HANDBOOK.procedures}
 
 
-@pytest.mark.parametrize("office", OFFICES)
-def test_flows_are_those_that_people_read(office: str) -> None:
-    """No difference that is not listed, and none listed that is gone."""
-    found = {}
+def _read_and_drawn(office: str) -> Iterator[tuple[str, dict[str, Any], Procedure, list[Flow]]]:
     for name, read in golden(office).items():
         procedure, _ = procedures(office)[name]
         drawn = [chart.flow for chart in procedure_charts(procedure) if chart.flow]
-        found[name] = differences(read, procedure, drawn)
+        yield name, read, procedure, drawn
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_flows_are_those_that_people_read(office: str) -> None:
+    """No difference that is not listed, and none listed that is gone."""
+    found = {
+        name: differences(read, procedure, drawn)
+        for name, read, procedure, drawn in _read_and_drawn(office)
+    }
     listed = SHORT[office]["differences"]
     assert {name: lines for name, lines in found.items() if lines} == listed
 
@@ -66,11 +73,10 @@ def test_few_differences() -> None:
 @pytest.mark.parametrize("office", OFFICES)
 def test_steps_that_no_chart_has_are_known(office: str) -> None:
     """Duties, demands and lists without an order: read by a person, each with the reason."""
-    found = {}
-    for name, read in golden(office).items():
-        procedure, _ = procedures(office)[name]
-        drawn = [chart.flow for chart in procedure_charts(procedure) if chart.flow]
-        found[name] = list(dict.fromkeys(line.split(" ")[0] for line in undrawn(read, drawn)))
+    found = {
+        name: list(dict.fromkeys(line.split(" ")[0] for line in undrawn(read, drawn)))
+        for name, read, _, drawn in _read_and_drawn(office)
+    }
     listed = {name: list(steps) for name, steps in SHORT[office]["not drawn"].items()}
     assert {name: steps for name, steps in found.items() if steps} == listed
 

@@ -60,7 +60,7 @@ var HandbookSearch = HandbookSearch || {};
       best = Math.max(best, together(hits, query, weights) / (sum || 1));
       hits.forEach(function (hit) {
         const said = hit.passage;
-        hit.sure = Boolean(said?.holds && said.cover >= SAID && hit.cover >= NAMED);
+        hit.sure = Boolean(said?.holds && said.whole && said.cover >= SAID && hit.cover >= NAMED);
       });
       const amount = AMOUNTS.some(function (kind) {
         return query.intents[kind];

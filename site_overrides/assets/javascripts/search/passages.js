@@ -142,16 +142,20 @@ var HandbookSearch = HandbookSearch || {};
       const words = [];
       let sum = 0;
       let cover = 0;
+      let whole = true; // whether nothing that was asked for is quite unknown to the sentence
       query.concepts.forEach(function (concept, at) {
         if (!concept.ways.length && !/[a-z\d]/.test(concept.words)) {
           // a word that the handbook does not have: what the sentence has of its characters
+          let touched = concept.words.length < 2;
           Array.from(concept.words).forEach(function (ch) {
             const weight = UNKNOWN * rarity(ch);
             const share = place(sentence, document, ch);
+            touched = touched || share > BY_TITLE;
             sum += weight;
             cover += weight * share;
             if (share === 1) words.push(ch);
           });
+          whole = whole && touched;
           return;
         }
         let best = BY_CHARACTERS * apart(sentence, document, concept.words);
@@ -168,7 +172,7 @@ var HandbookSearch = HandbookSearch || {};
         cover += weights[at] * best;
         if (said && sentence.text.indexOf(said) >= 0) words.push(said);
       });
-      if (!sum) return { worth: 0, cover: 0, holds: false, words: words };
+      if (!sum) return { worth: 0, cover: 0, holds: false, whole: false, words: words };
       const kinds = Object.keys(query.intents).filter(function (kind) {
         // who approves is a narrower question than who
         return HELD[kind] && !(kind === "who" && query.intents.approve);
@@ -189,6 +193,7 @@ var HandbookSearch = HandbookSearch || {};
         worth: (cover / sum + (verb ? BY_VERB : 0)) * fits * sentence.share,
         cover: (cover / sum) * sentence.share,
         holds: holds && !other,
+        whole: whole,
         words: words,
       };
     }
@@ -252,7 +257,8 @@ var HandbookSearch = HandbookSearch || {};
         .sort(function (a, b) {
           return b.worth - a.worth || a.order - b.order;
         });
-      if (!rated.length) return { worth: 0, cover: 0, holds: false, passages: [], nearest: null };
+      if (!rated.length)
+        return { worth: 0, cover: 0, holds: false, whole: false, passages: [], nearest: null };
       const nearest = rated.reduce(function (most, one) {
         return one.cover > most.cover + CLEARLY ? one : most;
       });
@@ -269,6 +275,7 @@ var HandbookSearch = HandbookSearch || {};
         worth: rated[0].worth,
         cover: rated[0].cover,
         holds: rated[0].holds,
+        whole: rated[0].whole,
         passages: shown,
         nearest: printed(nearest),
       };
