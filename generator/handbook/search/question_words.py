@@ -46,8 +46,8 @@ _WORDS = {
         "几家 几名 几位 哪几个 哪几项 how_many"
     ),
     "much": (
-        "多少钱 多大比例 什么比例 占多少 几多 多少元 交多少 给多少 补多少 扣多少 花多少 "
-        "补助多少 上限多少 限多少 百分之多少 几个点 how_much"
+        "多少钱 几多 多少元 交多少 给多少 补多少 扣多少 花多少 "
+        "补助多少 上限多少 限多少 how_much"
     ),
     "bring": (
         "带什么 带啥 拿什么 拿啥 带哪些 准备什么 准备啥 准备哪些 什么材料 哪些材料 啥材料 "
@@ -96,6 +96,20 @@ _WORDS = {
 QUESTION_WORDS: dict[str, list[str]] = {
     intent: [word.replace("_", " ") for word in words.split()] for intent, words in _WORDS.items()
 }
+
+#: What follows 哪个, 什么, 谁 and says what kind of thing is asked for: 哪张审批表, 谁点头. The words
+#: themselves stay search terms.
+ASKED_THINGS: dict[str, str] = {
+    "approve": "点头 拍板 签字 签名 签批 签发 同意 批准 审批 审核 审定 审签 把关 松口 过目 批 审",
+    "form": "审批表 登记表 申请表 表格 单子 笺 簿 本子 表 单",
+    "basis": "条例 规定 文件 法律 法规 法 办法 政策 制度 红头文件 条款 标准",
+    "who": "部门 处室 科室 单位 领导 岗位 人 处 科 同志",
+    "where": "地方 窗口 大厅 房间 平台 系统 网站 屋 楼 会上 印刷厂 大楼",
+    "bring": "材料 东西 证件 资料 证明 证",
+    "when": "时间 时候 日子 月份",
+    "how": "办法 法子 方式 方法 程序 流程 步骤 手续 形式",
+}
+INTERROGATIVES = "谁 哪 什么 啥"
 
 #: Single characters of questions that say nothing beside an unknown one either: 顾问 keeps its 问.
 EMPTY = "的了吗呢吧啊呀么谁几多少是在要我你他这那个"

@@ -23,7 +23,15 @@ from handbook.relations.urls import (
     procedure_url,
     unit_url,
 )
-from handbook.search.question_words import EMPTY, QUESTION_WORDS, SURNAMES, TITLES
+from handbook.search.general_words import general_words
+from handbook.search.question_words import (
+    ASKED_THINGS,
+    EMPTY,
+    INTERROGATIVES,
+    QUESTION_WORDS,
+    SURNAMES,
+    TITLES,
+)
 from handbook.search.sounds import readings, sounds, traditional
 from handbook.search.synonyms import Synonyms
 
@@ -65,9 +73,12 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "regulations": _mentions(Kind.REGULATION, links.regulations, number),
         "kinds": {kind: LABELS[kind] for kind in FOUND},
         "question_words": QUESTION_WORDS,
+        "asked_things": {kind: words.split() for kind, words in ASKED_THINGS.items()},
+        "interrogatives": INTERROGATIVES.split(),
         "titles": list(TITLES),
         "surnames": SURNAMES,
         "empty": EMPTY,
+        "general": general_words(),
     }
     return data | _tables(data, synonyms)
 

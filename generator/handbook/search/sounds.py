@@ -16,7 +16,7 @@ _CJK = range(0x4E00, 0xA000)
 
 
 @cache
-def _common_characters() -> frozenset[str]:
+def common_characters() -> frozenset[str]:
     """The 3,755 characters that an input method offers first (level 1 of GB 2312)."""
     made = set()
     for row in range(0xB0, 0xD8):
@@ -33,7 +33,7 @@ def sounds(text: str) -> str:
     from pypinyin import lazy_pinyin
 
     groups: dict[str, list[str]] = {}
-    for ch in sorted(_common_characters() | set(_HAN.findall(text))):
+    for ch in sorted(common_characters() | set(_HAN.findall(text))):
         groups.setdefault(lazy_pinyin(ch)[0], []).append(ch)
     return " ".join(
         syllable + "".join(chars)

@@ -7,7 +7,7 @@ var HandbookSearch = HandbookSearch || {};
 
   const MAX_ANSWERS = 3;
   const FOR_CARD = 0.45; // a card may cover less, where the page as a whole is an answer
-  const AS_GOOD = 0.72; // an answer this close to the best one is shown beside it
+  const AS_GOOD = 0.6; // an answer this close to the best one is shown beside it
 
   search.makeAnswering = function (index, passages) {
     function answers(hits, query, weights) {

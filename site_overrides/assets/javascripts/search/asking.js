@@ -1,80 +1,75 @@
-/* The words of a question: they say what is asked for, not what about, and are taken out of it. */
+/* The words of a question: they say what is asked for, not what about. */
 // biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
-  const KNOWN = 6; // characters of the longest word that is looked for around a question's
+  const PUNCTUATION = /[?？!！。，,、;；:："“”'()（）《》<>【】[\]{}|\\/~`@#$%^&*_+=]/g;
 
-  /* `words`: the synonyms, folded; `particles` receives the question words of one character. */
-  search.makeAsking = function (index, words, particles) {
+  const BETWEEN = 5; // characters between 哪个 and the thing that is asked for
+
+  /* {han: {word: intent}, particles: {character: intent}, pairs: [[word, intent]] longest first} */
+  search.makeAsking = function (index) {
     const text = index.text;
     const data = index.data;
-    const knownWords = new Set(
-      Object.keys(words).concat(
-        [].concat.apply(
-          [],
-          Object.keys(words).map(function (key) {
-            return words[key];
-          }),
-        ),
-      ),
-    );
-    const questionWords = [];
+    const han = Object.create(null);
+    const particles = Object.create(null);
+    const pairs = [];
     Object.keys(data.question_words).forEach(function (intent) {
-      data.question_words[intent].forEach(function (word) {
+      data.question_words[intent].forEach(function (raw) {
+        const word = text.fold(raw);
         if (word.length === 1 && text.isHan(word)) particles[word] = intent;
-        else questionWords.push([text.fold(word), intent]);
+        else pairs.push([word, intent]);
+        if (text.isHan(word)) han[word] = intent;
       });
     });
-    questionWords.sort(function (a, b) {
+    pairs.sort(function (a, b) {
       return b[0].length - a[0].length;
     });
-
-    /* Takes a word of a question out where it stands outside of known words: of 工作报告 nothing is
-       taken, of 怎么报销 not 怎么报. */
-    function apart(query, word) {
-      let left = "";
-      let from = 0;
-      for (let at = query.indexOf(word); at >= 0; at = query.indexOf(word, from)) {
-        const end = at + word.length;
-        left += query.slice(from, at) + (within(query, at, end) ? word : " ");
-        from = end;
-      }
-      return left + query.slice(from);
-    }
-
-    function within(query, at, end) {
-      for (let start = Math.max(0, at - KNOWN); start < end; start++) {
-        for (let stop = Math.min(query.length, start + KNOWN); stop > at; stop--) {
-          const longer = start < at || stop > end;
-          if (longer && knownWords.has(query.slice(start, stop))) return true;
-        }
-      }
-      return false;
-    }
-
-    /* Takes the words of a question out; they say what is asked for, not what about. */
-    function withoutQuestion(query, intents) {
-      let rest = query.replace(
-        /[?？!！。，,、;；:："“”'()（）《》<>【】[\]{}|\\/~`@#$%^&*_+=]/g,
-        " ",
-      );
-      questionWords.forEach(function (pair) {
-        const word = pair[0];
-        const pattern = /^[a-z]/.test(word)
-          ? new RegExp("(^|[^a-z])" + word + "(?![a-z])", "g")
-          : null;
-        const left = pattern ? rest.replace(pattern, "$1 ") : apart(rest, word);
-        if (left !== rest) {
-          intents[pair[1]] = true;
-          rest = left;
-        }
+    const foreign = pairs
+      .filter(function (pair) {
+        return /^[a-z]/.test(pair[0]);
+      })
+      .map(function (pair) {
+        return [new RegExp("(^|[^a-z])" + pair[0] + "(?![a-z])", "g"), pair[1]];
       });
-      return rest.replace(/[的吗呢吧]/g, " ").trim();
+
+    /* Takes out the question words of a language with spaces, and punctuation. */
+    function withoutForeign(query, intents) {
+      return foreign
+        .reduce(function (rest, pair) {
+          const left = rest.replace(pair[0], "$1 ");
+          if (left !== rest) intents[pair[1]] = true;
+          return left;
+        }, query.replace(PUNCTUATION, " "))
+        .trim();
     }
 
-    return { words: questionWords, without: withoutQuestion };
+    /* What is asked for by the word that follows 哪个, 什么, 谁; the nearest one counts. */
+    const things = Object.keys(data.asked_things).map(function (kind) {
+      const asked = data.asked_things[kind].join("|");
+      const who = data.interrogatives.join("|");
+      return [kind, new RegExp("(?:" + who + ")(\\p{Script=Han}{0," + BETWEEN + "}?)(" + asked + ")", "u")];
+    });
+
+    function askedThing(query) {
+      let best = "";
+      let least = BETWEEN + 1;
+      things.forEach(function (pair) {
+        const found = pair[1].exec(query);
+        if (!found || found[1].length >= least) return;
+        least = found[1].length;
+        best = pair[0];
+      });
+      return best;
+    }
+
+    return {
+      askedThing: askedThing,
+      han: han, particles: particles,
+      pairs: pairs,
+      withoutForeign: withoutForeign,
+    };
   };
 })(HandbookSearch);

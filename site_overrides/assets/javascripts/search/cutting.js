@@ -1,76 +1,114 @@
-/* A run of characters in the longest pieces that the handbook has, and what is left between them. */
+/* A run of characters cut into words: those of a question, those that the handbook has, those that
+   general Chinese has, and what is left. Whole words first, so that 工作报告 is no 报告 and 怎么报销
+   does not ask 怎么报. */
 // biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
 (function (search) {
   "use strict";
 
-  const MAX_PIECE = 16;
+  const MAX_WORD = 16;
+  const RUNNING = 2; // worth, beside its length, of a phrase that only running text has
+  const GENERAL = 3; // worth of a general word that the handbook does not have
+  const CARRIES = -0.5; // of a single character that names no thing
+  const UNKNOWN = -1; // and of one that fits nowhere
 
-  search.makeCutting = function (index, words, particles) {
-    const data = index.data;
+  /* `asking`: {han: {word: intent}, particles: {character: intent}}; `words`: the synonyms. */
+  search.makeCutting = function (index, words, asking) {
+    const lexicon = index.lexicon;
+    const empty = index.data.empty; // characters that never belong to a word
 
-    function withoutParticles(unknown) {
-      return Array.from(unknown)
+    /* {text, kind, intent}: kind is question, empty, known, thing, light or unknown. */
+    function read(word) {
+      if (word.length > 1 && asking.han[word])
+        return { kind: "question", intent: asking.han[word], worth: whole(word) };
+      const known = knows(word);
+      if (known) return { kind: "known", worth: known };
+      const general = lexicon.kind(word);
+      if (word.length > 1) return general ? { kind: general, worth: GENERAL } : null;
+      if (asking.particles[word])
+        return { kind: "empty", intent: asking.particles[word], worth: 0 };
+      return general ? { kind: "light", worth: CARRIES } : { kind: "unknown", worth: UNKNOWN };
+    }
+
+    function whole(word) {
+      return word.length * (word.length + 1);
+    }
+
+    /* How much a word of the handbook is worth; 0 for what is none. */
+    function knows(word) {
+      if (word.length < 2 || !withoutParticles(word)) return 0;
+      if (words[word]) return whole(word);
+      if (!index.count(word)) return 0;
+      if (index.isNamed(word)) return whole(word);
+      if (empty.indexOf(word[0]) >= 0 || empty.indexOf(word[word.length - 1]) >= 0) return 0;
+      if (word.length > 2 || index.coheres(word) || lexicon.kind(word))
+        return RUNNING + word.length;
+      return 0;
+    }
+
+    function withoutParticles(word) {
+      return Array.from(word)
         .filter(function (ch) {
-          return !particles[ch];
+          return !asking.particles[ch];
         })
         .join("");
     }
 
-    /* What is left of unknown characters: nothing where all are question words, else all but those
-       that never belong to a word. */
-    function unknownWord(unknown) {
-      if (!withoutParticles(unknown)) return "";
-      return Array.from(unknown)
-        .filter(function (ch) {
-          return data.empty.indexOf(ch) < 0;
-        })
-        .join("");
-    }
-
-    /* The best way to cut a run into pieces that the handbook has: long ones, and such as
-       stand in a title; a character that fits nowhere costs. */
-    function cut(run, whole) {
-      const best = [{ worth: 0, pieces: [] }];
+    function cut(run) {
+      const best = [{ worth: 0, tokens: [] }];
       for (let end = 1; end <= run.length; end++) {
-        for (let start = Math.max(0, end - MAX_PIECE); start < end; start++) {
-          const piece = run.slice(start, end);
-          // one character is a word only where nothing else was typed
-          const known =
-            (piece.length > 1 || piece === whole) &&
-            index.count(piece) > 0 &&
-            (piece.length !== 2 || index.isNamed(piece) || words[piece] || index.coheres(piece)) &&
-            withoutParticles(piece) !== "";
-          if (!known && piece.length > 1) continue;
-          const length = piece.length;
-          const worth =
-            best[start].worth +
-            (known
-              ? length * length + (index.isNamed(piece) ? length : 0)
-              : particles[piece]
-                ? 0
-                : -1);
+        for (let start = Math.max(0, end - MAX_WORD); start < end; start++) {
+          const word = run.slice(start, end);
+          const found = read(word);
+          if (!found) continue;
+          const worth = best[start].worth + found.worth;
           if (best[end] && best[end].worth >= worth) continue;
-          best[end] = {
-            worth: worth,
-            pieces: best[start].pieces.concat([{ text: piece, known: known }]),
-          };
+          const token = { text: word, kind: found.kind, intent: found.intent };
+          best[end] = { worth: worth, tokens: best[start].tokens.concat([token]) };
         }
       }
-      return joined(best[run.length].pieces);
+      return parted(joined(best[run.length].tokens));
     }
 
-    /* Unknown characters that stand together are one unknown word. */
-    function joined(pieces) {
-      return pieces.reduce(function (list, piece) {
+    /* Characters left over that stand together are one word; those that merely carry a sentence are
+       part of it only in its midst: 公积金. */
+    function joined(tokens) {
+      const list = [];
+      tokens.forEach(function (token, at) {
+        const within = strange(tokens[at - 1]) && strange(tokens[at + 1]) && asks(token) === false;
+        token.loose = token.text.length === 1 && token.kind === "light" && !within;
+        const kind = within ? "unknown" : token.kind;
         const last = list[list.length - 1];
-        if (last && !last.known && !piece.known) last.text += piece.text;
-        else list.push(piece);
-        return list;
-      }, []);
+        const same = token.loose ? last?.loose : kind === "unknown" && last?.kind === "unknown";
+        if (same) last.text += token.text;
+        else list.push({ text: token.text, kind: kind, intent: token.intent, loose: token.loose });
+      });
+      return list;
     }
 
-    return { cut: cut, unknownWord: unknownWord, withoutParticles: withoutParticles };
+    function strange(token) {
+      return token?.kind === "unknown";
+    }
+
+    /* A word that a question has parted: 请几天假 is 请假, 盖哪个章 is 盖章. */
+    function parted(tokens) {
+      for (let from = 0; from < tokens.length; from++) {
+        let to = from + 1;
+        while (to < tokens.length && asks(tokens[to])) to++;
+        if (to === from + 1 || to >= tokens.length) continue;
+        const both = tokens[from].text + tokens[to].text;
+        if (both.length !== 2 || !(words[both] || index.isNamed(both))) continue;
+        tokens[from] = { text: both, kind: "known" };
+        tokens.splice(to, 1);
+      }
+      return tokens;
+    }
+
+    function asks(token) {
+      return token.kind === "question" || token.kind === "empty";
+    }
+
+    return { cut: cut, asks: asks };
   };
 })(HandbookSearch);

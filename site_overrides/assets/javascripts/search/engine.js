@@ -6,8 +6,8 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const MAX_HITS = 50;
-  const READ = 10; // procedures whose sentences are read, of those that words were found in
-  const READ_MORE = 6; // and of those that have most of the characters asked for
+  const READ = 16; // procedures whose sentences are read, of those that words were found in
+  const READ_MORE = 16; // and of those that have most of the characters asked for
   const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
@@ -16,7 +16,9 @@ var HandbookSearch = HandbookSearch || {};
   const BY_SENTENCE = 4; // how much a sentence that answers raises its page
   const PASSING = 0.75; // the same where the page is about something else
   const ENOUGH = 0.55; // share of what was asked that a hit must cover to be an answer
-  const SAID = 0.6; // the same for a sentence that holds what is asked for: days, a form, who approves
+  const SAID = 0.4; // what a sentence must be worth to be an answer
+  const KNOWN = 0.3; // share that its page must have of the words that the handbook knows
+  const ALSO = 0.3; // the same where its page has what was asked for
   const NAMED = 0.25; // of which this share must be words of the question, and not characters apart
   const HELD_BY = 0.5; // the share of a sentence that an amount is read from
   const NEAR = 0.35; // from this share on a hit is near to what was asked, though no answer
@@ -36,6 +38,9 @@ var HandbookSearch = HandbookSearch || {};
       const weights = query.concepts.map(weighing.weigh);
       const sum = weights.reduce(function (a, b) {
         return a + b;
+      }, 0);
+      const known = weights.reduce(function (all, weight, at) {
+        return all + (query.concepts[at].ways.length ? weight : 0);
       }, 0);
       let hits = [];
       index.documents.forEach(function (document) {
@@ -59,18 +64,15 @@ var HandbookSearch = HandbookSearch || {};
       }, 0);
       best = Math.max(best, together(hits, query, weights) / (sum || 1));
       hits.forEach(function (hit) {
-        const said = hit.passage;
-        hit.sure = Boolean(said?.holds && said.whole && said.cover >= SAID && hit.cover >= NAMED);
-      });
-      const amount = AMOUNTS.some(function (kind) {
-        return query.intents[kind];
+        hit.sure = Boolean(hit.passage?.sure >= SAID && hit.cover * sum >= KNOWN * known);
       });
       const first = hits[0];
-      const held =
-        !amount ||
-        first?.document.kind !== "procedure" ||
-        (first.passage?.holds && first.passage.cover >= HELD_BY);
-      const confident = hits.length > 0 && held && (best >= ENOUGH || first.sure);
+      const asks = ASKS.some(function (kind) {
+        return query.intents[kind];
+      });
+      const isSentence = first?.document.kind === "procedure" && asks;
+      const confident =
+        hits.length > 0 && (first.sure || (best >= ENOUGH && (!isSentence || first.passage?.sure >= ALSO)));
       hits = hits.slice(0, MAX_HITS);
       return {
         query: query,

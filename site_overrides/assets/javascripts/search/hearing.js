@@ -13,6 +13,7 @@ var HandbookSearch = HandbookSearch || {};
     english: 0.85,
     pinyin: 0.9,
     initials: 0.75,
+    part: 0.6, // a character that names a thing, of a longer word: 车, 章
     sound: 0.8,
     shape: 0.65,
     near: 0.3,

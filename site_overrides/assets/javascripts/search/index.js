@@ -205,7 +205,24 @@ var HandbookSearch = HandbookSearch || {};
       })
       .join("\n");
     const counts = Object.create(null);
+    const lexicon = search.makeLexicon(data.general);
+
+    /* Whether a text has a word as such: 当年假期 has no 年假, for it is 当年 and 假期. */
+    function stands(inText, word) {
+      for (let at = inText.indexOf(word); at >= 0; at = inText.indexOf(word, at + 1)) {
+        const torn =
+          word.length === 2 &&
+          at > 0 &&
+          lexicon.kind(inText[at - 1] + word[0]) &&
+          lexicon.kind(word[1] + (inText[at + 2] || ""));
+        if (!torn) return true;
+      }
+      return false;
+    }
+
     return {
+      lexicon: lexicon,
+      stands: stands,
       data: data,
       text: text,
       documents: documents,

@@ -27,16 +27,16 @@ var HandbookSearch = HandbookSearch || {};
     };
   };
 
-  search.makeLetters = function (index, hearing, english, questionWords, particles) {
+  search.makeLetters = function (index, hearing, english, asking) {
     const text = index.text;
     const way = search.way;
     const concept = search.makeConcept(index);
     /* Question words as they are spelled while the input method is off: zhao shui, dianhua. */
     const spelledQuestions = Object.create(null);
-    Object.keys(particles).forEach(function (ch) {
-      spelledQuestions[text.syllables(ch)[0]] = particles[ch];
+    Object.keys(asking.particles).forEach(function (ch) {
+      spelledQuestions[text.syllables(ch)[0]] = asking.particles[ch];
     });
-    questionWords.forEach(function (pair) {
+    asking.pairs.forEach(function (pair) {
       if (text.isHan(pair[0])) spelledQuestions[text.syllables(pair[0]).join("")] = pair[1];
     });
 

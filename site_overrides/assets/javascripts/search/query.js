@@ -29,40 +29,31 @@ var HandbookSearch = HandbookSearch || {};
     "写",
     "存",
     "记",
+    "接",
+    "印",
+    "领",
+    "查",
     "登记",
     "归档",
   ];
   const FULL_NAME = 3; // characters
+  const RUNS =
+    /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
+  const SUFFIXES = "子儿头们"; // they end words and name nothing
+  const PART = 0.3; // how sure one character of a longer word is
+  const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
   const POST = /^(?:正职|副职|业务岗|综合岗)/;
 
   search.makeReader = function (index) {
     const text = index.text;
     const data = index.data;
     const words = foldKeys(data.words);
-    const wordKeys = byLength(Object.keys(words));
-    const particles = Object.create(null); // single characters that say nothing where no known word needs them
-    const asking = search.makeAsking(index, words, particles);
-    let names = [];
-    index.documents.forEach(function (one) {
-      if (one.kind === "unit" || one.kind === "person") {
-        one.fields.forEach(function (each) {
-          if (/title|name|alias/.test(each.kind)) names.push(each.text);
-        });
-      }
-    });
-    names = byLength(names);
-    let whole = ""; // the query being read, without its question words
+    const asking = search.makeAsking(index);
     const hearing = search.makeHearing(index);
     const way = search.way;
     const concept = search.makeConcept(index);
-    const cutting = search.makeCutting(index, words, particles);
-    const letters = search.makeLetters(
-      index,
-      hearing,
-      foldKeys(data.english),
-      asking.words,
-      particles,
-    );
+    const cutting = search.makeCutting(index, words, asking);
+    const letters = search.makeLetters(index, hearing, foldKeys(data.english), asking);
     const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
 
     function foldKeys(table) {
@@ -73,29 +64,25 @@ var HandbookSearch = HandbookSearch || {};
       return folded;
     }
 
-    function byLength(list) {
-      return list.slice().sort(function (a, b) {
-        return b.length - a.length;
-      });
-    }
-
     function read(query) {
       const folded = text.foldQuery(query);
       const intents = Object.create(null);
-      const rest = asking.without(folded, intents);
-      whole = cutting.withoutParticles(rest.replace(/ /g, ""));
-      Array.from(folded).forEach(function (ch) {
-        if (particles[ch] === "who") intents.who = true;
-      });
+      const rest = asking.withoutForeign(folded, intents);
+      const runs = rest.match(RUNS) || [];
+      const alone = runs.length === 1;
       const concepts = [];
-      (
-        rest.match(/[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu) ||
-        []
-      ).forEach(function (run) {
+      concepts.runs = [];
+      runs.forEach(function (run) {
         if (/\d/.test(run)) letters.number(run, concepts);
         else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
-        else han(run, concepts, rest);
+        else han(run, concepts, intents, alone);
       });
+      delete intents.filler;
+      const thing = asking.askedThing(folded);
+      if (thing) intents[thing] = true;
+      const counted = search.countedKind(folded);
+      if (counted && !intents.when && !intents.much) intents[counted] = true;
+      if (YES_OR_NO.test(folded)) intents.whether = true;
       if (intents.approve) intents.who = true;
       if (
         concepts.some(function (one) {
@@ -106,7 +93,7 @@ var HandbookSearch = HandbookSearch || {};
       const verbs = VERBS.filter(function (verb) {
         return folded.indexOf(verb) >= 0;
       });
-      return { query: folded, rest: rest, intents: intents, concepts: concepts, verbs: verbs };
+      return { runs: concepts.runs, query: folded, intents: intents, concepts: concepts, verbs: verbs };
     }
 
     /* -- Chinese -------------------------------------------------------------------------- */
@@ -128,124 +115,126 @@ var HandbookSearch = HandbookSearch || {};
       return null;
     }
 
-    function han(run, concepts) {
+    /* `alone`: nothing else was typed. */
+    function han(run, concepts, intents, alone) {
       if (!run) return;
       const other = namesake(run);
       if (other) {
         const at = run.indexOf(other.said);
-        han(run.slice(0, at), concepts);
+        han(run.slice(0, at), concepts, intents, false);
         concepts.push(concept(other.said, [way(other.name, "near")]));
-        han(run.slice(at + FULL_NAME), concepts);
+        han(run.slice(at + FULL_NAME), concepts, intents, false);
         return;
       }
-      const called = titles.exec(run);
-      if (called) {
-        const people = index.data.people.filter(function (one) {
-          return one.name[0] === called[1];
+      let part = [];
+      const tokens = cutting.cut(run);
+      tokens.forEach(function (token) {
+        if (token.intent) intents[token.intent] = true;
+        if (!cutting.asks(token)) part.push(token);
+        else part = said(part, concepts, false);
+      });
+      said(part, concepts, alone && part.length === tokens.length);
+    }
+
+    function joined(tokens) {
+      return tokens
+        .map(function (one) {
+          return one.text;
+        })
+        .join("");
+    }
+
+    /* What stands between the words of a question, as concepts. */
+    function said(tokens, concepts, alone) {
+      if (!tokens.length) return [];
+      const run = joined(tokens);
+      concepts.runs.push(run);
+      const heard = called(run) || misheard(run, tokens, alone);
+      if (heard) concepts.push(heard);
+      else
+        tokens.forEach(function (token) {
+          concepts.push(meant(token, alone && tokens.length === 1));
         });
-        if (people.length) {
-          concepts.push(
-            concept(
-              run,
-              people.map(function (one) {
-                return way(one.name, "text");
-              }),
-            ),
-          );
-          return;
-        }
-        if (data.surnames.indexOf(called[1]) >= 0) {
-          concepts.push(concept(run, [])); // somebody whom the handbook does not name
-          return;
-        }
-      }
-      if (run.length > FULL_NAME && !index.count(run) && !words[run]) {
-        // 督察督办, of which 督办 alone is known
-        const heard = hearing.slips(run).filter(function (one) {
-          return one.why === "sound";
+      return [];
+    }
+
+    /* Somebody by surname and title: 唐处长; without ways where the handbook does not name one. */
+    function called(run) {
+      const found = titles.exec(run);
+      if (!found) return null;
+      const people = index.data.people.filter(function (one) {
+        return one.name[0] === found[1];
+      });
+      if (!people.length && data.surnames.indexOf(found[1]) < 0) return null;
+      return concept(
+        run,
+        people.map(function (one) {
+          return way(one.name, "text");
+        }),
+      );
+    }
+
+    /* A phrase of the handbook that was typed wrong: 督察督办, 会汁核算. A word that the handbook or
+       general Chinese has is no slip, and neither is one character beside such a word. */
+    function misheard(run, tokens, alone) {
+      const strange = tokens.some(function (one) {
+        return one.kind === "unknown" || one.kind === "light";
+      });
+      const long = run.length > FULL_NAME && !index.count(run) && !words[run];
+      if (!strange && !long) return null;
+      const room = roomFor(tokens);
+      const ways = hearing.slips(run, alone).filter(function (one) {
+        if (long && one.why === "sound") return true;
+        return Array.from(one.text).every(function (ch, at) {
+          return ch === run[at] || room[at] > 1 || (room[at] && one.why === "sound");
         });
-        if (heard.length) {
-          concepts.push(concept(run, heard));
-          return;
-        }
-      }
-      const key =
-        longest(names, run) || (index.count(run) && titled(run) ? "" : longest(wordKeys, run));
-      if (!key) return literal(run, concepts);
-      if (words[key] && run.length > key.length && index.count(run)) {
-        // the text has the whole run: as it is, or as the word in it is said elsewhere
-        concepts.push(
-          concept(
-            run,
-            [way(run, "text")].concat(
-              words[key].map(function (one) {
-                return way(one, "alias", (search.SURE.alias * key.length) / run.length);
-              }),
-            ),
-          ),
-        );
-        return;
-      }
-      const at = run.indexOf(key);
-      han(run.slice(0, at), concepts);
-      concepts.push(
-        concept(
-          key,
-          [way(key, "text")].concat(
-            (words[key] || []).map(function (one) {
-              return way(one, "alias");
-            }),
-          ),
+      });
+      return ways.length ? concept(run, ways) : null;
+    }
+
+    /* For each character, how many stand together there that are no word. */
+    function roomFor(tokens) {
+      const room = [];
+      let together = [];
+      tokens.forEach(function (token) {
+        const strange = token.kind === "unknown" || token.loose;
+        if (!strange) together = [];
+        Array.from(token.text).forEach(function (ch) {
+          if (strange) together.push(ch);
+          room.push(strange ? together : []);
+        });
+      });
+      return room.map(function (one) {
+        return one.length;
+      });
+    }
+
+    function meant(token, alone) {
+      const has = token.kind === "known" || (alone && index.count(token.text) > 0);
+      const lone = token.kind === "unknown" && token.text.length === 1;
+      const ways = has ? [way(token.text, "text")] : lone ? [way(token.text, "part")] : [];
+      const made = concept(
+        token.text,
+        ways.concat(
+          (words[token.text] || []).map(function (one) {
+            return way(one, "alias");
+          }),
         ),
       );
-      han(run.slice(at + key.length), concepts);
+      made.light = token.kind === "light";
+      if (!made.ways.length && !made.light) made.parts = parts(token.text);
+      return made;
     }
 
-    function longest(keys, run) {
-      for (let i = 0; i < keys.length; i++) if (run.indexOf(keys[i]) >= 0) return keys[i];
-      return "";
-    }
-
-    /* A run that stands in a title is meant as it is, also where an alias is part of it. */
-    function titled(run) {
-      return (
-        run.length > 2 &&
-        index.phrases.some(function (one) {
-          return one.rank > 1 && one.text.indexOf(run) >= 0;
+    /* Characters of a word that the handbook does not have, by which it names things: 稿子, 文稿. */
+    function parts(word) {
+      return Array.from(word)
+        .filter(function (ch) {
+          return SUFFIXES.indexOf(ch) < 0 && !index.lexicon.kind(ch) && index.isNamed(ch);
         })
-      );
-    }
-
-    /* The longest pieces that the handbook has; where some are missing, a slip may be meant. */
-    function literal(run, concepts) {
-      const pieces = cutting.cut(run, whole);
-      pieces.forEach(function (one) {
-        if (!one.known) one.text = cutting.unknownWord(one.text);
-      });
-      const missing = pieces.filter(function (one) {
-        return !one.known && one.text;
-      });
-      const solid = pieces.some(function (one) {
-        return one.known && one.text.length > 1;
-      });
-      if (missing.length || !solid) {
-        const heard = hearing.slips(run, run === whole);
-        if (heard.length) {
-          concepts.push(concept(run, heard));
-          return;
-        }
-      }
-      pieces.forEach(function (piece) {
-        if (!piece.text) return;
-        let ways = [way(piece.text, "text")];
-        if (words[piece.text])
-          ways = ways.concat(
-            words[piece.text].map(function (one) {
-              return way(one, "alias");
-            }),
-          );
-        concepts.push(concept(piece.text, piece.known ? ways : hearing.slips(piece.text)));
-      });
+        .map(function (ch) {
+          return way(ch, "part", PART);
+        });
     }
 
     return read;

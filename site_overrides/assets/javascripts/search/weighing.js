@@ -10,6 +10,7 @@ var HandbookSearch = HandbookSearch || {};
   const PARTLY = 0.6; // share of a long phrase's pairs of characters that counts as a trace
   const LONGEST = 6; // characters: a longer word says no more
   const LONE = 0.3; // weight of a lone unknown character beside known words (盖 in 盖公章)
+  const CARRIES = 0.1; // weight of an unknown word that names no thing
   const FOREIGN = 0.5; // weight of an unknown word of another language
   const TITLE_WEIGHT = 4; // from this weight on a field is a title, of which a word may be a part
   const MANY_FIELDS = 0.9; // what a word gains at most by standing in several fields
@@ -27,7 +28,7 @@ var HandbookSearch = HandbookSearch || {};
       // A word that the handbook does not have weighs like its rarest ones: it was asked for.
       // A lone character beside known words (盖 in 盖公章) and a word of another language weigh less.
       if (!concept.ways.length) {
-        const share = length === 1 ? LONE : /^[a-z]/.test(concept.words) ? FOREIGN : 1;
+        const share = concept.light ? CARRIES : length === 1 ? LONE : /^[a-z]/.test(concept.words) ? FOREIGN : 1;
         return Math.sqrt(length) * Math.log(1 + total) * share;
       }
       const best = concept.ways.reduce(function (least, one) {
@@ -41,7 +42,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function match(document, concept) {
       let best = { score: 0 };
-      concept.ways.forEach(function (way) {
+      concept.ways.concat(concept.parts || []).forEach(function (way) {
         if (document.all.indexOf(way.text) < 0) return;
         let score = 0;
         let where = null;
@@ -89,11 +90,12 @@ var HandbookSearch = HandbookSearch || {};
         const found = match(document, concept);
         if (!found.score) return;
         hit.score += found.score * weights[at];
+        hit.matches.push(found);
+        if (concept.parts) return; // a page is found by a part of a word, and not answered by it
         // a name that is nearly another one's is no answer
         const certain = found.way.why === "near" ? 0 : CERTAIN;
         hit.cover += weights[at] * (certain + (1 - CERTAIN) * found.way.sure);
         if (found.field.weight >= TITLE_WEIGHT) hit.named += weights[at] * found.way.sure;
-        hit.matches.push(found);
       });
       // nothing but other words for it, and those in passing, is half an answer
       const said = hit.matches.some(function (one) {

@@ -1,0 +1,53 @@
+"""General Chinese: words that a question may hold and that no handbook needs to have.
+
+They tell what a question is about (护照, 顾问) from what merely carries it (打算, 直接), and that a
+word is a word and no slip of another one (报到, 报道). Read from jieba's dictionary, which rjieba
+carries without a way to list it: its two-character words are found by asking for every pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby, product
+
+from handbook.search.sounds import common_characters
+
+COMMON = 500
+CARRIES = 2000  # and a verb or adverb so common that it says little
+COMMON_CHARACTER = 300
+CHARACTERS = 3000  # the commonest, of which 98 in 100 of the common words are made
+_THINGS = ("n", "j", "vn", "g", "zg")  # jieba's tags of nouns, short forms and roots
+
+
+@cache
+def general_words() -> dict[str, str]:
+    """`things`, `others`: 「打听 提前早」, words by their first character; `single`: characters
+    that are words and name no thing."""
+    from rjieba import Jieba
+
+    dictionary = Jieba()
+
+    def names_a_thing(word: str) -> bool:
+        tags = [tag for _, tag in dictionary.tag(word)]
+        return len(tags) != 1 or tags[0].startswith(_THINGS)
+
+    frequency = dictionary.suggest_freq
+    ordered = sorted(common_characters(), key=lambda ch: (-frequency(ch), ch))
+    pairs = map("".join, product(sorted(ordered[:CHARACTERS]), repeat=2))
+    words = [word for word in filter(dictionary.has_word, pairs) if frequency(word) >= COMMON]
+    things = {word for word in words if frequency(word) < CARRIES or names_a_thing(word)}
+    return {
+        "things": _grouped(word for word in words if word in things),
+        "others": _grouped(word for word in words if word not in things),
+        "single": "".join(
+            ch
+            for ch in sorted(ordered)
+            if frequency(ch) >= COMMON_CHARACTER and not names_a_thing(ch)
+        ),
+    }
+
+
+def _grouped(words: Iterable[str]) -> str:
+    groups = groupby(words, key=lambda word: word[0])
+    return " ".join(first + "".join(word[1] for word in group) for first, group in groups)
