@@ -40,7 +40,7 @@ READ = """() => {
   return {
     hits: [...document.querySelectorAll('[data-hit]')].map(e => [e.dataset.kind, e.dataset.id]),
     cards: [...document.querySelectorAll('[data-answer]')].map(card => Object.fromEntries(
-      ['unit', 'post', 'person', 'telephone', 'room'].map(n => [n, texts(card, n)]))),
+      ['unit', 'post', 'person', 'telephone', 'room', 'passage'].map(n => [n, texts(card, n)]))),
     confident: !document.querySelector('[data-no-answer]'),
   };
 }"""
@@ -89,7 +89,10 @@ def targets(site: Path) -> dict[tuple[str, str], str]:
 def ask(page: Page, query: str, names: dict[tuple[str, str], str]) -> tuple[dict[str, Any], float]:
     took: float = page.evaluate(TYPE, [query])
     shown = page.evaluate(READ)
-    cards = [{CARD_FIELDS[name]: card[name] for name in CARD_FIELDS} for card in shown["cards"]]
+    cards = [
+        {CARD_FIELDS[name]: card[name] for name in CARD_FIELDS} | {"passages": card["passage"]}
+        for card in shown["cards"]
+    ]
     hits = [names.get((kind, name), f"{kind}:{name}") for kind, name in shown["hits"]]
     result = {
         "hits": hits,

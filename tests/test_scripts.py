@@ -58,7 +58,10 @@ def test_sounds() -> None:
 
 
 def test_what_is_asked_for_is_no_word_of_the_matter() -> None:
-    assert value("reader('谁管公章').rest") == "公章"
+    assert value("reader('谁管公章').concepts.map(c => c.words)") == ["公章"]
+    assert value("reader('工作报告什么时候写').concepts[0].words") == "工作报告"
+    assert value("reader('请几天假').concepts.map(c => c.words)") == ["请假"]
+    assert value("reader('法律顾问').concepts.map(c => c.words)") == ["法律", "顾问"]
     assert value("reader('谁管公章').intents") == {"who": True}
     assert value("reader('年休假几天').intents") == {"when": True}
     assert value("reader('印章').intents") == {}

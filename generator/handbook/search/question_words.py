@@ -46,8 +46,7 @@ _WORDS = {
         "几家 几名 几位 哪几个 哪几项 how_many"
     ),
     "much": (
-        "多少钱 几多 多少元 交多少 给多少 补多少 扣多少 花多少 "
-        "补助多少 上限多少 限多少 how_much"
+        "多少钱 几多 多少元 交多少 给多少 补多少 扣多少 花多少 补助多少 上限多少 限多少 how_much"
     ),
     "bring": (
         "带什么 带啥 拿什么 拿啥 带哪些 准备什么 准备啥 准备哪些 什么材料 哪些材料 啥材料 "
@@ -97,8 +96,8 @@ QUESTION_WORDS: dict[str, list[str]] = {
     intent: [word.replace("_", " ") for word in words.split()] for intent, words in _WORDS.items()
 }
 
-#: What follows 哪个, 什么, 谁 and says what kind of thing is asked for: 哪张审批表, 谁点头. The words
-#: themselves stay search terms.
+#: What follows 哪个, 什么, 谁 and says what kind of thing is asked for: 哪张审批表, 谁点头. The
+#: words themselves stay search terms.
 ASKED_THINGS: dict[str, str] = {
     "approve": "点头 拍板 签字 签名 签批 签发 同意 批准 审批 审核 审定 审签 把关 松口 过目 批 审",
     "form": "审批表 登记表 申请表 表格 单子 笺 簿 本子 表 单",

@@ -14,9 +14,10 @@ var HandbookSearch = HandbookSearch || {};
       const top = hits[0];
       const asks = query.intents.who || query.intents.where || query.intents.reach;
       const named = top.matches.some(function (one) {
-        return /title|alias/.test(one.field.kind);
+        return /title|name|alias/.test(one.field.kind);
       });
       if (top.document.kind === "person") return [card(top, sharing(top, hits), query, weights)];
+      if (top.document.kind === "post" && query.intents.role && named) return posts(hits, top);
       if (top.document.kind === "unit" && asks && named) return [card(top, [], query, weights)];
       const about = hits.map(procedureOf).filter(Boolean);
       if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
@@ -38,6 +39,19 @@ var HandbookSearch = HandbookSearch || {};
       return shown.map(function (hit) {
         return card(hit, [], query, weights);
       });
+    }
+
+    /* The posts of the name that was asked for, each with its duties. */
+    function posts(hits, top) {
+      return hits
+        .filter(function (hit) {
+          return hit.document.kind === "post" && hit.cover && hit.score >= top.score * AS_GOOD;
+        })
+        .slice(0, MAX_ANSWERS)
+        .map(function (hit) {
+          const post = hit.document;
+          return Object.assign(empty(hit), { units: [post.unit], duties: post.item.duties });
+        });
     }
 
     /* Whether a procedure treats what was asked for: where a thing is, is not answered by a page
@@ -103,8 +117,8 @@ var HandbookSearch = HandbookSearch || {};
                 }),
               );
       const people = document.kind === "person" ? [document].concat(others) : null;
-      return {
-        hit: hit,
+      return Object.assign(empty(hit), {
+        matters: people ? document.procedures : [],
         units: unique(
           contacts.map(function (one) {
             return one.unit;
@@ -124,6 +138,22 @@ var HandbookSearch = HandbookSearch || {};
           document.kind === "procedure"
             ? (hit.passage || passages(document, query, weights)).passages
             : [],
+      });
+    }
+
+    function empty(hit) {
+      return {
+        hit: hit,
+        units: [],
+        people: [],
+        telephones: [],
+        rooms: [],
+        posts: [],
+        duties: [],
+        matters: [],
+        approvals: [],
+        approve: false,
+        passages: [],
       };
     }
 

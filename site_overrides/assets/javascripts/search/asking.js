@@ -38,11 +38,14 @@ var HandbookSearch = HandbookSearch || {};
     /* Takes out the question words of a language with spaces, and punctuation. */
     function withoutForeign(query, intents) {
       return foreign
-        .reduce(function (rest, pair) {
-          const left = rest.replace(pair[0], "$1 ");
-          if (left !== rest) intents[pair[1]] = true;
-          return left;
-        }, query.replace(PUNCTUATION, " "))
+        .reduce(
+          function (rest, pair) {
+            const left = rest.replace(pair[0], "$1 ");
+            if (left !== rest) intents[pair[1]] = true;
+            return left;
+          },
+          query.replace(PUNCTUATION, " "),
+        )
         .trim();
     }
 
@@ -50,7 +53,10 @@ var HandbookSearch = HandbookSearch || {};
     const things = Object.keys(data.asked_things).map(function (kind) {
       const asked = data.asked_things[kind].join("|");
       const who = data.interrogatives.join("|");
-      return [kind, new RegExp("(?:" + who + ")(\\p{Script=Han}{0," + BETWEEN + "}?)(" + asked + ")", "u")];
+      return [
+        kind,
+        new RegExp("(?:" + who + ")(\\p{Script=Han}{0," + BETWEEN + "}?)(" + asked + ")", "u"),
+      ];
     });
 
     function askedThing(query) {
@@ -67,7 +73,8 @@ var HandbookSearch = HandbookSearch || {};
 
     return {
       askedThing: askedThing,
-      han: han, particles: particles,
+      han: han,
+      particles: particles,
       pairs: pairs,
       withoutForeign: withoutForeign,
     };

@@ -11,7 +11,6 @@ var HandbookSearch = HandbookSearch || {};
   const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
-  const AMOUNTS = ["when", "many", "much"]; // without an amount, whatever was found is no answer
   const BESIDES = 0.5; // the same where no question was asked
   const BY_SENTENCE = 4; // how much a sentence that answers raises its page
   const PASSING = 0.75; // the same where the page is about something else
@@ -19,8 +18,6 @@ var HandbookSearch = HandbookSearch || {};
   const SAID = 0.4; // what a sentence must be worth to be an answer
   const KNOWN = 0.3; // share that its page must have of the words that the handbook knows
   const ALSO = 0.3; // the same where its page has what was asked for
-  const NAMED = 0.25; // of which this share must be words of the question, and not characters apart
-  const HELD_BY = 0.5; // the share of a sentence that an amount is read from
   const NEAR = 0.35; // from this share on a hit is near to what was asked, though no answer
   const COVERED = 1.5; // how strongly a hit that covers more is preferred
   const TWO_PAGES = 0.2; // what is lost where two pages answer together
@@ -56,6 +53,7 @@ var HandbookSearch = HandbookSearch || {};
       hits.forEach(function (hit) {
         hit.score *= relating.taste(hit, query);
       });
+      called(hits);
       hits.sort(function (a, b) {
         return b.score - a.score;
       });
@@ -70,9 +68,11 @@ var HandbookSearch = HandbookSearch || {};
       const asks = ASKS.some(function (kind) {
         return query.intents[kind];
       });
-      const isSentence = first?.document.kind === "procedure" && asks;
+      const place = query.intents.where || query.intents.reach; // the page's contact answers that
+      const isSentence = first?.document.kind === "procedure" && asks && !place;
       const confident =
-        hits.length > 0 && (first.sure || (best >= ENOUGH && (!isSentence || first.passage?.sure >= ALSO)));
+        hits.length > 0 &&
+        (first.sure || (best >= ENOUGH && (!isSentence || first.passage?.sure >= ALSO)));
       hits = hits.slice(0, MAX_HITS);
       return {
         query: query,
@@ -82,6 +82,25 @@ var HandbookSearch = HandbookSearch || {};
         weights: weights,
         answers: confident ? answers(hits, query, weights) : [],
       };
+    }
+
+    /* Somebody who is called by name is an answer, whatever else was typed. */
+    function called(hits) {
+      const people = hits.filter(function (hit) {
+        return (
+          hit.document.kind === "person" &&
+          hit.matches.some(function (one) {
+            return one.way.why === "text" && one.way.text === hit.document.fields[0].text;
+          })
+        );
+      });
+      const most = hits.reduce(function (best, hit) {
+        return Math.max(best, hit.score);
+      }, 0);
+      people.forEach(function (hit) {
+        hit.score += most;
+        hit.cover = 1;
+      });
     }
 
     /* The sentences of the best procedures that answer; also of those that no word was found in. */

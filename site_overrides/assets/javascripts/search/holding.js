@@ -73,7 +73,7 @@ var HandbookSearch = HandbookSearch || {};
       counted && amount ? new RegExp(AMOUNT + (MEASURES[counted] || "个?" + counted)) : null;
 
     function held(sentence) {
-      if (measure && !measure.test(sentence)) return 0;
+      if (!kinds.length || (measure && !measure.test(sentence))) return 0;
       return (
         kinds.filter(function (kind) {
           return HELD[kind].test(sentence) || (measure && AMOUNTS.indexOf(kind) >= 0);

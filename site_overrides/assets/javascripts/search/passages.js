@@ -9,6 +9,8 @@ var HandbookSearch = HandbookSearch || {};
   const MAX_LETTERS = 160; // of all passages of a card: more is no answer
   const MAX_PASSAGES = 3;
   const LONG = 110; // a longer sentence is shown from the clauses that answer
+  const WHOLE = 0.001; // a longer stretch says more, where nothing else decides
+  const HELD = 1.5; // a clause that holds what is asked for, counted in words
   const AS_GOOD = 0.6; // a further sentence as good as this is shown beside the first
   const CLEARLY = 0.2; // share of a question that one sentence covers more than another
   const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
@@ -18,25 +20,27 @@ var HandbookSearch = HandbookSearch || {};
     const sentences = search.makeSentences(index);
     const rate = search.makeRating(index, sentences);
 
-    /* The stretch of a long sentence that holds the words, as whole clauses. */
-    function stretch(raw, words) {
+    /* The stretch of a long sentence that holds the words and what is asked for, as whole clauses. */
+    function stretch(raw, words, holding) {
       if (raw.length <= LONG) return raw;
       const clauses = raw.split(/(?<=[，,：:])/);
       const scores = clauses.map(function (clause) {
         const folded = index.text.fold(clause);
-        return words.filter(function (word) {
+        const said = words.filter(function (word) {
           return folded.indexOf(word) >= 0;
         }).length;
+        return said + (holding.held(clause) ? HELD : 0);
       });
-      let from = scores.indexOf(Math.max.apply(null, scores));
-      let to = from;
-      let length = clauses[from].length;
-      for (;;) {
-        const after = to + 1 < clauses.length ? clauses[to + 1].length : 0;
-        const before = from > 0 ? clauses[from - 1].length : 0;
-        if (after && length + after <= LONG) length += clauses[++to].length;
-        else if (before && length + before <= LONG) length += clauses[--from].length;
-        else break;
+      let [from, to, most] = [0, 0, -1];
+      for (let start = 0; start < clauses.length; start++) {
+        let length = 0;
+        let score = 0;
+        for (let end = start; end < clauses.length; end++) {
+          length += clauses[end].length;
+          if (length > LONG && end > start) break;
+          score += scores[end] + WHOLE * clauses[end].length;
+          if (score > most) [from, to, most] = [start, end, score];
+        }
       }
       return (
         (from ? "…" : "") +
@@ -45,10 +49,10 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    function printed(one) {
+    function printed(one, holding) {
       return {
         anchor: one.sentence.anchor,
-        text: stretch(one.sentence.raw, one.words),
+        text: stretch(one.sentence.raw, one.words, holding),
         words: one.words,
       };
     }
@@ -87,16 +91,16 @@ var HandbookSearch = HandbookSearch || {};
         cover: best.cover,
         sure: best.sure,
         holds: best.holds,
-        passages: shown(rated),
-        nearest: nearest.sentence ? printed(nearest) : null,
+        passages: shown(rated, holding),
+        nearest: nearest.sentence ? printed(nearest, holding) : null,
       };
     };
 
-    function shown(rated) {
+    function shown(rated, holding) {
       const passages = [];
       let letters = 0;
       rated.slice(0, MAX_PASSAGES).forEach(function (one) {
-        const passage = printed(one);
+        const passage = printed(one, holding);
         const poorer = one.worth < rated[0].worth * AS_GOOD;
         const full = letters + passage.text.length > MAX_LETTERS;
         if (passages.length && (poorer || full)) return;

@@ -37,8 +37,7 @@ var HandbookSearch = HandbookSearch || {};
     "归档",
   ];
   const FULL_NAME = 3; // characters
-  const RUNS =
-    /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
+  const RUNS = /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
   const SUFFIXES = "子儿头们"; // they end words and name nothing
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
@@ -54,6 +53,7 @@ var HandbookSearch = HandbookSearch || {};
     const concept = search.makeConcept(index);
     const cutting = search.makeCutting(index, words, asking);
     const letters = search.makeLetters(index, hearing, foldKeys(data.english), asking);
+    const posts = numberedPosts();
     const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
 
     function foldKeys(table) {
@@ -64,14 +64,39 @@ var HandbookSearch = HandbookSearch || {};
       return folded;
     }
 
+    /* {name, pattern, base}: the posts that are told apart by a number, the longest first; then the
+       kinds of posts, for numbers that nobody has. */
+    function numberedPosts() {
+      const names = new Set();
+      index.posts.forEach(function (post) {
+        const name = post.fields[0].text;
+        if (/\d$/.test(name)) names.add(name);
+      });
+      const bases = Array.from(names).map(function (name) {
+        return name.replace(/\d+$/, "");
+      });
+      const known = Array.from(names).map(function (name) {
+        return { name: name, pattern: loose(name.replace(/\d+$/, ""), /\d+$/.exec(name)[0]) };
+      });
+      const others = Array.from(new Set(bases)).map(function (base) {
+        return { name: base, pattern: loose(base, "\\d+"), base: true };
+      });
+      return known.concat(others);
+    }
+
+    /* 业务岗位 2, 业务岗2 */
+    function loose(base, number) {
+      return new RegExp(base.replace(/位$/, "位?") + " ?" + number + "(?!\\d)");
+    }
+
     function read(query) {
       const folded = text.foldQuery(query);
       const intents = Object.create(null);
-      const rest = asking.withoutForeign(folded, intents);
-      const runs = rest.match(RUNS) || [];
-      const alone = runs.length === 1;
       const concepts = [];
       concepts.runs = [];
+      const rest = withoutPosts(asking.withoutForeign(folded, intents), concepts);
+      const runs = rest.match(RUNS) || [];
+      const alone = runs.length === 1 && !concepts.length;
       runs.forEach(function (run) {
         if (/\d/.test(run)) letters.number(run, concepts);
         else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
@@ -81,7 +106,8 @@ var HandbookSearch = HandbookSearch || {};
       const thing = asking.askedThing(folded);
       if (thing) intents[thing] = true;
       const counted = search.countedKind(folded);
-      if (counted && !intents.when && !intents.much) intents[counted] = true;
+      const elsewhere = intents.when || intents.much || intents.where || intents.reach;
+      if (counted && !elsewhere) intents[counted] = true;
       if (YES_OR_NO.test(folded)) intents.whether = true;
       if (intents.approve) intents.who = true;
       if (
@@ -93,7 +119,25 @@ var HandbookSearch = HandbookSearch || {};
       const verbs = VERBS.filter(function (verb) {
         return folded.indexOf(verb) >= 0;
       });
-      return { runs: concepts.runs, query: folded, intents: intents, concepts: concepts, verbs: verbs };
+      return {
+        runs: concepts.runs,
+        query: folded,
+        intents: intents,
+        concepts: concepts,
+        verbs: verbs,
+      };
+    }
+
+    /* A post that is named with its number is asked for as such (业务岗位2, 业务岗 2); one of a number
+       that nobody has is near to the others of its kind. */
+    function withoutPosts(query, concepts) {
+      return posts.reduce(function (rest, post) {
+        return rest.replace(post.pattern, function (typed) {
+          const why = post.base ? "near" : "text";
+          concepts.push(concept(post.base ? typed : post.name, [way(post.name, why)]));
+          return " ";
+        });
+      }, query);
     }
 
     /* -- Chinese -------------------------------------------------------------------------- */

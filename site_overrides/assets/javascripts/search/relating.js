@@ -7,6 +7,7 @@ var HandbookSearch = HandbookSearch || {};
 
   const OF_UNIT = 0.8; // share of a named unit's score that its own posts and procedures gain
   const ALSO_OF_UNIT = 0.3; // and those that nothing else was asked of
+  const ELSEWHERE = 0.3; // a post of another unit than the one that is named
   const LEADS = 1000; // who leads stands above all
   const PART_OF_A_FORM = 0.6; // weight of a form of whose name only a part is asked for
 
@@ -24,6 +25,18 @@ var HandbookSearch = HandbookSearch || {};
       if (query.intents.lead) lead(hits, units);
       if (!units.length || !query.concepts.length) return;
       const rest = query.concepts.length > 1;
+      if (query.intents.role) {
+        hits.forEach(function (hit) {
+          const elsewhere =
+            hit.document.kind === "post" &&
+            units.every(function (unit) {
+              return unit.document !== hit.document.unit;
+            });
+          if (!elsewhere) return;
+          hit.score *= ELSEWHERE;
+          hit.cover = 0; // and no answer
+        });
+      }
       index.posts.concat(index.procedures).forEach(function (document) {
         const unit = units.filter(function (hit) {
           return hit.document === document.unit;

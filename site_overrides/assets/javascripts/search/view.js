@@ -15,6 +15,7 @@ var HandbookSearch = HandbookSearch || {};
     text: "正文",
     near: "相近的姓名",
   };
+  const LISTED = 6; // lines of a list in a card
   const AROUND = 36;
   const ANSWERS = 0.4; // a sentence that covers less of a question is no better than one of its words
 
@@ -159,9 +160,9 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
-    function list(label, values) {
+    function list(label, values, most) {
       if (!values.length) return null;
-      const rows = values.slice(0, 6).map(function (value) {
+      const rows = values.slice(0, most || LISTED).map(function (value) {
         return element("p", {}, value);
       });
       return element("div", { class: "hb-fact" }, [
@@ -174,6 +175,7 @@ var HandbookSearch = HandbookSearch || {};
       const document = card.hit.document;
       const facts = [
         card.approve ? list("谁批", card.approvals) : null,
+        list("职责", card.duties, card.duties.length),
         fact(
           "unit",
           "处室",
@@ -199,6 +201,12 @@ var HandbookSearch = HandbookSearch || {};
           }),
         ),
         fact("room", "房间", card.rooms),
+        list(
+          "经办事项",
+          card.matters.map(function (matter) {
+            return link(matter.url, matter.title);
+          }),
+        ),
       ].filter(Boolean);
       const made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" }, [
         element(

@@ -28,7 +28,13 @@ var HandbookSearch = HandbookSearch || {};
       // A word that the handbook does not have weighs like its rarest ones: it was asked for.
       // A lone character beside known words (盖 in 盖公章) and a word of another language weigh less.
       if (!concept.ways.length) {
-        const share = concept.light ? CARRIES : length === 1 ? LONE : /^[a-z]/.test(concept.words) ? FOREIGN : 1;
+        const share = concept.light
+          ? CARRIES
+          : length === 1
+            ? LONE
+            : /^[a-z]/.test(concept.words)
+              ? FOREIGN
+              : 1;
         return Math.sqrt(length) * Math.log(1 + total) * share;
       }
       const best = concept.ways.reduce(function (least, one) {
