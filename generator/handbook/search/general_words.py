@@ -17,6 +17,7 @@ COMMON = 500
 CARRIES = 2000  # and a verb or adverb so common that it says little
 COMMON_CHARACTER = 300
 CHARACTERS = 3000  # the commonest, of which 98 in 100 of the common words are made
+_ACTS = ("v", "a", "z")  # of verbs and adjectives
 _THINGS = ("n", "j", "vn", "g", "zg")  # jieba's tags of nouns, short forms and roots
 
 
@@ -28,22 +29,27 @@ def general_words() -> dict[str, str]:
 
     dictionary = Jieba()
 
-    def names_a_thing(word: str) -> bool:
+    def tag(word: str) -> str:
         tags = [tag for _, tag in dictionary.tag(word)]
-        return len(tags) != 1 or tags[0].startswith(_THINGS)
+        return tags[0] if len(tags) == 1 else "n"
+
+    def names_a_thing(word: str) -> bool:
+        kind = tag(word)
+        rare_act = kind.startswith(_ACTS) and frequency(word) < CARRIES
+        return rare_act or kind.startswith(_THINGS)
 
     frequency = dictionary.suggest_freq
     ordered = sorted(common_characters(), key=lambda ch: (-frequency(ch), ch))
     pairs = map("".join, product(sorted(ordered[:CHARACTERS]), repeat=2))
     words = [word for word in filter(dictionary.has_word, pairs) if frequency(word) >= COMMON]
-    things = {word for word in words if frequency(word) < CARRIES or names_a_thing(word)}
+    things = set(filter(names_a_thing, words))
     return {
         "things": _grouped(word for word in words if word in things),
         "others": _grouped(word for word in words if word not in things),
         "single": "".join(
             ch
             for ch in sorted(ordered)
-            if frequency(ch) >= COMMON_CHARACTER and not names_a_thing(ch)
+            if frequency(ch) >= COMMON_CHARACTER and not tag(ch).startswith(_THINGS)
         ),
     }
 

@@ -24,6 +24,7 @@ from handbook.relations.urls import (
     unit_url,
 )
 from handbook.search.general_words import general_words
+from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import (
     ASKED_THINGS,
     EMPTY,
@@ -87,9 +88,10 @@ def _tables(data: Record, synonyms: Synonyms) -> Record:
     """Only what this handbook can use: words that lead to words it has, characters it has."""
     text = "".join(_strings(data))
     words = synonyms.leading_to(text)
+    plain = Synonyms(PLAIN_WORDS).leading_to(text)
     spoken = text + "".join(words.words) + "".join(t for ts in words.words.values() for t in ts)
     return {
-        "words": words.words,
+        "words": plain.words | words.words,
         "english": words.english,
         "trad": traditional(spoken),
         "sounds": sounds(spoken),

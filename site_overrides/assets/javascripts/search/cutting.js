@@ -41,7 +41,8 @@ var HandbookSearch = HandbookSearch || {};
       if (words[word]) return whole(word);
       if (!index.count(word)) return 0;
       if (index.isNamed(word)) return whole(word);
-      if (empty.indexOf(word[0]) >= 0 || empty.indexOf(word[word.length - 1]) >= 0) return 0;
+      // 能休, 活动的: running text that begins or ends with a word of a question
+      if (asking.particles[word[0]] || asking.particles[word[word.length - 1]]) return 0;
       if (word.length > 2 || index.coheres(word) || lexicon.kind(word))
         return RUNNING + word.length;
       return 0;

@@ -6,8 +6,8 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  const OTHER_WORD = 0.5; // another word for it, where the page has the very word elsewhere
-  const BY_CHARACTERS = 0.6; // a word of which a sentence has the characters apart: 租车, 租赁车辆
+  const OTHER_WORD = 0.8; // another word for it, where the page has the very word elsewhere
+  const BY_CHARACTERS = 0.8; // a word of which a sentence has the characters apart: 租车, 租赁车辆
   const STRANGE = 0.4; // weight of a word that the handbook does not have, beside one that it has
   const LIKE = 0.5; // share of the mere characters in what a sentence is worth
   const BY_VERB = 0.12; // a sentence that has the very verb of the question: 谁签发
@@ -30,12 +30,16 @@ var HandbookSearch = HandbookSearch || {};
       const words = [];
       let asked = 0;
       let cover = 0;
+      let absent = 0;
+      let all = 0;
       query.concepts.forEach(function (concept, at) {
         if (ofUnit(concept)) return; // that the page is the unit's own is known already
         const found = has(sentence, concept, literal.has(concept));
         const strange = !concept.ways.length && !concept.light;
         const weight = weights[at] * (strange ? STRANGE : 1);
         asked += weight;
+        if (strange && !found.value) absent += weights[at];
+        all += concept.light ? 0 : weights[at];
         cover += weight * found.value;
         words.push.apply(words, found.words);
       });
@@ -53,6 +57,7 @@ var HandbookSearch = HandbookSearch || {};
         cover: (cover / asked) * sentence.share,
         sure: (said * fits * sentence.share * length) / (length + CHANCE),
         holds: share > 0,
+        absent: all ? absent / all : 0,
         words: words,
       };
     };

@@ -7,7 +7,8 @@ var HandbookSearch = HandbookSearch || {};
 
   const SHORT = 6; // letters: a heading alone is no sentence
   const ABOUT = 0.8; // what only says what a page is about, or what its people must know
-  const BY_TITLE = 0.5; // a word of the page's title counts so much for each of its sentences
+  const BY_TITLE = 0.6; // a word of the page's title counts so much for each of its sentences
+  const BY_STEP = 0.5; // a word of the same step's other sentences
   const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
   const PART = 0.6; // one character of a word of two: 稿子, 文稿
   const SUFFIXES = "子儿头们"; // they end words and name nothing
@@ -77,6 +78,7 @@ var HandbookSearch = HandbookSearch || {};
             text: index.text.fold(said),
             heading: about ? "" : section + "\n" + lead,
             title: title,
+            step: field.text,
             share: about ? ABOUT : 1,
           });
         });
@@ -90,7 +92,8 @@ var HandbookSearch = HandbookSearch || {};
       const has = stands || index.stands;
       if (has(sentence.text, word)) return 1;
       if (has(sentence.heading, word)) return BY_HEADING;
-      return has(sentence.title, word) ? BY_TITLE : 0;
+      if (has(sentence.title, word)) return BY_TITLE;
+      return has(sentence.step, word) ? BY_STEP : 0;
     }
 
     /* The share of a text's characters, and of each two of them, that a sentence has. */
