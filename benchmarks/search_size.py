@@ -46,16 +46,16 @@ def grown(data: dict[str, Any], count: int) -> dict[str, Any]:
 
 
 def main(site: Path, sizes: list[int]) -> None:
-    script = site / "assets" / "javascripts" / "search" / "data.js"
+    (script,) = (site / "assets" / "javascripts").glob("search*/data.js")
     text = script.read_text(encoding="utf-8")
-    head, _, body = text.partition(" = ")
-    data = json.loads(body.rstrip(";\n"))
+    head, _, body = text.partition("JSON.parse('")
+    data = json.loads(body.rstrip().removesuffix("');").replace("\\'", "'").replace("\\\\", "\\"))
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
             copied = Path(shutil.copytree(site, Path(folder) / "site"))
             target = copied / script.relative_to(site)
             made = json.dumps(grown(data, size), ensure_ascii=False)
-            target.write_text(f"{head} = {made};\n", encoding="utf-8")
+            target.write_text(f"{head}{made};\n", encoding="utf-8")
             loaded = sum(len(gzip.compress(p.read_bytes())) for p in target.parent.glob("*.js"))
             browser = playwright.chromium.launch(
                 executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]

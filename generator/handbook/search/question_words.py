@@ -100,7 +100,7 @@ QUESTION_WORDS: dict[str, list[str]] = {
 #: What follows 哪个, 什么, 谁 and says what kind of thing is asked for: 哪张审批表, 谁点头. The
 #: words themselves stay search terms.
 ASKED_THINGS: dict[str, str] = {
-    "approve": "点头 拍板 签字 签名 签批 签发 同意 批准 审批 审核 审定 审签 把关 松口 过目 批 审",
+    "approve": "点头 拍板 签字 签名 签批 签发 同意 批准 审批 审核 审定 审签 把关 松口 过目",
     "form": "审批表 登记表 申请表 表格 单子 笺 簿 本子 表 单",
     "basis": "条例 规定 文件 法律 法规 法 办法 政策 制度 红头文件 条款 标准",
     "who": "部门 处室 科室 单位 领导 岗位 人 处 科 同志",

@@ -49,14 +49,15 @@ var HandbookSearch = HandbookSearch || {};
         .trim();
     }
 
-    /* What is asked for by the word that follows 哪个, 什么, 谁; the nearest one counts. */
+    /* What is asked for by the word that follows 哪个, 什么, 谁; the nearest one counts. A word of
+       one character has nothing but a measure before it: 哪张表. */
+    const asks = "(?:" + data.interrogatives.join("|") + ")";
     const things = Object.keys(data.asked_things).map(function (kind) {
-      const asked = data.asked_things[kind].join("|");
-      const who = data.interrogatives.join("|");
-      return [
-        kind,
-        new RegExp("(?:" + who + ")(\\p{Script=Han}{0," + BETWEEN + "}?)(" + asked + ")", "u"),
-      ];
+      const words = data.asked_things[kind].map(function (word) {
+        const most = word.length > 1 ? BETWEEN : 1;
+        return "(\\p{Script=Han}{0," + most + "}?)" + word;
+      });
+      return [kind, new RegExp(asks + "(?:" + words.join("|") + ")", "u")];
     });
 
     function askedThing(query) {
@@ -64,8 +65,11 @@ var HandbookSearch = HandbookSearch || {};
       let least = BETWEEN + 1;
       things.forEach(function (pair) {
         const found = pair[1].exec(query);
-        if (!found || found[1].length >= least) return;
-        least = found[1].length;
+        const between = found?.slice(1).find(function (one) {
+          return one !== undefined;
+        });
+        if (between === undefined || between.length >= least) return;
+        least = between.length;
         best = pair[0];
       });
       return best;

@@ -266,6 +266,7 @@ var HandbookSearch = HandbookSearch || {};
         ),
       );
       made.light = token.kind === "light";
+      made.loose = token.loose;
       if (!made.ways.length && !made.light) made.parts = parts(token.text);
       return made;
     }

@@ -9,6 +9,7 @@ var HandbookSearch = HandbookSearch || {};
   const OTHER_WORD = 0.8; // another word for it, where the page has the very word elsewhere
   const BY_CHARACTERS = 0.8; // a word of which a sentence has the characters apart: 租车, 租赁车辆
   const STRANGE = 0.4; // weight of a word that the handbook does not have, beside one that it has
+  const LOOSE = 0.25; // and of characters left over that name no thing
   const LIKE = 0.5; // share of the mere characters in what a sentence is worth
   const BY_VERB = 0.12; // a sentence that has the very verb of the question: 谁签发
   const HOLDS = 1.6; // a sentence that holds what is asked for
@@ -36,7 +37,7 @@ var HandbookSearch = HandbookSearch || {};
         if (ofUnit(concept)) return; // that the page is the unit's own is known already
         const found = has(sentence, concept, literal.has(concept));
         const strange = !concept.ways.length && !concept.light;
-        const weight = weights[at] * (strange ? STRANGE : 1);
+        const weight = weights[at] * (strange ? STRANGE : concept.loose ? LOOSE : 1);
         asked += weight;
         if (strange && !found.value) absent += weights[at];
         all += concept.light ? 0 : weights[at];

@@ -11,6 +11,7 @@ var HandbookSearch = HandbookSearch || {};
   const LONGEST = 6; // characters: a longer word says no more
   const LONE = 0.3; // weight of a lone unknown character beside known words (盖 in 盖公章)
   const CARRIES = 0.1; // weight of an unknown word that names no thing
+  const LOOSE = 0.4; // of several such characters: together they may be a word that names one
   const FOREIGN = 0.5; // weight of an unknown word of another language
   const TITLE_WEIGHT = 4; // from this weight on a field is a title, of which a word may be a part
   const MANY_FIELDS = 0.9; // what a word gains at most by standing in several fields
@@ -29,7 +30,9 @@ var HandbookSearch = HandbookSearch || {};
       // A lone character beside known words (盖 in 盖公章) and a word of another language weigh less.
       if (!concept.ways.length) {
         const share = concept.light
-          ? CARRIES
+          ? concept.loose && length > 1
+            ? LOOSE
+            : CARRIES
           : length === 1
             ? LONE
             : /^[a-z]/.test(concept.words)
