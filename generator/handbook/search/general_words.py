@@ -14,7 +14,7 @@ from itertools import groupby, product
 from handbook.search.sounds import common_characters
 
 COMMON = 500
-CARRIES = 2000  # and a verb or adverb so common that it says little
+CARRIES = 2000  # and from which it is so common that it says little by itself
 COMMON_CHARACTER = 300
 CHARACTERS = 3000  # the commonest, of which 98 in 100 of the common words are made
 _ACTS = ("v", "a", "z")  # of verbs and adjectives
@@ -23,35 +23,38 @@ _THINGS = ("n", "j", "vn", "g", "zg")  # jieba's tags of nouns, short forms and 
 
 @cache
 def general_words() -> dict[str, str]:
-    """`things`, `others`: 「打听 提前早」, words by their first character; `single`: characters
-    that are words and name no thing."""
+    """`things`, `acts`, `others`: 「打听 提前早」, words by their first character; `single`:
+    characters that are words and name no thing."""
     from rjieba import Jieba
 
     dictionary = Jieba()
+    frequency = dictionary.suggest_freq
 
     def tag(word: str) -> str:
         tags = [tag for _, tag in dictionary.tag(word)]
         return tags[0] if len(tags) == 1 else "n"
 
-    def names_a_thing(word: str) -> bool:
-        kind = tag(word)
-        rare_act = kind.startswith(_ACTS) and frequency(word) < CARRIES
-        return rare_act or kind.startswith(_THINGS)
+    def kind(word: str) -> str:
+        if frequency(word) >= CARRIES:
+            return "others"
+        name = tag(word)
+        return (
+            "things" if name.startswith(_THINGS) else "acts" if name.startswith(_ACTS) else "others"
+        )
 
-    frequency = dictionary.suggest_freq
     ordered = sorted(common_characters(), key=lambda ch: (-frequency(ch), ch))
     pairs = map("".join, product(sorted(ordered[:CHARACTERS]), repeat=2))
     words = [word for word in filter(dictionary.has_word, pairs) if frequency(word) >= COMMON]
-    things = set(filter(names_a_thing, words))
+    kinds = {word: kind(word) for word in words}
+    single = (
+        ch
+        for ch in sorted(ordered)
+        if frequency(ch) >= COMMON_CHARACTER and not tag(ch).startswith(_THINGS)
+    )
     return {
-        "things": _grouped(word for word in words if word in things),
-        "others": _grouped(word for word in words if word not in things),
-        "single": "".join(
-            ch
-            for ch in sorted(ordered)
-            if frequency(ch) >= COMMON_CHARACTER and not tag(ch).startswith(_THINGS)
-        ),
-    }
+        name: _grouped(word for word in words if kinds[word] == name)
+        for name in ("things", "acts", "others")
+    } | {"single": "".join(single)}
 
 
 def _grouped(words: Iterable[str]) -> str:

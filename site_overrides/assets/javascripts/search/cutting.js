@@ -40,7 +40,8 @@ var HandbookSearch = HandbookSearch || {};
       if (word.length < 2 || !withoutParticles(word)) return 0;
       if (words[word]) return whole(word);
       if (!index.count(word)) return 0;
-      if (index.isNamed(word)) return whole(word);
+      const torn = word.length === 2 && !index.coheres(word) && !lexicon.kind(word); // 收发室
+      if (index.isNamed(word) && !(torn && !index.begins(word))) return whole(word);
       // 能休, 活动的: running text that begins or ends with a word of a question
       if (asking.particles[word[0]] || asking.particles[word[word.length - 1]]) return 0;
       if (word.length > 2 || index.coheres(word) || lexicon.kind(word))

@@ -29,7 +29,8 @@ var HandbookSearch = HandbookSearch || {};
 
   /* What is counted in a question (几天, 多少个月), and how the same is counted in a text. */
   const COUNTED =
-    /(?<![哪好])(?:几|多少)个?(小时|分钟|工作日|部分|公里|等级|百分|号(?![房楼])|[天日月周年次回遍份人名位页种类项条级家张本字元钱块毛点届期])/;
+    /(?<![哪好])(?:几|多少)个?(小时|分钟|工作日|部分|公里|等级|百分|号(?![房楼])|[天日月周年次回遍份人名位页种类项条级家张本字元钱块毛点届期辆台套间件顿桌部篇层])/;
+  const NUMBERED = /(天|字|人|次|页|份)数|金额/; // 年假 天数
   const SHARE = /百分之(?:几|多少)|比例|占多少|几成/;
   const MEASURES = {
     天: "个?(?:工作日|天|日|周|星期)",
@@ -55,7 +56,9 @@ var HandbookSearch = HandbookSearch || {};
   };
 
   function counts(question) {
-    return SHARE.test(question) ? "[％%]" : COUNTED.exec(question)?.[1];
+    if (SHARE.test(question)) return "[％%]";
+    const number = NUMBERED.exec(question);
+    return COUNTED.exec(question)?.[1] || (number && (number[1] || "元"));
   }
 
   /* {asks, amount, held: sentence => share of the kinds that it holds, 0 where the measure is

@@ -234,6 +234,10 @@ var HandbookSearch = HandbookSearch || {};
       isNamed: function (words) {
         return named.indexOf(words) >= 0;
       },
+      /* Whether a name begins with a phrase. */
+      begins: function (words) {
+        return ("\n" + named).indexOf("\n" + words) >= 0;
+      },
       /* Whether two characters that stand side by side are a word, and not the end of one and the
          beginning of another: they seldom stand apart. */
       coheres: function (pair) {

@@ -91,7 +91,6 @@ var HandbookSearch = HandbookSearch || {};
         cover: best.cover,
         sure: best.sure,
         holds: best.holds,
-        absent: best.absent,
         passages: shown(rated, holding),
         nearest: nearest.sentence ? printed(nearest, holding) : null,
       };

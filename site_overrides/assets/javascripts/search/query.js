@@ -267,6 +267,7 @@ var HandbookSearch = HandbookSearch || {};
       );
       made.light = token.kind === "light";
       made.loose = token.loose;
+      made.kind = token.kind;
       if (!made.ways.length && !made.light) made.parts = parts(token.text);
       return made;
     }

@@ -31,16 +31,12 @@ var HandbookSearch = HandbookSearch || {};
       const words = [];
       let asked = 0;
       let cover = 0;
-      let absent = 0;
-      let all = 0;
       query.concepts.forEach(function (concept, at) {
         if (ofUnit(concept)) return; // that the page is the unit's own is known already
         const found = has(sentence, concept, literal.has(concept));
         const strange = !concept.ways.length && !concept.light;
         const weight = weights[at] * (strange ? STRANGE : concept.loose ? LOOSE : 1);
         asked += weight;
-        if (strange && !found.value) absent += weights[at];
-        all += concept.light ? 0 : weights[at];
         cover += weight * found.value;
         words.push.apply(words, found.words);
       });
@@ -58,7 +54,6 @@ var HandbookSearch = HandbookSearch || {};
         cover: (cover / asked) * sentence.share,
         sure: (said * fits * sentence.share * length) / (length + CHANCE),
         holds: share > 0,
-        absent: all ? absent / all : 0,
         words: words,
       };
     };

@@ -10,7 +10,7 @@ var HandbookSearch = HandbookSearch || {};
   const BY_TITLE = 0.6; // a word of the page's title counts so much for each of its sentences
   const BY_STEP = 0.5; // a word of the same step's other sentences
   const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
-  const PART = 0.6; // one character of a word of two: 稿子, 文稿
+  const PART = 0.4; // one character of a word of two: 稿子, 文稿
   const SUFFIXES = "子儿头们"; // they end words and name nothing
 
   search.makeSentences = function (index) {
