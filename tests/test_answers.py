@@ -1,8 +1,9 @@
 """Questions of an office, asked of the search: is the page found, and the sentence shown?
 
-`golden/search/questions.json` was written from the handbook's text alone, by somebody who had seen
-neither the search nor other questions: 150 with the words that a good answer must show, and 30 that
-the text does not answer. The thresholds are what is reached, so that it does not fall.
+`golden/search/questions.json` was written from the handbook's text alone, in four parts, by writers
+who had seen neither the search nor each other's questions: 487 with the words that a good answer
+must show, and 227 that the text does not answer. The thresholds are what is reached, so that it
+does not fall.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ QUESTIONS: list[dict[str, Any]] = json.loads(
     (TESTS / "golden" / "search" / "questions.json").read_text(encoding="utf-8")
 )
 SPARE = 160  # letters that passages may hold beyond the words asked for
-PAGE, SAID, FALSE = 0.9, 0.34, 0.07
+PAGE, SAID, SILENT, FALSE = 0.95, 0.75, 0.13, 0.165
 
 
 @cache
@@ -52,7 +53,9 @@ def test_pages_and_sentences_are_found() -> None:
     right = [(q, one, hits) for q, one, hits in found() if q["expect"]]
     page = [q for q, _, hits in right if set(hits[:3]) & set(q["expect"])]
     said = [q for q, one, _ in right if any(shows(q, card) for card in one.passages)]
-    print(f"page {len(page)}, sentence {len(said)} of {len(right)}")
+    silent = [one for _, one, _ in right if not one.confident]
+    print(f"page {len(page)}, sentence {len(said)}, silent {len(silent)} of {len(right)}")
+    assert len(silent) <= SILENT * len(right)
     assert len(page) >= PAGE * len(right)
     assert len(said) >= SAID * len(right)
 

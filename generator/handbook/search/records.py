@@ -23,6 +23,7 @@ from handbook.relations.urls import (
     procedure_url,
     unit_url,
 )
+from handbook.search.english_words import ENGLISH_WORDS
 from handbook.search.general_words import general_words
 from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import (
@@ -88,11 +89,11 @@ def _tables(data: Record, synonyms: Synonyms) -> Record:
     """Only what this handbook can use: words that lead to words it has, characters it has."""
     text = "".join(_strings(data))
     words = synonyms.leading_to(text)
-    plain = Synonyms(PLAIN_WORDS).leading_to(text)
+    general = Synonyms(PLAIN_WORDS, ENGLISH_WORDS).leading_to(text)
     spoken = text + "".join(words.words) + "".join(t for ts in words.words.values() for t in ts)
     return {
-        "words": plain.words | words.words,
-        "english": words.english,
+        "words": general.words | words.words,
+        "english": general.english | words.english,
         "trad": traditional(spoken),
         "sounds": sounds(spoken),
         "readings": readings(_phrases(data) | set(words.words)),

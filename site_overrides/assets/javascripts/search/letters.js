@@ -6,6 +6,7 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const MAX_WORDS = 3; // of a phrase of another language
+  const SENTENCE = 3; // words of another language: what is unknown among them may carry the others
   const MAX_WAYS = 8;
 
   /* A way in which the handbook may say what was asked for. */
@@ -42,13 +43,14 @@ var HandbookSearch = HandbookSearch || {};
 
     function latin(run, concepts, intents) {
       let tokens = run.split(/[ ']+/).filter(Boolean);
+      const many = tokens.length;
       while (tokens.length) {
         let taken = 0;
-        for (let many = Math.min(MAX_WORDS, tokens.length); many && !taken; many--) {
-          const asked = spelledQuestions[tokens.slice(0, many).join("")];
-          if (asked && tokens.slice(0, many).join("").length > 2) {
+        for (let count = Math.min(MAX_WORDS, tokens.length); count && !taken; count--) {
+          const asked = spelledQuestions[tokens.slice(0, count).join("")];
+          if (asked && tokens.slice(0, count).join("").length > 2) {
             intents[asked] = true;
-            taken = many;
+            taken = count;
           }
         }
         if (taken) {
@@ -60,7 +62,9 @@ var HandbookSearch = HandbookSearch || {};
           const meant =
             english[said] ||
             english[said.replace(/s$/, "")] ||
-            english[said.replace(/(ing|ed|ment)$/, "")];
+            english[said.replace(/(ing|ed|ment|es|er)$/, "")] ||
+            english[said.replace(/(ing|ed|er)$/, "e")] ||
+            english[said.replace(/(.)\1(ing|ed|er)$/, "$1")];
           if (meant) {
             const ways = meant.map(function (one) {
               return way(one, "english");
@@ -73,7 +77,9 @@ var HandbookSearch = HandbookSearch || {};
           taken = tokens.length;
           while (taken > 1 && !hearing.spelled(tokens.slice(0, taken).join("")).length) taken--;
           const letters = tokens.slice(0, taken).join("");
-          concepts.push(concept(letters, [way(letters, "text")].concat(hearing.spelled(letters))));
+          const made = concept(letters, [way(letters, "text")].concat(hearing.spelled(letters)));
+          made.light = many >= SENTENCE && !made.ways.length;
+          concepts.push(made);
         }
         tokens = tokens.slice(taken);
       }

@@ -41,6 +41,7 @@ var HandbookSearch = HandbookSearch || {};
   const SUFFIXES = "子儿头们"; // they end words and name nothing
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
+  const BESIDES = ["approve", "who", "where", "form", "bring", "basis", "whether", "how"];
   const POST = /^(?:正职|副职|业务岗|综合岗)/;
 
   search.makeReader = function (index) {
@@ -102,6 +103,10 @@ var HandbookSearch = HandbookSearch || {};
         else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
         else han(run, concepts, intents, alone);
       });
+      concepts.forEach(function (one) {
+        // what was spelled in letters is as long as the word that is meant
+        if (/^[a-z]/.test(one.words) && one.ways.length) concepts.runs.push(one.ways[0].text);
+      });
       delete intents.filler;
       const thing = asking.askedThing(folded);
       if (thing) intents[thing] = true;
@@ -109,6 +114,8 @@ var HandbookSearch = HandbookSearch || {};
       const elsewhere = intents.when || intents.much || intents.where || intents.reach;
       if (counted && !elsewhere) intents[counted] = true;
       if (YES_OR_NO.test(folded)) intents.whether = true;
+      // 几位领导, beside another question, is some of them
+      if (intents.many && BESIDES.some((kind) => intents[kind])) delete intents.many;
       if (intents.approve) intents.who = true;
       if (
         concepts.some(function (one) {

@@ -6,7 +6,7 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
-  const OTHER_WORD = 0.8; // another word for it, where the page has the very word elsewhere
+  const OTHER_WORD = 0.5; // another word for it, where the page has the very word elsewhere
   const BY_CHARACTERS = 0.8; // a word of which a sentence has the characters apart: 租车, 租赁车辆
   const STRANGE = 0.4; // weight of a word that the handbook does not have, beside one that it has
   const LOOSE = 0.25; // and of characters left over that name no thing
