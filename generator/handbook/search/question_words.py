@@ -111,9 +111,6 @@ ASKED_THINGS: dict[str, str] = {
 }
 INTERROGATIVES = "谁 哪 什么 啥"
 
-#: Single characters of questions that say nothing beside an unknown one either: 顾问 keeps its 问.
-EMPTY = "的了吗呢吧啊呀么谁几多少是在要我你他这那个"
-
 #: Surnames that most people have, for who is called by surname and title alone (陈主任).
 SURNAMES = (
     " 王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋"

@@ -28,7 +28,6 @@ from handbook.search.general_words import general_words
 from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import (
     ASKED_THINGS,
-    EMPTY,
     INTERROGATIVES,
     QUESTION_WORDS,
     SURNAMES,
@@ -79,7 +78,6 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "interrogatives": INTERROGATIVES.split(),
         "titles": list(TITLES),
         "surnames": SURNAMES,
-        "empty": EMPTY,
         "general": general_words(),
     }
     return data | _tables(data, synonyms)

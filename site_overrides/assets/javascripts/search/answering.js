@@ -7,6 +7,7 @@ var HandbookSearch = HandbookSearch || {};
 
   const MAX_ANSWERS = 3;
   const FOR_CARD = 0.45; // a card may cover less, where the page as a whole is an answer
+  const HEARD = /^(?:sound|shape|nearly)$/;
   const AS_GOOD = 0.6; // an answer this close to the best one is shown beside it
 
   search.makeAnswering = function (index, passages) {
@@ -39,6 +40,18 @@ var HandbookSearch = HandbookSearch || {};
       return shown.map(function (hit) {
         return card(hit, [], query, weights);
       });
+    }
+
+    /* What was typed otherwise than it is written, and found by its sound or shape: [typed, meant]. */
+    function heard(hit, query) {
+      const pairs = [];
+      query.concepts.forEach(function (concept) {
+        hit.matches.forEach(function (one) {
+          if (HEARD.test(one.way.why) && concept.ways.indexOf(one.way) >= 0)
+            pairs.push([concept.words, one.way.text]);
+        });
+      });
+      return pairs;
     }
 
     /* The posts of the name that was asked for, each with its duties. */
@@ -118,6 +131,7 @@ var HandbookSearch = HandbookSearch || {};
               );
       const people = document.kind === "person" ? [document].concat(others) : null;
       return Object.assign(empty(hit), {
+        heard: heard(hit, query),
         matters: people ? document.procedures : [],
         units: unique(
           contacts.map(function (one) {
@@ -144,6 +158,7 @@ var HandbookSearch = HandbookSearch || {};
     function empty(hit) {
       return {
         hit: hit,
+        heard: [],
         units: [],
         people: [],
         telephones: [],

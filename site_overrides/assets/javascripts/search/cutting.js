@@ -16,7 +16,6 @@ var HandbookSearch = HandbookSearch || {};
   /* `asking`: {han: {word: intent}, particles: {character: intent}}; `words`: the synonyms. */
   search.makeCutting = function (index, words, asking) {
     const lexicon = index.lexicon;
-    const empty = index.data.empty; // characters that never belong to a word
 
     /* {text, kind, intent}: kind is question, empty, known, thing, light or unknown. */
     function read(word) {

@@ -78,10 +78,19 @@ var HandbookSearch = HandbookSearch || {};
         query: query,
         hits: hits,
         confident: confident,
-        near: !confident && best >= NEAR,
+        near: !confident && (best >= NEAR || (hits.length > 0 && begun(query))),
         weights: weights,
         answers: confident ? answers(hits, query, weights) : [],
       };
+    }
+
+    /* Whether the first letters of a word were typed, and no more. */
+    function begun(query) {
+      return query.concepts.some(function (concept) {
+        return concept.ways.some(function (way) {
+          return way.why === "begun";
+        });
+      });
     }
 
     /* Somebody who is called by name is an answer, whatever else was typed. */
@@ -178,6 +187,7 @@ var HandbookSearch = HandbookSearch || {};
 
     /* Two things asked for at once are answered by two pages: the share that titles cover. */
     function together(hits, query, weights) {
+      if (query.concepts.length < 2) return 0;
       return (
         query.concepts.reduce(function (covered, concept, at) {
           const named = hits.some(function (hit) {

@@ -1,5 +1,5 @@
-/* What was meant by ear: slips of the same sound or shape, pinyin whole, begun and abbreviated.
-   Each is a part of a phrase that the handbook has in a name or title. */
+/* What was meant by ear: slips of the same sound or shape. Each is a part of a phrase that the handbook
+   has in a name or title. */
 // biome-ignore lint/suspicious/noVar: the name that these classic scripts share
 var HandbookSearch = HandbookSearch || {};
 
@@ -13,14 +13,27 @@ var HandbookSearch = HandbookSearch || {};
     english: 0.85,
     pinyin: 0.9,
     initials: 0.75,
+    nearly: 0.7, // pinyin as dialects and slips of the hand have it
     part: 0.6, // a character that names a thing, of a longer word: 车, 章
     sound: 0.8,
     shape: 0.65,
     near: 0.3,
+    begun: 0.3,
   };
 
   const MIN_SLIP = 3;
   const MAX_SLIP = 10; // characters: what is longer is a sentence, and no phrase written wrong
+
+  /* The ways of a table {part: {score, way}}, the best first. */
+  search.ranked = function (found) {
+    return Object.keys(found)
+      .sort(function (a, b) {
+        return found[b].score - found[a].score;
+      })
+      .map(function (part) {
+        return found[part].way;
+      });
+  };
 
   search.makeHearing = function (index) {
     const text = index.text;
@@ -63,7 +76,7 @@ var HandbookSearch = HandbookSearch || {};
             found[part] = { score: score, way: way(part, why) };
         }
       });
-      return ranked(found);
+      return search.ranked(found);
     }
 
     /* A phrase's syllables as they are compared, made when they are first needed. */
@@ -72,79 +85,6 @@ var HandbookSearch = HandbookSearch || {};
       return phrase.blurred;
     }
 
-    function ranked(found) {
-      return Object.keys(found)
-        .sort(function (a, b) {
-          return found[b].score - found[a].score;
-        })
-        .map(function (part) {
-          return found[part].way;
-        });
-    }
-
-    /* Parts of known phrases that are spelled or abbreviated so in pinyin. */
-    function spelled(letters) {
-      const found = Object.create(null);
-      if (letters.length < 2) return [];
-      index.phrases.forEach(function (phrase) {
-        for (let at = 0; at < phrase.chars.length; at++) {
-          const whole = spell(phrase.syllables, at, letters);
-          const length =
-            whole ||
-            initials(phrase.syllables, at, letters) ||
-            mixed(phrase.syllables, at, letters);
-          if (length < 2) continue;
-          const why = whole ? "pinyin" : "initials";
-          const part = phrase.chars.slice(at, at + length).join("");
-          const score = search.SURE[why] + phrase.rank / 20 - at / 50 - phrase.chars.length / 500;
-          if (!found[part] || found[part].score < score) {
-            found[part] = {
-              score: score,
-              way: way(part, why, search.SURE[why] - Math.min(at, 5) / 50),
-            };
-          }
-        }
-      });
-      return ranked(found);
-    }
-
-    /* How many syllables from `at` the letters spell; the last may be half typed. 0 for none. */
-    function spell(syllables, at, letters) {
-      let rest = letters;
-      for (let i = at; i < syllables.length; i++) {
-        if (rest.indexOf(syllables[i]) === 0) {
-          rest = rest.slice(syllables[i].length);
-          if (!rest) return i - at + 1;
-        } else {
-          return i > at && syllables[i].indexOf(rest) === 0 ? i - at + 1 : 0;
-        }
-      }
-      return 0;
-    }
-
-    /* Whole syllables first, then initials: zhongwy. */
-    function mixed(syllables, at, letters) {
-      let rest = letters;
-      for (let i = at; i < syllables.length && rest; i++) {
-        if (rest.indexOf(syllables[i]) === 0 && syllables[i].length > 1) {
-          rest = rest.slice(syllables[i].length);
-          continue;
-        }
-        return i > at && i - at < letters.length
-          ? initials(syllables, i, rest)
-            ? i - at + rest.length
-            : 0
-          : 0;
-      }
-      return 0;
-    }
-
-    function initials(syllables, at, letters) {
-      if (at + letters.length > syllables.length) return 0;
-      for (let i = 0; i < letters.length; i++) if (syllables[at + i][0] !== letters[i]) return 0;
-      return letters.length;
-    }
-
-    return { slips: slips, spelled: spelled };
+    return { slips: slips };
   };
 })(HandbookSearch);

@@ -28,7 +28,7 @@ var HandbookSearch = HandbookSearch || {};
     };
   };
 
-  search.makeLetters = function (index, hearing, english, asking) {
+  search.makeLetters = function (index, spelling, english, asking) {
     const text = index.text;
     const way = search.way;
     const concept = search.makeConcept(index);
@@ -69,15 +69,15 @@ var HandbookSearch = HandbookSearch || {};
             const ways = meant.map(function (one) {
               return way(one, "english");
             });
-            concepts.push(concept(said, ways.concat(count === 1 ? hearing.spelled(said) : [])));
+            concepts.push(concept(said, ways.concat(count === 1 ? spelling.spelled(said) : [])));
             taken = count;
           }
         }
         if (!taken) {
           taken = tokens.length;
-          while (taken > 1 && !hearing.spelled(tokens.slice(0, taken).join("")).length) taken--;
+          while (taken > 1 && !spelling.spelled(tokens.slice(0, taken).join("")).length) taken--;
           const letters = tokens.slice(0, taken).join("");
-          const made = concept(letters, [way(letters, "text")].concat(hearing.spelled(letters)));
+          const made = concept(letters, [way(letters, "text")].concat(spelling.spelled(letters)));
           made.light = many >= SENTENCE && !made.ways.length;
           concepts.push(made);
         }

@@ -36,12 +36,12 @@ var HandbookSearch = HandbookSearch || {};
     "登记",
     "归档",
   ];
-  const FULL_NAME = 3; // characters
   const RUNS = /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
   const SUFFIXES = "子儿头们"; // they end words and name nothing
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
   const BESIDES = ["approve", "who", "where", "form", "bring", "basis", "whether", "how"];
+  const SHORT = 3; // characters of a word that is no phrase
   const POST = /^(?:正职|副职|业务岗|综合岗)/;
 
   search.makeReader = function (index) {
@@ -53,9 +53,9 @@ var HandbookSearch = HandbookSearch || {};
     const way = search.way;
     const concept = search.makeConcept(index);
     const cutting = search.makeCutting(index, words, asking);
-    const letters = search.makeLetters(index, hearing, foldKeys(data.english), asking);
-    const posts = numberedPosts();
-    const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
+    const spelling = search.makeSpelling(index);
+    const naming = search.makeNaming(index);
+    const letters = search.makeLetters(index, spelling, foldKeys(data.english), asking);
 
     function foldKeys(table) {
       const folded = Object.create(null);
@@ -65,44 +65,13 @@ var HandbookSearch = HandbookSearch || {};
       return folded;
     }
 
-    /* {name, pattern, base}: the posts that are told apart by a number, the longest first; then the
-       kinds of posts, for numbers that nobody has. */
-    function numberedPosts() {
-      const names = new Set();
-      index.posts.forEach(function (post) {
-        const name = post.fields[0].text;
-        if (/\d$/.test(name)) names.add(name);
-      });
-      const bases = Array.from(names).map(function (name) {
-        return name.replace(/\d+$/, "");
-      });
-      const known = Array.from(names).map(function (name) {
-        return { name: name, pattern: loose(name.replace(/\d+$/, ""), /\d+$/.exec(name)[0]) };
-      });
-      const others = Array.from(new Set(bases)).map(function (base) {
-        return { name: base, pattern: loose(base, "\\d+"), base: true };
-      });
-      return known.concat(others);
-    }
-
-    /* 业务岗位 2, 业务岗2 */
-    function loose(base, number) {
-      return new RegExp(base.replace(/位$/, "位?") + " ?" + number + "(?!\\d)");
-    }
-
     function read(query) {
       const folded = text.foldQuery(query);
       const intents = Object.create(null);
       const concepts = [];
       concepts.runs = [];
-      const rest = withoutPosts(asking.withoutForeign(folded, intents), concepts);
-      const runs = rest.match(RUNS) || [];
-      const alone = runs.length === 1 && !concepts.length;
-      runs.forEach(function (run) {
-        if (/\d/.test(run)) letters.number(run, concepts);
-        else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
-        else han(run, concepts, intents, alone);
-      });
+      const rest = naming.withoutPosts(asking.withoutForeign(folded, intents), concepts);
+      split(rest, concepts, intents, !concepts.length);
       concepts.forEach(function (one) {
         // what was spelled in letters is as long as the word that is meant
         if (/^[a-z]/.test(one.words) && one.ways.length) concepts.runs.push(one.ways[0].text);
@@ -135,46 +104,35 @@ var HandbookSearch = HandbookSearch || {};
       };
     }
 
-    /* A post that is named with its number is asked for as such (业务岗位2, 业务岗 2); one of a number
-       that nobody has is near to the others of its kind. */
-    function withoutPosts(query, concepts) {
-      return posts.reduce(function (rest, post) {
-        return rest.replace(post.pattern, function (typed) {
-          const why = post.base ? "near" : "text";
-          concepts.push(concept(post.base ? typed : post.name, [way(post.name, why)]));
-          return " ";
-        });
-      }, query);
+    /* The words of a text, as concepts; `alone`: there are no others. */
+    function split(rest, concepts, intents, alone) {
+      const mixed = spelling.mixed(rest);
+      if (mixed) {
+        split(mixed.before, concepts, intents, false);
+        const literal = index.count(mixed.typed) ? [way(mixed.typed, "text")] : [];
+        concepts.push(concept(mixed.typed, literal.concat(spelling.spelled(mixed.typed))));
+        split(mixed.after, concepts, intents, false);
+        return;
+      }
+      const runs = rest.match(RUNS) || [];
+      runs.forEach(function (run) {
+        if (/\d/.test(run)) letters.number(run, concepts);
+        else if (/[a-z]/.test(run)) letters.latin(run, concepts, intents);
+        else han(run, concepts, intents, alone && runs.length === 1);
+      });
     }
 
     /* -- Chinese -------------------------------------------------------------------------- */
 
-    /* How the last character sounds. */
-    function sound(name) {
-      return text.blur(text.syllables(name[name.length - 1])[0]);
-    }
-
-    /* A name of which the last character is another one is another person: 李勤俭, 李勤义. */
-    function namesake(run) {
-      for (let i = 0; i < data.people.length; i++) {
-        const name = data.people[i].name;
-        const begun = name.length === FULL_NAME ? run.indexOf(name.slice(0, 2)) : -1;
-        const said = begun < 0 ? "" : run.slice(begun, begun + FULL_NAME);
-        if (said.length !== FULL_NAME || index.count(said) > 0) continue;
-        if (sound(said) !== sound(name)) return { said: said, name: name };
-      }
-      return null;
-    }
-
     /* `alone`: nothing else was typed. */
     function han(run, concepts, intents, alone) {
       if (!run) return;
-      const other = namesake(run);
+      const other = naming.namesake(run);
       if (other) {
         const at = run.indexOf(other.said);
         han(run.slice(0, at), concepts, intents, false);
         concepts.push(concept(other.said, [way(other.name, "near")]));
-        han(run.slice(at + FULL_NAME), concepts, intents, false);
+        han(run.slice(at + other.said.length), concepts, intents, false);
         return;
       }
       let part = [];
@@ -200,7 +158,7 @@ var HandbookSearch = HandbookSearch || {};
       if (!tokens.length) return [];
       const run = joined(tokens);
       concepts.runs.push(run);
-      const heard = called(run) || misheard(run, tokens, alone);
+      const heard = naming.called(run) || misheard(run, tokens, alone);
       if (heard) concepts.push(heard);
       else
         tokens.forEach(function (token) {
@@ -209,29 +167,13 @@ var HandbookSearch = HandbookSearch || {};
       return [];
     }
 
-    /* Somebody by surname and title: 唐处长; without ways where the handbook does not name one. */
-    function called(run) {
-      const found = titles.exec(run);
-      if (!found) return null;
-      const people = index.data.people.filter(function (one) {
-        return one.name[0] === found[1];
-      });
-      if (!people.length && data.surnames.indexOf(found[1]) < 0) return null;
-      return concept(
-        run,
-        people.map(function (one) {
-          return way(one.name, "text");
-        }),
-      );
-    }
-
     /* A phrase of the handbook that was typed wrong: 督察督办, 会汁核算. A word that the handbook or
        general Chinese has is no slip, and neither is one character beside such a word. */
     function misheard(run, tokens, alone) {
       const strange = tokens.some(function (one) {
         return one.kind === "unknown" || one.kind === "light";
       });
-      const long = run.length > FULL_NAME && !index.count(run) && !words[run];
+      const long = run.length > SHORT && !index.count(run) && !words[run];
       if (!strange && !long) return null;
       const room = roomFor(tokens);
       const ways = hearing.slips(run, alone).filter(function (one) {

@@ -10,6 +10,9 @@ var HandbookSearch = HandbookSearch || {};
     english: "英文",
     pinyin: "拼音",
     initials: "拼音首字母",
+    nearly: "拼音相近",
+    begun: "拼音首字母",
+    part: "正文",
     sound: "同音",
     shape: "形近",
     text: "正文",
@@ -217,6 +220,10 @@ var HandbookSearch = HandbookSearch || {};
             : title(document),
         ),
       ]);
+      card.heard.forEach(function (pair) {
+        const words = "没有“" + pair[0] + "”，按读音或字形找到“" + pair[1] + "”";
+        made.append(element("p", { class: "hb-note" }, words));
+      });
       card.passages.forEach(function (one) {
         made.append(said(document, one));
       });

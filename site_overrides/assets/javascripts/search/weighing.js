@@ -101,8 +101,8 @@ var HandbookSearch = HandbookSearch || {};
         hit.score += found.score * weights[at];
         hit.matches.push(found);
         if (concept.parts) return; // a page is found by a part of a word, and not answered by it
-        // a name that is nearly another one's is no answer
-        const certain = found.way.why === "near" ? 0 : CERTAIN;
+        // a name that is nearly another one's, or only begun, is no answer
+        const certain = /near|begun/.test(found.way.why) ? 0 : CERTAIN;
         hit.cover += weights[at] * (certain + (1 - CERTAIN) * found.way.sure);
         if (found.field.weight >= TITLE_WEIGHT) hit.named += weights[at] * found.way.sure;
       });

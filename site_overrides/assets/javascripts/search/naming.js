@@ -1,0 +1,90 @@
+/* Who is called by name: people whole, nearly or by title, and posts by their number. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  const FULL_NAME = 3; // characters
+
+  search.makeNaming = function (index) {
+    const text = index.text;
+    const data = index.data;
+    const way = search.way;
+    const concept = search.makeConcept(index);
+    const posts = numberedPosts();
+    const titles = new RegExp("^(.)(?:" + data.titles.join("|") + ")$"); // 唐处长
+
+    /* {name, pattern, base}: the posts that are told apart by a number, the longest first; then the
+       kinds of posts, for numbers that nobody has. */
+    function numberedPosts() {
+      const names = new Set();
+      index.posts.forEach(function (post) {
+        const name = post.fields[0].text;
+        if (/\d$/.test(name)) names.add(name);
+      });
+      const bases = Array.from(names).map(function (name) {
+        return name.replace(/\d+$/, "");
+      });
+      const known = Array.from(names).map(function (name) {
+        return { name: name, pattern: loose(name.replace(/\d+$/, ""), /\d+$/.exec(name)[0]) };
+      });
+      const others = Array.from(new Set(bases)).map(function (base) {
+        return { name: base, pattern: loose(base, "\\d+"), base: true };
+      });
+      return known.concat(others);
+    }
+
+    /* 业务岗位 2, 业务岗2 */
+    function loose(base, number) {
+      return new RegExp(base.replace(/位$/, "位?") + " ?" + number + "(?!\\d)");
+    }
+
+    /* A post that is named with its number is asked for as such (业务岗位2, 业务岗 2); one of a number
+       that nobody has is near to the others of its kind. */
+    function withoutPosts(query, concepts) {
+      return posts.reduce(function (rest, post) {
+        return rest.replace(post.pattern, function (typed) {
+          const why = post.base ? "near" : "text";
+          concepts.push(concept(post.base ? typed : post.name, [way(post.name, why)]));
+          return " ";
+        });
+      }, query);
+    }
+
+    /* How the last character sounds. */
+    function sound(name) {
+      return text.blur(text.syllables(name[name.length - 1])[0]);
+    }
+
+    /* A name of which the last character is another one is another person: 李勤俭, 李勤义. */
+    function namesake(run) {
+      for (let i = 0; i < data.people.length; i++) {
+        const name = data.people[i].name;
+        const begun = name.length === FULL_NAME ? run.indexOf(name.slice(0, 2)) : -1;
+        const said = begun < 0 ? "" : run.slice(begun, begun + FULL_NAME);
+        if (said.length !== FULL_NAME || index.count(said) > 0) continue;
+        if (sound(said) !== sound(name)) return { said: said, name: name };
+      }
+      return null;
+    }
+
+    /* Somebody by surname and title: 唐处长; without ways where the handbook does not name one. */
+    function called(run) {
+      const found = titles.exec(run);
+      if (!found) return null;
+      const people = index.data.people.filter(function (one) {
+        return one.name[0] === found[1];
+      });
+      if (!people.length && data.surnames.indexOf(found[1]) < 0) return null;
+      return concept(
+        run,
+        people.map(function (one) {
+          return way(one.name, "text");
+        }),
+      );
+    }
+
+    return { withoutPosts: withoutPosts, namesake: namesake, called: called };
+  };
+})(HandbookSearch);
