@@ -19,7 +19,7 @@ from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, as_text, summary
-from handbook.disk.files import UnreadableError, read_folder, read_text, rewrite
+from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.source.layout import IMPORT_LIST, REPORT_FILE
 
@@ -96,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("explain", help="逐个分句说明：读成什么，画在哪里，进了哪张一览")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="事项的文件")
     add.set_defaults(run=_explain)
+
+    add = commands.add_parser("ask", help="逐个问一遍：答了什么，缺了什么，可以补哪些同义词")
+    add.add_argument("questions", type=Path, metavar="FILE", help="问题，一行一个")
+    _source_argument(add)
+    add.set_defaults(run=_ask)
 
     add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
     _source_argument(add)
@@ -206,7 +211,7 @@ def _stamp(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
     from handbook.stamping import stamp_charts
 
-    folder, chosen = _chosen(options.paths)
+    folder, chosen = chosen_in(options.paths)
     out = Collector()
     files = read_folder(folder, out)
     source = load_source(files, out.found)
@@ -226,7 +231,7 @@ def _explain(options: argparse.Namespace) -> int:
     from handbook.explaining import explained
     from handbook.pipeline import load_source
 
-    folder, chosen = _chosen(options.paths)
+    folder, chosen = chosen_in(options.paths)
     out = Collector()
     source = load_source(read_folder(folder, out), out.found)
     for procedure in source.handbook.procedures:
@@ -235,18 +240,17 @@ def _explain(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _chosen(paths: list[Path]) -> tuple[Path, list[str]]:
-    """The source folder that paths mean, and the files in it. A file may be named as findings name
-    it, from the source folder."""
-    if len(paths) == 1 and paths[0].is_dir():
-        return paths[0], []
-    found = [path if path.is_file() else Path("source") / path for path in paths]
-    missing = [path for path, at in zip(paths, found, strict=True) if not at.is_file()]
-    folders = {at.parent.parent for at in found}
-    if missing or len(folders) > 1:
-        raise UnreadableError(f"没有文件 {missing[0]}" if missing else "这些文件不在一个源文件夹里")
-    folder = folders.pop()
-    return folder, [at.relative_to(folder).as_posix() for at in found]
+def _ask(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+
+    out = Collector()
+    text = read_text(options.questions, out, options.questions.name)
+    if text is None:
+        _report(out.found)
+        return UNUSABLE
+    for line in load_source(read_folder(options.source, out), out.found).asked(text):
+        _show(line)
+    return DONE
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -199,13 +199,14 @@ class Unit:
 @dataclass(frozen=True, slots=True)
 class Handbook:
     """`organization_guessed` is set while no editor has confirmed the name; `common` are the ids
-    of the matters that editors want at hand."""
+    of the matters that editors want at hand; `ask`, whom to ask what the handbook does not say."""
 
     organization: str
     organization_guessed: bool = False
     title: str = ""
     edition: str = ""
     repository: str = ""
+    ask: str = ""
     common: tuple[str, ...] = ()
     units: tuple[Unit, ...] = ()
     unplaced: tuple[str, ...] = ()

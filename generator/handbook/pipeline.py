@@ -11,7 +11,7 @@ Each stage is imported where it runs: a check, which editors run all day, loads 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,13 @@ class Source:
         from handbook.search.records import search_data
 
         return search_data(self.handbook, self.links, self.synonyms)
+
+    def asked(self, questions: str) -> Iterator[str]:
+        """Questions, one a line, with what the search answers, in words for an editor."""
+        from handbook.search.misses import answered
+        from handbook.search.questions import Engine
+
+        return answered(questions, Engine(self.search()), self.handbook)
 
     def cards(self) -> dict[str, str]:
         """What people take along, by address: the contacts' vCards and the year's calendar."""

@@ -135,3 +135,17 @@ def _is_source(path: Path, name: str, out: Collector) -> bool:
     elif path.name not in SYSTEM_FILES:
         out.add("HB211", 1, f"不认识的文件 {name}，不会收入网站", file=name)
     return False
+
+
+def chosen_in(paths: list[Path]) -> tuple[Path, list[str]]:
+    """The source folder that paths mean, and the files in it. A file may be named as findings name
+    it, from the source folder."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0], []
+    found = [path if path.is_file() else Path("source") / path for path in paths]
+    missing = [path for path, at in zip(paths, found, strict=True) if not at.is_file()]
+    folders = {at.parent.parent for at in found}
+    if missing or len(folders) > 1:
+        raise UnreadableError(f"没有文件 {missing[0]}" if missing else "这些文件不在一个源文件夹里")
+    folder = folders.pop()
+    return folder, [at.relative_to(folder).as_posix() for at in found]

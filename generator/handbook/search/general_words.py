@@ -13,7 +13,7 @@ from itertools import groupby, product
 
 from handbook.search.sounds import common_characters
 
-COMMON = 500
+COMMON = 300
 CARRIES = 2000  # and from which it is so common that it says little by itself
 COMMON_CHARACTER = 300
 CHARACTERS = 3000  # the commonest, of which 98 in 100 of the common words are made

@@ -111,6 +111,9 @@ ASKED_THINGS: dict[str, str] = {
 }
 INTERROGATIVES = "谁 哪 什么 啥"
 
+#: Characters that make the name of a thing of a word before them: 打印机, 停车证, 加班费.
+ENDINGS = "机器卡证费室员号厅金簿书车楼率量品笔生期款票点堂店桌箱柜包服"
+
 #: Surnames that most people have, for who is called by surname and title alone (陈主任).
 SURNAMES = (
     " 王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋"

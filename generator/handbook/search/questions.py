@@ -55,12 +55,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`passages`: for each answer, the sentences that its card shows."""
+    """`passages`: for each answer, the sentences that its card shows; `title` and `nearest`: the
+    first hit and the sentence of it that comes nearest; `unknown`: words that the handbook lacks.
+    """
 
     hits: list[str]
     answers: list[str]
     confident: bool
     passages: list[list[str]] = field(default_factory=list)
+    near: bool = False
+    title: str = ""
+    nearest: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 class Engine:
@@ -83,7 +89,16 @@ class Engine:
     def ask(self, text: str) -> Found:
         found = json.loads(self._ask(text))
         passages = [card["passages"] for card in found["cards"]]
-        return Found(found["hits"], found["answers"], found["confident"], passages)
+        return Found(
+            hits=found["hits"],
+            answers=found["answers"],
+            confident=found["confident"],
+            passages=passages,
+            near=found["near"],
+            title=found["title"],
+            nearest=found["nearest"],
+            unknown=tuple(found["unknown"]),
+        )
 
 
 def parse_questions(text: str, out: Collector) -> tuple[Question, ...]:

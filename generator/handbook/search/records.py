@@ -28,6 +28,7 @@ from handbook.search.general_words import general_words
 from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import (
     ASKED_THINGS,
+    ENDINGS,
     INTERROGATIVES,
     QUESTION_WORDS,
     SURNAMES,
@@ -76,9 +77,11 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "question_words": QUESTION_WORDS,
         "asked_things": {kind: words.split() for kind, words in ASKED_THINGS.items()},
         "interrogatives": INTERROGATIVES.split(),
+        "endings": ENDINGS,
         "titles": list(TITLES),
         "surnames": SURNAMES,
         "general": general_words(),
+        "ask": handbook.ask,
     }
     return data | _tables(data, synonyms)
 

@@ -62,6 +62,7 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         title=settings.title,
         edition=settings.edition,
         repository=settings.repository,
+        ask=settings.ask,
         common=settings.common,
         units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
         unplaced=_unplaced(files, out),

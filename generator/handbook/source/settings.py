@@ -13,7 +13,7 @@ from handbook.language.text import squeeze
 from handbook.source.layout import split_unconfirmed
 from handbook.source.yaml_file import Value, load_yaml
 
-KEYS = ("organization", "title", "edition", "repository")
+KEYS = ("organization", "title", "edition", "repository", "ask")
 LIST_KEYS = ("common",)
 # http, https or a path; nothing that could end an attribute or run
 _ADDRESS = re.compile(r"(?:https?://)?[\w.~/?#@!$&()*+,;=%-][\w.~:/?#@!$&()*+,;=%-]*|")
@@ -27,6 +27,7 @@ class Settings:
     title: str = ""
     edition: str = ""
     repository: str = ""
+    ask: str = ""
     common: tuple[str, ...] = ()
 
 

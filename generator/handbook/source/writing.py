@@ -42,6 +42,8 @@ title: {title}
 edition: {edition}
 # 在线编辑本文件夹的网址前缀(可留空)，填写后每页出现“编辑此页”。
 repository: {repository}
+# 查找没有答案时可以问谁(可留空)，如“办公室值班室 66607304”。
+ask: {ask}
 # 首页“常用事项”中的事项，写文件夹和文件名中的拼音，如 bangongshi/yinzhang-guanli；
 # 留空则列出要填表的事项。
 common: [{common}]
@@ -69,6 +71,7 @@ def _settings(handbook: Handbook) -> str:
         title=_yaml(handbook.title),
         edition=_yaml(handbook.edition),
         repository=_yaml(handbook.repository),
+        ask=_yaml(handbook.ask),
         common=", ".join(handbook.common),
     )
 

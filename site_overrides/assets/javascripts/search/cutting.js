@@ -69,7 +69,7 @@ var HandbookSearch = HandbookSearch || {};
           best[end] = { worth: worth, tokens: best[start].tokens.concat([token]) };
         }
       }
-      return parted(joined(best[run.length].tokens));
+      return parted(compounds(joined(best[run.length].tokens)));
     }
 
     /* Characters left over that stand together are one word; those that merely carry a sentence are
@@ -90,6 +90,19 @@ var HandbookSearch = HandbookSearch || {};
 
     function strange(token) {
       return token?.kind === "unknown";
+    }
+
+    /* A thing that is named after a word (打印机) is another thing than the word. */
+    function compounds(tokens) {
+      return tokens.reduce(function (list, token) {
+        const last = list[list.length - 1];
+        const ends = token.text.length === 1 && index.data.endings.indexOf(token.text) >= 0;
+        if (!ends || last?.text.length !== 2 || asks(last) || last.loose) return list.concat(token);
+        const base = last.kind === "known" ? last.text : "";
+        return list
+          .slice(0, -1)
+          .concat({ text: last.text + token.text, kind: "unknown", base: base });
+      }, []);
     }
 
     /* A word that a question has parted: 请几天假 is 请假, 盖哪个章 is 盖章. */

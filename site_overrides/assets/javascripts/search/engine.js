@@ -209,8 +209,22 @@ var HandbookSearch = HandbookSearch || {};
   /* The same engine for `handbook check`, which has no page: plain ids in, plain ids out. */
   search.ask = function (engine, text) {
     const found = engine.find(text);
+    const first = found.hits[0];
+    const nearest = first?.passage?.nearest || first?.passage?.passages[0];
     return {
       confident: found.confident,
+      near: found.near,
+      title: first
+        ? (first.document.unit ? first.document.unit.title + " " : "") + first.document.title
+        : "",
+      nearest: nearest ? nearest.text : "",
+      unknown: found.query.concepts
+        .filter(function (concept) {
+          return !concept.ways.length && !concept.light;
+        })
+        .map(function (concept) {
+          return concept.words;
+        }),
       hits: found.hits.map(function (hit) {
         return hit.document.kind + ":" + hit.document.id;
       }),

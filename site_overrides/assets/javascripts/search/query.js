@@ -38,6 +38,7 @@ var HandbookSearch = HandbookSearch || {};
   ];
   const RUNS = /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
   const SUFFIXES = "子儿头们"; // they end words and name nothing
+  const COMPOUND = 0.5; // how sure 打印 is for 打印机
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
   const BESIDES = ["approve", "who", "where", "form", "bring", "basis", "whether", "how"];
@@ -205,6 +206,10 @@ var HandbookSearch = HandbookSearch || {};
     function meant(token, alone) {
       const has = token.kind === "known" || (alone && index.count(token.text) > 0);
       const lone = token.kind === "unknown" && token.text.length === 1;
+      if (token.base)
+        return Object.assign(concept(token.text, [way(token.base, "part", COMPOUND)]), {
+          light: false,
+        });
       const ways = has ? [way(token.text, "text")] : lone ? [way(token.text, "part")] : [];
       const made = concept(
         token.text,

@@ -126,8 +126,9 @@ var HandbookSearch = HandbookSearch || {};
       return label;
     }
 
-    function hit(one) {
-      const found = answering(one) || passage(one);
+    /* `told`: its sentence stands in a card already. */
+    function hit(one, told) {
+      const found = told ? null : answering(one) || passage(one);
       const head = title(one.document).concat(
         element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
       );

@@ -1,0 +1,174 @@
+/* The results page: answers, hits, and what to do where there are none. */
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var HandbookSearch = HandbookSearch || {};
+
+(function (search) {
+  "use strict";
+
+  const MOST = 30;
+  const NEAREST = 3;
+  const element = search.element;
+
+  search.showResults = function (results, parts, root) {
+    const box = document.getElementById("hb-find-q");
+    const status = document.querySelector("[data-status]");
+    const filters = { unit: "", kind: "" };
+    const chooser = document.querySelector("[data-filters]");
+    const misses = search.makeMisses();
+    const missed = document.querySelector("[data-misses]");
+    let query = box.value || new URLSearchParams(location.search).get("q") || "";
+    box.value = query;
+    show();
+    tellMisses();
+    box.addEventListener("input", function (event) {
+      if (!event.isComposing) show();
+    });
+    box.addEventListener("compositionend", show);
+    box.form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      show();
+    });
+    chooser.addEventListener("change", function (event) {
+      filters[event.target.name] = event.target.value;
+      show();
+    });
+    missed.querySelector("button").addEventListener("click", function () {
+      misses.clear();
+      tellMisses();
+    });
+
+    function show() {
+      query = box.value;
+      results.dataset.state = "busy";
+      results.textContent = "";
+      status.textContent = "";
+      if (query.trim()) {
+        const found = parts.find(query);
+        render(found);
+        misses.note(query, found.confident, tellMisses);
+      }
+      results.dataset.query = query;
+      results.dataset.state = "done";
+      document.title = (query.trim() ? query.trim().slice(0, 40) + " - " : "") + "查找";
+      try {
+        history.replaceState(
+          null,
+          "",
+          query ? "?q=" + encodeURIComponent(query.slice(0, 200)) : location.pathname,
+        );
+      } catch (_error) {
+        /* a page opened from a folder may not change its address */
+      }
+    }
+
+    function render(found) {
+      const hits = found.hits.filter(chosen);
+      if (found.query.intents.approve) {
+        results.append(
+          element("p", { class: "hb-note" }, [
+            element("a", { href: root + "shenpi.html" }, "审批一览"),
+            "：各事项依次由谁批",
+          ]),
+        );
+      }
+      if (!found.confident) namesakes(found.query);
+      const near = found.near && hits.length > 0;
+      if (!found.confident || !hits.length) nothing(found.hits.length && found.confident, near);
+      const cards = found.answers.filter(function (card) {
+        return chosen(card.hit);
+      });
+      cards.forEach(function (card) {
+        results.append(parts.view.answer(card));
+      });
+      tell(found, near, hits);
+      if (!hits.length) return;
+      if (!found.confident && !near)
+        results.append(element("p", { class: "hb-label" }, "也许有关"));
+      results.append(
+        element(
+          "ol",
+          { class: "hb-hits" },
+          hits.slice(0, found.confident ? MOST : NEAREST).map(function (hit) {
+            // what a card shows already is not said again
+            const told = cards.some(function (card) {
+              return card.hit.document === hit.document;
+            });
+            return parts.view.hit(hit, told);
+          }),
+        ),
+      );
+    }
+
+    /* In one line how much was found, for those who do not see the page. */
+    function tell(found, near, hits) {
+      status.textContent = found.confident
+        ? hits.length
+          ? "共 " + hits.length + " 条"
+          : ""
+        : near
+          ? "没有直接答案，最接近的 " + Math.min(hits.length, NEAREST) + " 条"
+          : "没有找到";
+    }
+
+    /* Somebody of nearly that name is offered, and never given for the one who was asked for. */
+    function namesakes(asked) {
+      asked.concepts.forEach(function (concept) {
+        concept.ways.forEach(function (way) {
+          const known = search.data.people.filter(function (one) {
+            return way.why === "near" && one.name === way.text;
+          })[0];
+          if (!known) return;
+          results.append(
+            element("p", {}, [
+              "是不是找 ",
+              element("a", { href: root + known.url }, known.name),
+              "？",
+            ]),
+          );
+        });
+      });
+    }
+
+    function chosen(hit) {
+      const document = hit.document;
+      const unit = document.unit || document;
+      return (
+        (!filters.kind || document.kind === filters.kind) &&
+        (!filters.unit || unit.id === filters.unit)
+      );
+    }
+
+    /* `near`: what stands below is near to what was asked, though it is no answer. */
+    function nothing(filtered, near) {
+      const words = filtered
+        ? "筛选之后没有结果。可以放宽筛选，或"
+        : near
+          ? "没有直接答案，最接近的如下。也可以换个说法，或"
+          : "没有找到。可以换个说法，或";
+      results.append(
+        element("p", filtered ? {} : { "data-no-answer": "" }, [
+          words,
+          element("a", { href: results.dataset.index }, "按拼音查索引"),
+          "。",
+        ]),
+      );
+      if (!filtered && search.data.ask) results.append(whomToAsk(search.data.ask));
+    }
+
+    /* The contact that the office names for what its handbook does not answer. */
+    function whomToAsk(text) {
+      const nodes = text.split(/(\d[\d-]{5,}\d)/).map(function (part, at) {
+        return at % 2 ? element("a", { href: "tel:" + part, class: "hb-tel" }, part) : part;
+      });
+      return element("p", { "data-ask": "" }, ["也可以问："].concat(nodes));
+    }
+
+    function tellMisses() {
+      const list = misses.list();
+      missed.hidden = !list.length;
+      if (!list.length) return;
+      missed.querySelector("[data-count]").textContent = list.length;
+      missed.querySelector("a").href = misses.address();
+    }
+  };
+})(HandbookSearch);
