@@ -28,6 +28,9 @@ def engine() -> Any:
     context.eval(f"var data = JSON.parse({json.dumps(json.dumps(data))});")
     context.eval("var index = HandbookSearch.makeIndex(data), text = index.text;")
     context.eval("var reader = HandbookSearch.makeReader(index);")
+    context.eval(
+        "var whole; function asked() { return whole = whole || HandbookSearch.makeEngine(data); }"
+    )
     return context
 
 
@@ -80,6 +83,101 @@ def test_what_is_asked_for_is_no_word_of_the_matter() -> None:
 def test_how_the_handbook_says_it(query: str, way: list[str]) -> None:
     ways = value(f"reader('{query}').concepts[0].ways.map(w => [w.text, w.why])")
     assert way in ways
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yinzang", "印章"),  # zh z
+        ("niaokun", "廖昆"),  # n l
+        ("liqingyi", "李勤义"),  # in ing
+        ("yinzhnag", "印章"),  # two letters exchanged
+        ("caiiwu", "财务"),  # one too many
+        ("yin章管理", "印章管理"),
+        ("报xiao", "报销"),
+        ("zhongwy", "钟文英"),
+        ("勤义", "勤义"),
+    ],
+)
+def test_what_was_meant_by_letters(typed: str, meant: str) -> None:
+    ways = value(f"reader({json.dumps(typed)}).concepts[0].ways.map(w => w.text)")
+    assert meant in ways[:3], ways
+
+
+def test_a_first_letter_is_near_and_no_answer() -> None:
+    found = value("(f => [f.confident, f.near, f.hits.length > 0])(asked().find('y'))")
+    assert found == [False, True, True]
+
+
+@pytest.mark.parametrize("word", ["报到", "机要车", "顾问"])
+def test_a_word_is_no_slip(word: str) -> None:
+    """Of general Chinese, or of the handbook with one character beside it."""
+    ways = value(f"reader('{word}').concepts.flatMap(c => c.ways.map(w => w.why))")
+    assert "sound" not in ways and "shape" not in ways
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("领导交代的事", ["领导", "交代"]),
+        ("打印机坏了", ["打印机", "坏了"]),  # another thing than 打印
+        ("盖哪个章", ["盖章"]),
+        ("会议室找谁订", ["会议室", "订"]),
+    ],
+)
+def test_words_are_whole(query: str, words: list[str]) -> None:
+    assert value(f"reader('{query}').concepts.map(c => c.words)") == words
+
+
+def test_a_broader_word_is_no_synonym_of_one_that_the_handbook_has() -> None:
+    ways = value("reader('会议室').concepts[0].ways.map(w => w.text)")
+    assert "会议" not in ways
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("年休假几天", "每年休假 5 天；", True),
+        ("年休假几天", "每一字都要核对。", False),
+        ("补助多少钱", "按规定予以报销。", False),
+        ("补助多少钱", "每天 80 元。", True),
+        ("占多大比例", "达到 100%后制作。", True),
+        ("校几遍", "共同校对三遍。", True),
+        ("哪个条例", "按照《党政机关公文处理工作条例》办理。", True),
+        ("送哪里", "整理后装订成册。", False),
+        ("送哪里", "报送至市档案馆。", True),
+        ("填哪张表", "填写《用印登记表》。", True),
+        ("谁批准", "报主任审批。", True),
+        ("要签字不", "应履行登记签字手续。", True),
+    ],
+)
+def test_what_a_sentence_holds(question: str, sentence: str, held: bool) -> None:
+    script = f"HandbookSearch.makeHolding(reader('{question}')).held('{sentence}') > 0"
+    assert value(script) is held
+
+
+@pytest.mark.parametrize(
+    ("query", "posts"),
+    [
+        ("业务岗位2管什么", 2),
+        ("综合处业务岗2职责", 1),
+        ("办公室业务岗位2职责", 0),
+        ("业务岗位3职责", 0),
+    ],
+)
+def test_a_post_is_answered_by_the_post(query: str, posts: int) -> None:
+    script = f"asked().find('{query}').answers.map(a => [a.hit.document.kind, a.duties.length > 0])"
+    assert value(script) == [["post", True]] * posts
+
+
+@pytest.mark.parametrize("query", ["廖昆是干嘛的", "唐振涛处长在哪屋办公"])
+def test_somebody_called_by_name_is_an_answer(query: str) -> None:
+    assert value(f"asked().find('{query}').answers[0].hit.document.kind") == "person"
+
+
+def test_a_match_by_sound_says_so() -> None:
+    assert value("asked().find('督察督办').answers[0].heard") == [["督察督办", "督查督办"]]
+    assert value("asked().find('督查督办').answers[0].heard") == []
 
 
 def test_what_the_handbook_does_not_say_has_no_way() -> None:

@@ -10,6 +10,7 @@ var HandbookSearch = HandbookSearch || {};
   const MAX_WORD = 16;
   const RUNNING = 2; // worth, beside its length, of a phrase that only running text has
   const GENERAL = 3; // worth of a general word that the handbook does not have
+  const TORN = 1; // what each character of a piece loses that ends within a word
   const CARRIES = -0.5; // of a single character that names no thing
   const UNKNOWN = -1; // and of one that fits nowhere
 
@@ -56,6 +57,13 @@ var HandbookSearch = HandbookSearch || {};
         .join("");
     }
 
+    /* Whether a piece ends within a word of general Chinese: 领导交 of 领导交代. */
+    function tearing(run, start, end) {
+      const next = run.slice(end - 1, end + 1);
+      const word = lexicon.kind(next) || (index.isNamed(next) && index.coheres(next));
+      return next.length === 2 && word && !index.count(run.slice(start, end + 1));
+    }
+
     function cut(run) {
       const best = [{ worth: 0, tokens: [] }];
       for (let end = 1; end <= run.length; end++) {
@@ -63,7 +71,8 @@ var HandbookSearch = HandbookSearch || {};
           const word = run.slice(start, end);
           const found = read(word);
           if (!found) continue;
-          const worth = best[start].worth + found.worth;
+          const tears = word.length > 1 && tearing(run, start, end) ? TORN * word.length : 0;
+          const worth = best[start].worth + found.worth - tears;
           if (best[end] && best[end].worth >= worth) continue;
           const token = { text: word, kind: found.kind, intent: found.intent };
           best[end] = { worth: worth, tokens: best[start].tokens.concat([token]) };
@@ -98,10 +107,11 @@ var HandbookSearch = HandbookSearch || {};
         const last = list[list.length - 1];
         const ends = token.text.length === 1 && index.data.endings.indexOf(token.text) >= 0;
         if (!ends || last?.text.length !== 2 || asks(last) || last.loose) return list.concat(token);
+        const whole = last.text + token.text;
+        if (index.count(whole)) return list.slice(0, -1).concat({ text: whole, kind: "known" });
         const base = last.kind === "known" ? last.text : "";
-        return list
-          .slice(0, -1)
-          .concat({ text: last.text + token.text, kind: "unknown", base: base });
+        const named = { text: whole, kind: "unknown", base: base, compound: true };
+        return list.slice(0, -1).concat(named);
       }, []);
     }
 

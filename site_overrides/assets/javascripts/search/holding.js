@@ -84,7 +84,8 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    return { asks: kinds.length > 0, amount: amount, held: held };
+    const whom = kinds.length === 1 && kinds[0] === "who";
+    return { asks: kinds.length > 0, whom: whom, amount: amount, held: held };
   };
 
   /* Kinds of questions that a count asks, where no word of a question does: 写多少字, 补助多少. */

@@ -12,6 +12,7 @@ var HandbookSearch = HandbookSearch || {};
 
   search.makeMisses = function () {
     let waiting = 0;
+    let address = "";
 
     function kept() {
       try {
@@ -50,7 +51,9 @@ var HandbookSearch = HandbookSearch || {};
       },
       /* A text file of them, one a line, for `handbook ask`. */
       address: function () {
-        return URL.createObjectURL(new Blob([kept().join("\n") + "\n"], { type: "text/plain" }));
+        if (address) URL.revokeObjectURL(address);
+        address = URL.createObjectURL(new Blob([kept().join("\n") + "\n"], { type: "text/plain" }));
+        return address;
       },
     };
   };

@@ -99,11 +99,15 @@ var HandbookSearch = HandbookSearch || {};
     function shown(rated, holding) {
       const passages = [];
       let letters = 0;
-      rated.slice(0, MAX_PASSAGES).forEach(function (one) {
+      rated.slice(0, 2 * MAX_PASSAGES).forEach(function (one) {
+        if (passages.length === MAX_PASSAGES) return;
         const passage = printed(one, holding);
         const poorer = one.worth < rated[0].worth * AS_GOOD;
         const full = letters + passage.text.length > MAX_LETTERS;
-        if (passages.length && (poorer || full)) return;
+        const again = passages.some(function (other) {
+          return other.text === passage.text;
+        });
+        if (again || (passages.length && (poorer || full))) return;
         passages.push(passage);
         letters += passage.text.length;
       });

@@ -172,7 +172,7 @@ var HandbookSearch = HandbookSearch || {};
        general Chinese has is no slip, and neither is one character beside such a word. */
     function misheard(run, tokens, alone) {
       const strange = tokens.some(function (one) {
-        return one.kind === "unknown" || one.kind === "light";
+        return (one.kind === "unknown" && !one.compound) || one.kind === "light";
       });
       const long = run.length > SHORT && !index.count(run) && !words[run];
       if (!strange && !long) return null;
@@ -191,7 +191,7 @@ var HandbookSearch = HandbookSearch || {};
       const room = [];
       let together = [];
       tokens.forEach(function (token) {
-        const strange = token.kind === "unknown" || token.loose;
+        const strange = (token.kind === "unknown" && !token.compound) || token.loose;
         if (!strange) together = [];
         Array.from(token.text).forEach(function (ch) {
           if (strange) together.push(ch);
@@ -204,17 +204,21 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function meant(token, alone) {
-      const has = token.kind === "known" || (alone && index.count(token.text) > 0);
+      const has = (token.kind === "known" || alone) && index.count(token.text) > 0;
       const lone = token.kind === "unknown" && token.text.length === 1;
       if (token.base)
         return Object.assign(concept(token.text, [way(token.base, "part", COMPOUND)]), {
           light: false,
         });
       const ways = has ? [way(token.text, "text")] : lone ? [way(token.text, "part")] : [];
+      // where the handbook has 会议室, 会议 is another thing
+      const others = (words[token.text] || []).filter(function (one) {
+        return !has || token.text.indexOf(one) < 0;
+      });
       const made = concept(
         token.text,
         ways.concat(
-          (words[token.text] || []).map(function (one) {
+          others.map(function (one) {
             return way(one, "alias");
           }),
         ),
