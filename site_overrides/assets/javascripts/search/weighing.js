@@ -52,6 +52,8 @@ var HandbookSearch = HandbookSearch || {};
     function match(document, concept) {
       let best = { score: 0 };
       concept.ways.concat(concept.parts || []).forEach(function (way) {
+        // a surname is no part of another word, nor a name of that word
+        if (way.why === "part" && document.kind === "person") return;
         if (document.all.indexOf(way.text) < 0) return;
         let score = 0;
         let where = null;
