@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 
 import pytest
 from opencc import OpenCC
@@ -13,6 +14,7 @@ from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.importing.importer import import_text
+from handbook.model import Procedure
 from handbook.pipeline import load_source
 from handbook.relations.links import resolve
 from handbook.search.questions import Engine, Question, faults, parse_questions
@@ -20,10 +22,11 @@ from handbook.search.records import search_data
 from handbook.search.sounds import sounds, traditional
 from handbook.search.synonyms import default_synonyms, parse_synonyms
 from test_bad_input import folder_bytes
-from variants import make_variant
+from variants import ADVERBS, NOUNS, VERBS, make_variant
 
 pytestmark = pytest.mark.slow
 
+CLAUSE = re.compile(f"({'|'.join(ADVERBS)})({'|'.join(VERBS)})({'|'.join(NOUNS)})")
 OUT_OF_SCOPE = ("火箭发射 食堂菜单 宠物寄养 asdfghjkl 😀 潜水艇驾驶证 ，。！ 彩票开奖").split()
 
 
@@ -117,6 +120,41 @@ def test_handbooks_never_seen() -> None:
     every = [result for kind, results in passed.items() if kind != "nothing" for result in results]
     assert sum(every) / len(every) >= 0.95
     assert min(rates.values()) >= 0.90
+
+
+def clauses(procedure: Procedure) -> list[tuple[str, str, str]]:
+    """(clause, verb, noun) of a made-up procedure, each of which stands there once."""
+    course = procedure.workflow
+    texts = [section.text for section in course.sections] + [s.text for s in course.all_steps]
+    found = [
+        (f"{adverb}{verb}{noun}", verb, noun)
+        for text in texts
+        for adverb, verb, noun in CLAUSE.findall(text)
+    ]
+    counts = Counter((verb, noun) for _, verb, noun in found)
+    return [one for one in found if counts[one[1:]] == 1]
+
+
+def test_the_sentence_is_shown_in_handbooks_never_seen() -> None:
+    """Questions made from sentences of made-up handbooks: a card's passages have the clause."""
+    shown: list[bool] = []
+    for seed in range(12):
+        handbook = import_text(make_variant(seed).text, "variant.txt").handbook
+        assert handbook
+        synonyms = parse_synonyms(default_synonyms(), Collector())
+        engine = Engine(search_data(handbook, resolve(handbook), synonyms))
+        draw = random.Random(seed)
+        for procedure in handbook.procedures:
+            found = clauses(procedure)
+            if not found:
+                continue
+            clause, verb, noun = draw.choice(found)
+            form = draw.choice(("{t}谁{v}{n}", "{t}怎么{v}{n}", "{t}的{n}要{v}吗", "{n} {v} {t}"))
+            answer = engine.ask(form.format(t=procedure.title, v=verb, n=noun))
+            shown.append(any(clause in "".join(passages) for passages in answer.passages))
+    print(f"\n the clause is shown for {sum(shown)} of {len(shown)}")
+    assert len(shown) > 150
+    assert sum(shown) >= 0.9 * len(shown)
 
 
 def test_tables() -> None:

@@ -60,7 +60,7 @@ var HandbookSearch = HandbookSearch || {};
     /* Whether a piece ends within a word of general Chinese: 领导交 of 领导交代. */
     function tearing(run, start, end) {
       const next = run.slice(end - 1, end + 1);
-      const word = lexicon.kind(next) || (index.isNamed(next) && index.coheres(next));
+      const word = lexicon.kind(next) || (index.count(next) && index.coheres(next));
       return next.length === 2 && word && !index.count(run.slice(start, end + 1));
     }
 

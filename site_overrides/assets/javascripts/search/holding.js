@@ -25,6 +25,9 @@ var HandbookSearch = HandbookSearch || {};
       /《[^》]*(?:法|条例|规定|办法|准则|细则|通知|意见|规则|制度)》|(?:根据|依照|依据|按照)[^，。]*(?:法|条例|规定|办法|细则|文件|要求|通知|程序)/,
     who: /由|负责|专人|承办|人员|办公室|处室?|领导|主任/,
   };
+  /* Kinds that any sentence about the matter answers: it says that a thing is done, and its page says
+     whom to ask. */
+  const LOOSE = ["who", "whether", "where", "bring", "approve"];
   const AMOUNTS = ["when", "many", "much"]; // without an amount, whatever was found is no answer
 
   /* What is counted in a question (几天, 多少个月), and how the same is counted in a text. */
@@ -84,8 +87,10 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    const whom = kinds.length === 1 && kinds[0] === "who";
-    return { asks: kinds.length > 0, whom: whom, amount: amount, held: held };
+    const loose = kinds.every(function (kind) {
+      return LOOSE.indexOf(kind) >= 0;
+    });
+    return { asks: kinds.length > 0, loose: loose, amount: amount, held: held };
   };
 
   /* Kinds of questions that a count asks, where no word of a question does: 写多少字, 补助多少. */

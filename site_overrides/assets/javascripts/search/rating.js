@@ -14,7 +14,7 @@ var HandbookSearch = HandbookSearch || {};
   const BY_VERB = 0.12; // a sentence that has the very verb of the question: 谁签发
   const HOLDS = 1.6; // a sentence that holds what is asked for
   const LACKS = 0.5;
-  const LACKS_WHOM = 1; // whom to ask is said by the page's contact too
+  const LACKS_LOOSELY = 1.1; // where a sentence about the matter answers as it is
   const CHANCE = 4; // letters: of a short question, a sentence has the words by chance
   const NAMES = 9; // weight of a field that is a name
 
@@ -43,7 +43,7 @@ var HandbookSearch = HandbookSearch || {};
       });
       if (!asked) return { worth: 0, cover: 0, sure: 0, holds: false, words: words };
       const share = holding.held(sentence.raw);
-      const lacks = holding.whom ? LACKS_WHOM : LACKS;
+      const lacks = holding.loose ? LACKS_LOOSELY : LACKS;
       const fits = holding.asks ? lacks + (HOLDS - lacks) * share : 1;
       const likeness = sentences.likeness(sentence, query.runs);
       const length = query.runs.join("").length;
