@@ -64,7 +64,7 @@ var HandbookSearch = HandbookSearch || {};
           const why =
             unheard === 0
               ? "sound"
-              : unheard === 1 && other === 1 && typed.length > 2
+              : unheard === 1 && other === 1 && typed.length > MIN_SLIP
                 ? "shape"
                 : "";
           // more than half of it another character is another word; a name with another
