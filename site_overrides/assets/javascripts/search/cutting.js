@@ -107,10 +107,10 @@ var HandbookSearch = HandbookSearch || {};
         const last = list[list.length - 1];
         const ends = token.text.length === 1 && index.data.endings.indexOf(token.text) >= 0;
         if (!ends || last?.text.length !== 2 || asks(last) || last.loose) return list.concat(token);
-        const whole = last.text + token.text;
-        if (index.count(whole)) return list.slice(0, -1).concat({ text: whole, kind: "known" });
+        const name = last.text + token.text;
+        if (index.count(name)) return list.slice(0, -1).concat({ text: name, kind: "known" });
         const base = last.kind === "known" ? last.text : "";
-        const named = { text: whole, kind: "unknown", base: base, compound: true };
+        const named = { text: name, kind: "unknown", base: base, compound: true };
         return list.slice(0, -1).concat(named);
       }, []);
     }
