@@ -192,7 +192,7 @@ def test_a_named_thing_is_told_from_running_text() -> None:
 
 
 def test_who_share_a_room_all_give_their_telephones() -> None:
-    card = value("HandbookSearch.makeEngine(data).find('D706').answers[0]")
+    card = value("asked().find('D706').answers[0]")
     assert set(card["telephones"]) == {"66607304", "66607379"}
     assert {one["name"] if isinstance(one, dict) else one for one in card["people"]} == {
         "龚慧玲", "廖昆", "钟文英",
@@ -209,7 +209,7 @@ def test_who_share_a_room_all_give_their_telephones() -> None:
 )
 def test_a_card_shows_the_sentence_that_answers(question: str, said: list[str]) -> None:
     passages = value(
-        f"HandbookSearch.makeEngine(data).find('{question}').answers[0].passages.map(p => p.text)"
+        f"asked().find('{question}').answers[0].passages.map(p => p.text)"
     )
     assert all(any(words in text for text in passages) for words in said), passages
     assert sum(map(len, passages)) <= 200
@@ -217,10 +217,9 @@ def test_a_card_shows_the_sentence_that_answers(question: str, said: list[str]) 
 
 def test_passages_are_as_printed() -> None:
     """Each is a stretch of its step's own text, whatever was asked."""
-    engine().eval("var asked = HandbookSearch.makeEngine(data);")
     for question in ("年休假几天", "谁批公章", "会议室怎么订", "督查督办多久办完", "出差找谁"):
         for card in value(
-            f"asked.find('{question}').answers.map(a => [a.hit.document.item.body, a.passages])"
+            f"asked().find('{question}').answers.map(a => [a.hit.document.item.body, a.passages])"
         ):
             body, passages = card
             texts = {anchor: text for anchor, kind, text in body if kind in ("text", "note")}
@@ -233,7 +232,7 @@ def test_passages_are_as_printed() -> None:
 @pytest.mark.parametrize("nobody", ["李勤俭", "陈主任电话", "法律顾问是谁"])
 def test_who_is_not_in_the_handbook_gets_no_card(nobody: str) -> None:
     found = value(
-        f"(f => [f.confident, f.answers.length])(HandbookSearch.makeEngine(data).find('{nobody}'))"
+        f"(f => [f.confident, f.answers.length])(asked().find('{nobody}'))"
     )
     assert found == [False, 0]
 
@@ -244,3 +243,14 @@ def test_a_name_nearly_so_is_offered() -> None:
     assert ["周显广", "sound"] in value(
         "reader('周显光').concepts[0].ways.map(w => [w.text, w.why])"
     )
+
+
+def test_who_approves_begins_with_the_case_that_is_asked_for() -> None:
+    """From the data, with their case; those nearest to the question first."""
+    cases = value("asked().find('事假谁批').answers[0].approvals")
+    assert cases[0] == "因事需要请事假，当年假期用完：报批"
+    everything = value(
+        "index.procedures.find(p => p.id.endsWith('qingjia-xiujia-guanli-waichu-baobei'))"
+        ".item.approvals"
+    )
+    assert sorted(cases) == sorted(everything)

@@ -146,12 +146,25 @@ var HandbookSearch = HandbookSearch || {};
         telephones: people ? own(people, "telephones") : gather(contacts, "telephones"),
         rooms: people ? own(people, "rooms") : gather(contacts, "rooms"),
         posts: document.kind === "procedure" ? carriers(hit) : [],
-        approvals: document.kind === "procedure" ? document.item.approvals : [],
+        approvals: document.kind === "procedure" ? byLikeness(document.item.approvals, query) : [],
         approve: query.intents.approve,
         passages:
           document.kind === "procedure"
             ? (hit.passage || passages(document, query, weights)).passages
             : [],
+      });
+    }
+
+    /* The cases that share most with the question first. */
+    function byLikeness(cases, query) {
+      const asked = new Set(query.runs.join(""));
+      function likeness(text) {
+        return Array.from(index.text.fold(text)).reduce(function (count, ch) {
+          return count + (asked.has(ch) ? 1 : 0);
+        }, 0);
+      }
+      return cases.slice().sort(function (a, b) {
+        return likeness(b) / b.length - likeness(a) / a.length;
       });
     }
 

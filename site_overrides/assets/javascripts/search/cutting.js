@@ -17,6 +17,14 @@ var HandbookSearch = HandbookSearch || {};
   /* `asking`: {han: {word: intent}, particles: {character: intent}}; `words`: the synonyms. */
   search.makeCutting = function (index, words, asking) {
     const lexicon = index.lexicon;
+    const targets = new Set(
+      [].concat.apply(
+        [],
+        Object.keys(words).map(function (word) {
+          return words[word];
+        }),
+      ),
+    );
 
     /* {text, kind, intent}: kind is question, empty, known, thing, light or unknown. */
     function read(word) {
@@ -38,15 +46,15 @@ var HandbookSearch = HandbookSearch || {};
     /* How much a word of the handbook is worth; 0 for what is none. */
     function knows(word) {
       if (word.length < 2 || !withoutParticles(word)) return 0;
-      if (words[word]) return whole(word);
+      if (words[word] || targets.has(word)) return whole(word);
       if (!index.count(word)) return 0;
       const torn = word.length === 2 && !index.coheres(word) && !lexicon.kind(word); // 收发室
       if (index.isNamed(word) && !(torn && !index.begins(word))) return whole(word);
-      // 能休, 活动的: running text that begins or ends with a word of a question
-      if (asking.particles[word[0]] || asking.particles[word[word.length - 1]]) return 0;
-      if (word.length > 2 || index.coheres(word) || lexicon.kind(word))
-        return RUNNING + word.length;
-      return 0;
+      if (word.length === 2)
+        return index.coheres(word) || lexicon.kind(word) ? RUNNING + word.length : 0;
+      // 活动的: running text that begins or ends with a word of a question
+      const open = asking.particles[word[0]] || asking.particles[word[word.length - 1]];
+      return open ? 0 : RUNNING + word.length;
     }
 
     function withoutParticles(word) {
