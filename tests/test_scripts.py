@@ -208,9 +208,7 @@ def test_who_share_a_room_all_give_their_telephones() -> None:
     ],
 )
 def test_a_card_shows_the_sentence_that_answers(question: str, said: list[str]) -> None:
-    passages = value(
-        f"asked().find('{question}').answers[0].passages.map(p => p.text)"
-    )
+    passages = value(f"asked().find('{question}').answers[0].passages.map(p => p.text)")
     assert all(any(words in text for text in passages) for words in said), passages
     assert sum(map(len, passages)) <= 200
 
@@ -231,9 +229,7 @@ def test_passages_are_as_printed() -> None:
 
 @pytest.mark.parametrize("nobody", ["李勤俭", "陈主任电话", "法律顾问是谁"])
 def test_who_is_not_in_the_handbook_gets_no_card(nobody: str) -> None:
-    found = value(
-        f"(f => [f.confident, f.answers.length])(asked().find('{nobody}'))"
-    )
+    found = value(f"(f => [f.confident, f.answers.length])(asked().find('{nobody}'))")
     assert found == [False, 0]
 
 

@@ -20,6 +20,7 @@ var HandbookSearch = HandbookSearch || {};
       if (top.document.kind === "person") return [card(top, sharing(top, hits), query, weights)];
       if (top.document.kind === "post" && query.intents.role && named) return posts(hits, top);
       if (top.document.kind === "unit" && asks && named) return [card(top, [], query, weights)];
+      if (query.intents.role && top.document.kind !== "procedure") return [];
       const about = hits.map(procedureOf).filter(Boolean);
       if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
       const limit = about[0].score * AS_GOOD;
@@ -31,7 +32,7 @@ var HandbookSearch = HandbookSearch || {};
         if (
           treats(hit, query) &&
           hit.score >= limit &&
-          (hit.sure || hit.cover >= FOR_CARD) &&
+          (hit.sure || (!shown.length && hit.cover >= FOR_CARD)) &&
           !again &&
           shown.length < MAX_ANSWERS
         )

@@ -50,6 +50,7 @@ var HandbookSearch = HandbookSearch || {};
       });
       answer(hits, query, weights);
       relating.relate(hits, query);
+      hits = ofTheUnit(hits);
       hits.forEach(function (hit) {
         hit.score *= relating.taste(hit, query);
       });
@@ -82,6 +83,16 @@ var HandbookSearch = HandbookSearch || {};
         weights: weights,
         answers: confident ? answers(hits, query, weights) : [],
       };
+    }
+
+    /* Where a unit and a post of it are asked for, posts of other units are not. */
+    function ofTheUnit(hits) {
+      const there = hits.some(function (hit) {
+        return hit.document.kind === "post" && hit.named && !hit.elsewhere;
+      });
+      return hits.filter(function (hit) {
+        return !there || !hit.elsewhere;
+      });
     }
 
     /* Whether the first letters of a word were typed, and no more. */

@@ -12,6 +12,7 @@ var HandbookSearch = HandbookSearch || {};
   const WHOLE = 0.001; // a longer stretch says more, where nothing else decides
   const HELD = 1.5; // a clause that holds what is asked for, counted in words
   const AS_GOOD = 0.6; // a further sentence as good as this is shown beside the first
+  const ALIKE = 0.5; // share of characters and pairs that sentences built alike have in common
   const CLEARLY = 0.2; // share of a question that one sentence covers more than another
   const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
   const NOTHING = { worth: 0, cover: 0, sure: 0, holds: false };
@@ -96,22 +97,62 @@ var HandbookSearch = HandbookSearch || {};
       };
     };
 
+    /* The best sentences; one that stands in a row of its like (a case for each rank) comes with the
+       row, so that nobody takes another's case for his own. */
     function shown(rated, holding) {
       const passages = [];
       let letters = 0;
       rated.slice(0, 2 * MAX_PASSAGES).forEach(function (one) {
-        if (passages.length === MAX_PASSAGES) return;
-        const passage = printed(one, holding);
         const poorer = one.worth < rated[0].worth * AS_GOOD;
-        const full = letters + passage.text.length > MAX_LETTERS;
-        const again = passages.some(function (other) {
-          return other.text === passage.text;
+        if (passages.length && (poorer || passages.length >= MAX_PASSAGES)) return;
+        const row = likes(one, rated).map(function (like) {
+          return printed(like, holding);
         });
-        if (again || (passages.length && (poorer || full))) return;
-        passages.push(passage);
-        letters += passage.text.length;
+        if (!add(row) && !passages.length) add([printed(one, holding)]);
       });
       return passages;
+
+      /* Adds what is not there yet, all or nothing. */
+      function add(row) {
+        const fresh = row.filter(function (passage) {
+          return passages.every(function (other) {
+            return other.text !== passage.text;
+          });
+        });
+        const length = fresh.reduce(function (sum, passage) {
+          return sum + passage.text.length;
+        }, 0);
+        if (passages.length + row.length > 1 && letters + length > MAX_LETTERS) return false;
+        passages.push.apply(passages, fresh);
+        letters += length;
+        return true;
+      }
+    }
+
+    function section(sentence) {
+      return sentence.anchor.replace(/_.*$/, ""); // s2 of s2_1
+    }
+
+    /* The sentences of the same section that are built alike, in their order. */
+    function likes(one, rated) {
+      return rated
+        .filter(function (other) {
+          const same = section(other.sentence) === section(one.sentence);
+          return other === one || (same && alike(one.sentence.text, other.sentence.text));
+        })
+        .sort(function (a, b) {
+          return a.order - b.order;
+        });
+    }
+
+    function alike(a, b) {
+      const pairs = new Set(sentences.grams(a));
+      const others = new Set(sentences.grams(b));
+      let both = 0;
+      others.forEach(function (pair) {
+        if (pairs.has(pair)) both++;
+      });
+      return (2 * both) / (pairs.size + others.size) >= ALIKE;
     }
   };
 })(HandbookSearch);

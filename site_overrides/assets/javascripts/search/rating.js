@@ -82,7 +82,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function among(sentence, words) {
       return words.filter(function (word) {
-        return index.stands(sentence.text, word);
+        return word.length > 1 && index.stands(sentence.text, word);
       });
     }
   };

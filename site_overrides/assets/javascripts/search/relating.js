@@ -32,9 +32,11 @@ var HandbookSearch = HandbookSearch || {};
             units.every(function (unit) {
               return unit.document !== hit.document.unit;
             });
-          if (!elsewhere) return;
-          hit.score *= ELSEWHERE;
-          hit.cover = 0; // and no answer
+          if (elsewhere) {
+            hit.score *= ELSEWHERE;
+            hit.cover = 0; // and no answer
+            hit.elsewhere = true;
+          }
         });
       }
       index.posts.concat(index.procedures).forEach(function (document) {
@@ -49,9 +51,10 @@ var HandbookSearch = HandbookSearch || {};
           mine.score += unit.score * OF_UNIT;
           mine.cover = Math.min(1, mine.cover + unit.cover);
         } else if (!rest || query.intents.role) {
+          const post = query.intents.role && !rest && document.kind === "post";
           hits.push({
             document: document,
-            score: unit.score * ALSO_OF_UNIT,
+            score: unit.score * (post ? 1 : ALSO_OF_UNIT),
             cover: unit.cover,
             matches: unit.matches,
           });

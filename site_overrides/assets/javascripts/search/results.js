@@ -81,20 +81,19 @@ var HandbookSearch = HandbookSearch || {};
         results.append(parts.view.answer(card));
       });
       tell(found, near, hits);
-      if (!hits.length) return;
+      const others = hits.filter(function (hit) {
+        return cards.every(function (card) {
+          return card.hit.document !== hit.document;
+        });
+      });
+      if (!others.length) return;
       if (!found.confident && !near)
         results.append(element("p", { class: "hb-label" }, "也许有关"));
       results.append(
         element(
           "ol",
           { class: "hb-hits" },
-          hits.slice(0, found.confident ? MOST : NEAREST).map(function (hit) {
-            // what a card shows already is not said again
-            const told = cards.some(function (card) {
-              return card.hit.document === hit.document;
-            });
-            return parts.view.hit(hit, told);
-          }),
+          others.slice(0, found.confident ? MOST : NEAREST).map(parts.view.hit),
         ),
       );
     }

@@ -71,7 +71,7 @@ var HandbookSearch = HandbookSearch || {};
         const about = note || field.anchor === "name";
         field.raw.split(/(?<=[。；！？\n])/).forEach(function (raw) {
           const said = raw.trim();
-          if (said.length < SHORT) return;
+          if (said.length < SHORT || only(said, document)) return;
           found.push({
             anchor: field.anchor,
             raw: said,
@@ -85,6 +85,11 @@ var HandbookSearch = HandbookSearch || {};
         if (field.kind === "text") lead = "";
       });
       return found;
+    }
+
+    /* Whether a sentence says the title of its page and nothing else. */
+    function only(said, document) {
+      return document.title.indexOf(said.replace(/[。；]$/, "")) >= 0;
     }
 
     /* How much a word counts where it stands: in the sentence, in its heading, in the page's title. */
@@ -139,6 +144,7 @@ var HandbookSearch = HandbookSearch || {};
 
     return {
       of: of,
+      grams: grams,
       place: place,
       likeness: likeness,
       traces: traces,

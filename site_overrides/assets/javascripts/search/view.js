@@ -6,18 +6,16 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const WHY = {
-    alias: "别名",
     english: "英文",
     pinyin: "拼音",
     initials: "拼音首字母",
     nearly: "拼音相近",
     begun: "拼音首字母",
-    part: "正文",
     sound: "同音",
     shape: "形近",
-    text: "正文",
     near: "相近的姓名",
   };
+  const DECIDING = 4; // cases of who decides
   const LISTED = 6; // lines of a list in a card
   const AROUND = 36;
   const ANSWERS = 0.4; // a sentence that covers less of a question is no better than one of its words
@@ -69,11 +67,9 @@ var HandbookSearch = HandbookSearch || {};
     function reasons(found) {
       const named = found.map(function (one) {
         if (one.field.kind === "contact") return /\d{6}/.test(one.field.text) ? "电话" : "房间";
-        return one.way.why === "text" && /title|name|alias/.test(one.field.kind)
-          ? "标题"
-          : WHY[one.way.why];
+        return WHY[one.way.why]; // of a word that stands there as it was typed, nothing need be said
       });
-      return Array.from(new Set(named));
+      return Array.from(new Set(named.filter(Boolean)));
     }
 
     /* `whole`: all of it, and not what is around the first word. */
@@ -114,7 +110,7 @@ var HandbookSearch = HandbookSearch || {};
       if (!best || (found && one.passage.cover < ANSWERS)) return null;
       return {
         nodes: marked(best.text, best.words, true),
-        why: found ? found.why : ["正文"],
+        why: found ? found.why : [],
         anchor: best.anchor,
       };
     }
@@ -126,9 +122,8 @@ var HandbookSearch = HandbookSearch || {};
       return label;
     }
 
-    /* `told`: its sentence stands in a card already. */
-    function hit(one, told) {
-      const found = told ? null : answering(one) || passage(one);
+    function hit(one) {
+      const found = answering(one) || passage(one);
       const head = title(one.document).concat(
         element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
       );
@@ -151,10 +146,10 @@ var HandbookSearch = HandbookSearch || {};
       return item;
     }
 
-    function fact(name, label, values) {
-      if (!values.length) return null;
+    function fact(name, label, shown) {
+      if (!shown.length) return null;
       const spans = [];
-      values.forEach(function (value, at) {
+      shown.forEach(function (value, at) {
         if (at) spans.push("、");
         spans.push(element("span", { "data-field": name }, value));
       });
@@ -164,9 +159,9 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
-    function list(label, values, most) {
-      if (!values.length) return null;
-      const rows = values.slice(0, most || LISTED).map(function (value) {
+    function list(label, lines, most) {
+      if (!lines.length) return null;
+      const rows = lines.slice(0, most || LISTED).map(function (value) {
         return element("p", {}, value);
       });
       return element("div", { class: "hb-fact" }, [
@@ -175,18 +170,45 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
+    /* A card is the first of the hits as well. */
     function answer(card) {
       const document = card.hit.document;
+      const person = document.kind === "person";
+      const made = element(
+        "section",
+        {
+          "data-answer": document.id,
+          "data-hit": "",
+          "data-kind": document.kind,
+          "data-id": document.id,
+          class: "hb-card hb-answer",
+        },
+        element(
+          "p",
+          { class: "hb-card__person" },
+          card.people.length > 1 && person ? card.rooms.join("、") : headed(document),
+        ),
+      );
+      card.heard.forEach(function (pair) {
+        const words = "没有“" + pair[0] + "”，按读音或字形找到“" + pair[1] + "”";
+        made.append(element("p", { class: "hb-note" }, words));
+      });
+      const deciding = card.approve ? list("谁批", card.approvals, DECIDING) : null;
+      if (deciding) made.append(element("dl", { class: "hb-facts" }, deciding));
+      card.passages.forEach(function (one) {
+        made.append(said(document, one));
+      });
       const facts = [
-        card.approve ? list("谁批", card.approvals) : null,
         list("职责", card.duties, card.duties.length),
-        fact(
-          "unit",
-          "处室",
-          card.units.map(function (unit) {
-            return link(unit.url, unit.title);
+        person ? contact(card, person) : null,
+        person ? fact("unit", "处室", units(card.units)) : null,
+        list(
+          "经办事项",
+          card.matters.map(function (matter) {
+            return link(matter.url, matter.title);
           }),
         ),
+        person ? null : contact(card, person),
         fact(
           "post",
           "负责岗位",
@@ -194,42 +216,49 @@ var HandbookSearch = HandbookSearch || {};
             return link(post.url, post.title);
           }),
         ),
-        fact("person", document.kind === "person" ? "联系人" : "问谁", card.people.map(person)),
-        fact(
-          "telephone",
-          "电话",
-          card.telephones.map(function (number) {
-            return /\d$/.test(number)
-              ? element("a", { href: "tel:" + number, class: "hb-tel" }, number)
-              : number;
-          }),
-        ),
-        fact("room", "房间", card.rooms),
-        list(
-          "经办事项",
-          card.matters.map(function (matter) {
-            return link(matter.url, matter.title);
-          }),
-        ),
       ].filter(Boolean);
-      const made = element("section", { "data-answer": document.id, class: "hb-card hb-answer" }, [
-        element(
-          "p",
-          { class: "hb-card__person" },
-          card.people.length > 1 && document.kind === "person"
-            ? card.rooms.join("、")
-            : title(document),
-        ),
-      ]);
-      card.heard.forEach(function (pair) {
-        const words = "没有“" + pair[0] + "”，按读音或字形找到“" + pair[1] + "”";
-        made.append(element("p", { class: "hb-note" }, words));
-      });
-      card.passages.forEach(function (one) {
-        made.append(said(document, one));
-      });
       made.append(element("dl", { class: "hb-facts" }, facts));
       return made;
+    }
+
+    function units(several) {
+      return several.map(function (unit) {
+        return link(unit.url, unit.title);
+      });
+    }
+
+    /* What a card is about, and whose it is. */
+    function headed(document) {
+      const unit = document.unit && document.kind !== "unit" ? document.unit : null;
+      const label = [link(document.url, document.title)];
+      if (unit)
+        label.push(element("span", { class: "hb-note", "data-field": "unit" }, units([unit])));
+      else if (document.kind === "unit") label[0].dataset.field = "unit";
+      return label;
+    }
+
+    /* Whom to ask, where, and the telephone, in one line. */
+    function contact(card, person) {
+      const telephones = card.telephones.map(function (number) {
+        return /\d$/.test(number)
+          ? element("a", { href: "tel:" + number, class: "hb-tel" }, number)
+          : number;
+      });
+      const parts = []
+        .concat(values("person", card.people.map(personOf)))
+        .concat(values("telephone", telephones))
+        .concat(values("room", card.rooms));
+      if (!parts.length) return null;
+      return element("div", { class: "hb-fact hb-fact--contact" }, [
+        element("dt", {}, person ? "联系人" : "问谁"),
+        element("dd", {}, parts),
+      ]);
+    }
+
+    function values(name, several) {
+      return several.map(function (value) {
+        return element("span", { "data-field": name }, value);
+      });
     }
 
     /* A sentence that answers, as printed, and the way to its very step. */
@@ -240,10 +269,11 @@ var HandbookSearch = HandbookSearch || {};
         { href: root + document.url + (one.anchor ? "#" + one.anchor : "") },
         "看原文",
       );
+      more.className = "hb-answer__more";
       return element("p", { class: "hb-answer__said" }, [words, " ", more]);
     }
 
-    function person(name) {
+    function personOf(name) {
       const known = search.data.people.filter(function (one) {
         return one.name === name;
       })[0];
