@@ -8,6 +8,7 @@ var HandbookSearch = HandbookSearch || {};
   const OF_UNIT = 0.8; // share of a named unit's score that its own posts and procedures gain
   const ALSO_OF_UNIT = 0.3; // and those that nothing else was asked of
   const ELSEWHERE = 0.3; // a post of another unit than the one that is named
+  const POSTS_OF_UNIT = 0.4; // its posts, where duties are asked for: below the unit, above the rest
   const LEADS = 1000; // who leads stands above all
   const PART_OF_A_FORM = 0.6; // weight of a form of whose name only a part is asked for
 
@@ -47,14 +48,15 @@ var HandbookSearch = HandbookSearch || {};
         const mine = hits.filter(function (hit) {
           return hit.document === document;
         })[0];
-        if (mine) {
+        const duties = query.intents.role && !rest; // nothing but the unit's duties is asked for
+        if (mine && !(duties && document.kind === "procedure")) {
           mine.score += unit.score * OF_UNIT;
           mine.cover = Math.min(1, mine.cover + unit.cover);
-        } else if (!rest || query.intents.role) {
-          const post = query.intents.role && !rest && document.kind === "post";
+        } else if (!mine && (!rest || query.intents.role)) {
+          const post = duties && document.kind === "post";
           hits.push({
             document: document,
-            score: unit.score * (post ? 1 : ALSO_OF_UNIT),
+            score: unit.score * (post ? POSTS_OF_UNIT : ALSO_OF_UNIT),
             cover: unit.cover,
             matches: unit.matches,
           });
