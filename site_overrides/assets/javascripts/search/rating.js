@@ -14,6 +14,7 @@ var HandbookSearch = HandbookSearch || {};
   const BY_VERB = 0.12; // a sentence that has the very verb of the question: 谁签发
   const HOLDS = 1.6; // a sentence that holds what is asked for
   const LACKS = 0.5;
+  const HOW = 1.2; // how a thing is done is said by any sentence about it
   const LACKS_LOOSELY = 1.1; // where a sentence about the matter answers as it is
   const CHANCE = 4; // letters: of a short question, a sentence has the words by chance
   const NAMES = 9; // weight of a field that is a name
@@ -44,7 +45,7 @@ var HandbookSearch = HandbookSearch || {};
       if (!asked) return { worth: 0, cover: 0, sure: 0, holds: false, words: words };
       const share = holding.held(sentence.raw);
       const lacks = holding.loose ? LACKS_LOOSELY : LACKS;
-      const fits = holding.asks ? lacks + (HOLDS - lacks) * share : 1;
+      const fits = holding.asks ? lacks + (HOLDS - lacks) * share : query.intents.how ? HOW : 1;
       const likeness = sentences.likeness(sentence, query.runs);
       const length = query.runs.join("").length;
       const verb = query.verbs.some(function (one) {
