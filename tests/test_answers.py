@@ -1,8 +1,8 @@
 """Questions of an office, asked of the search: is the page found, and the sentence shown?
 
-`golden/search/questions.json` was written from the handbook's text alone, in four parts, by writers
-who had seen neither the search nor each other's questions: 487 with the words that a good answer
-must show, and 227 that the text does not answer. The thresholds are what is reached, so that it
+`golden/search/questions.json` was written from the handbook's text alone, in five parts, by writers
+who had seen neither the search nor each other's questions: 565 with the words that a good answer
+must show, and 259 that the text does not answer. The thresholds are what is reached, so that it
 does not fall.
 """
 
@@ -23,7 +23,7 @@ QUESTIONS: list[dict[str, Any]] = json.loads(
     (TESTS / "golden" / "search" / "questions.json").read_text(encoding="utf-8")
 )
 SPARE = 160  # letters that passages may hold beyond the words asked for
-PAGE, SAID, SILENT, FALSE = 0.96, 0.81, 0.09, 0.16
+PAGE, SAID, SILENT, FALSE = 0.955, 0.82, 0.09, 0.15
 
 
 @cache
