@@ -250,3 +250,8 @@ def test_who_approves_begins_with_the_case_that_is_asked_for() -> None:
         ".item.approvals"
     )
     assert sorted(cases) == sorted(everything)
+
+
+def test_two_things_are_answered_by_two_pages() -> None:
+    """The words stand in the titles and duties of different pages, and of none together."""
+    assert value("asked().find('市民投诉').confident") is True

@@ -12,7 +12,6 @@ var HandbookSearch = HandbookSearch || {};
   const GENERAL = 3; // worth of a general word that the handbook does not have
   const TORN = 1; // what each character of a piece loses that ends within a word
   const CARRIES = -0.5; // of a single character that names no thing
-  const UNKNOWN = -1; // and of one that fits nowhere
 
   /* `asking`: {han: {word: intent}, particles: {character: intent}}; `words`: the synonyms. */
   search.makeCutting = function (index, words, asking) {
@@ -36,7 +35,7 @@ var HandbookSearch = HandbookSearch || {};
       if (word.length > 1) return general ? { kind: general, worth: GENERAL } : null;
       if (asking.particles[word])
         return { kind: "empty", intent: asking.particles[word], worth: 0 };
-      return general ? { kind: "light", worth: CARRIES } : { kind: "unknown", worth: UNKNOWN };
+      return general ? { kind: "light", worth: CARRIES } : { kind: "unknown", worth: 0 };
     }
 
     function whole(word) {

@@ -11,7 +11,6 @@ var HandbookSearch = HandbookSearch || {};
   const LEAST = 0.4; // share of what was asked that a sentence must cover to be found by itself
   /* Kinds of questions that a sentence answers, and not a page or a person. */
   const ASKS = ["approve", "when", "many", "much", "form", "bring", "whether", "basis", "how"];
-  const BESIDES = 0.5; // the same where no question was asked
   const BY_SENTENCE = 4; // how much a sentence that answers raises its page
   const PASSING = 0.75; // the same where the page is about something else
   const ENOUGH = 0.65; // share of what was asked that a hit must cover to be an answer
@@ -19,8 +18,8 @@ var HandbookSearch = HandbookSearch || {};
   const KNOWN = 0.3; // share that its page must have of the words that the handbook knows
   const ALSO = 0.34; // the same where its page has what was asked for
   const NEAR = 0.35; // from this share on a hit is near to what was asked, though no answer
-  const COVERED = 1.5; // how strongly a hit that covers more is preferred
   const TWO_PAGES = 0.2; // what is lost where two pages answer together
+  const COVERED = 1.5; // how strongly a hit that covers more is preferred
 
   search.makeEngine = function (data) {
     const index = search.makeIndex(data);
@@ -130,7 +129,7 @@ var HandbookSearch = HandbookSearch || {};
       const asks = ASKS.some(function (kind) {
         return query.intents[kind];
       });
-      const raises = asks || query.concepts.length > 2 ? BY_SENTENCE : BESIDES;
+      const raises = asks || query.concepts.length > 2 ? BY_SENTENCE : 0;
       const rated = new Map();
       hits.forEach(function (hit) {
         rated.set(hit.document, hit);

@@ -13,7 +13,6 @@ var HandbookSearch = HandbookSearch || {};
   const HELD = 1.5; // a clause that holds what is asked for, counted in words
   const AS_GOOD = 0.6; // a further sentence as good as this is shown beside the first
   const ALIKE = 0.5; // share of characters and pairs that sentences built alike have in common
-  const CLEARLY = 0.2; // share of a question that one sentence covers more than another
   const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
   const NOTHING = { worth: 0, cover: 0, sure: 0, holds: false };
 
@@ -59,7 +58,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* The passages of a procedure, best first, how well the best one answers, and the sentence that
-       covers clearly more of the question, though it does not hold what is asked for. */
+       covers most of the question, though it does not hold what is asked for. */
     return function (document, query, weights) {
       const all = sentences.of(document);
       const holding = search.makeHolding(query);
@@ -85,7 +84,7 @@ var HandbookSearch = HandbookSearch || {};
         });
       const best = rated[0] || NOTHING;
       const nearest = rated.reduce(function (most, one) {
-        return one.cover > most.cover + CLEARLY ? one : most;
+        return one.cover > most.cover ? one : most;
       }, best);
       return {
         worth: best.worth,
