@@ -8,13 +8,12 @@ from handbook.flow.charts import NO_FLOW
 from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import Duty, Procedure, Unit
 from handbook.notation.contacts import contact_lines
-from handbook.pages.approving import ApprovalRow, approval_rows
+from handbook.pages.brief import Brief, brief
 from handbook.pages.charting import chart_views, places
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
 from handbook.pages.views import (
     ChartView,
-    ContactCard,
     DutyRow,
     ItemView,
     Link,
@@ -39,7 +38,7 @@ class ProcedurePage(Page):
     restored: bool = False
     lede: str = ""
     unit_link: Link = Link("", "")
-    card: ContactCard | None = None
+    brief: Brief | None = None
     outline: list[Link] = field(default_factory=list)
     name: list[str] = field(default_factory=list)
     loose_requirements: list[str] = field(default_factory=list)
@@ -56,7 +55,6 @@ class ProcedurePage(Page):
     forms: list[Link] = field(default_factory=list)
     regulations: list[Link] = field(default_factory=list)
     same_named: Link | None = None
-    approvals: list[ApprovalRow] = field(default_factory=list)
     rules: list[Link] = field(default_factory=list)
     sets: list[Link] = field(default_factory=list)
     near: list[Link] = field(default_factory=list)
@@ -95,7 +93,7 @@ def procedure_page(
         restored=procedure.heading_restored,
         lede=_lede(duties),
         unit_link=parts.unit(unit),
-        card=parts.card(procedure),
+        brief=brief(procedure, parts),
         outline=_outline(procedure, sections),
         name=texts.part(Part.NAME, procedure.name),
         loose_requirements=texts.loose_requirements(),
@@ -111,7 +109,6 @@ def procedure_page(
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
-        approvals=approval_rows(procedure, parts),
         rules=[_rule(limit, parts) for limit in others.rules.get(procedure.id, [])],
         sets=[
             replace(parts.procedure(other), note=limit.passage.label)
