@@ -7,16 +7,20 @@ carries without a way to list it: its two-character words are found by asking fo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
+from importlib.metadata import version
 from itertools import groupby, product
 
+from handbook.disk.cache import cached
 from handbook.search.sounds import common_characters
 
 COMMON = 300
 CARRIES = 2000  # and from which it is so common that it says little by itself
 COMMON_CHARACTER = 300
 CHARACTERS = 3000  # the commonest, of which 98 in 100 of the common words are made
+NAMES = ["acts", "others", "single", "things"]
 _ACTS = ("v", "a", "z")  # of verbs and adjectives
 _THINGS = ("n", "j", "vn", "g", "zg")  # jieba's tags of nouns, short forms and roots
 
@@ -25,6 +29,17 @@ _THINGS = ("n", "j", "vn", "g", "zg")  # jieba's tags of nouns, short forms and 
 def general_words() -> dict[str, str]:
     """`things`, `acts`, `others`: 「打听 提前早」, words by their first character; `single`:
     characters that are words and name no thing."""
+    name = f"general-words-{version('rjieba')}-{COMMON}-{CARRIES}-{COMMON_CHARACTER}.json"
+    text = cached(name, lambda: json.dumps(_read(), ensure_ascii=False))
+    try:
+        words = json.loads(text)
+    except ValueError:  # not what was written there
+        words = None
+    well = isinstance(words, dict) and sorted(words) == NAMES
+    return words if well and all(isinstance(one, str) for one in words.values()) else _read()
+
+
+def _read() -> dict[str, str]:
     from rjieba import Jieba
 
     dictionary = Jieba()
