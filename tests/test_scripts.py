@@ -255,3 +255,18 @@ def test_who_approves_begins_with_the_case_that_is_asked_for() -> None:
 def test_two_things_are_answered_by_two_pages() -> None:
     """The words stand in the titles and duties of different pages, and of none together."""
     assert value("asked().find('市民投诉').confident") is True
+
+
+def test_the_posts_of_a_unit_come_before_its_matters() -> None:
+    kinds = value("asked().find('综合处有哪些岗位').hits.slice(0, 5).map(h => h.document.kind)")
+    assert kinds == ["unit", "post", "post", "post", "post"]
+
+
+def test_who_leads_stands_above_all() -> None:
+    hits = value("asked().find('谁主持全面工作').hits.slice(0, 3).map(h => h.document.item.leads)")
+    assert hits == [True] * 3
+
+
+def test_a_long_sentence_is_shown_with_what_stands_around_the_answer() -> None:
+    passage = value("asked().find('经济工作会的材料几月份开始收').answers[0].passages[0].text")
+    assert passage.startswith("每年 11 月初") and passage.count("，") > 1
