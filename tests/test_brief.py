@@ -12,7 +12,7 @@ from browsing import watched
 from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
-from handbook.language.needs import needs
+from handbook.language.needs import case_at, lead_at, needs
 from handbook.pages.brief import MANY, brief
 from handbook.pages.parts import Parts
 from handbook.pipeline import load_source
@@ -24,12 +24,12 @@ from handbook.relations.urls import procedure_url
     ("text", "found"),
     [
         (
-            "应出示与用印内容相符的领导批示件，经审核无误。",
-            [("出示", "与用印内容相符的领导批示件")],
+            "承办人员用印时，应出示与用印内容相符的领导批示件，经审核无误。",
+            [("承办人员用印时", "应出示", "与用印内容相符的领导批示件")],
         ),
         (
-            "携带数据、表格及相关业务需要的材料至政务服务中心报送。",
-            [("携带", "数据、表格及相关业务需要的材料")],
+            "填写报告。携带数据、表格及相关业务需要的材料至政务服务中心报送。",
+            [("", "携带", "数据、表格及相关业务需要的材料")],
         ),
         ("打印凭证，逐笔核对。", []),
         ("协调有关部门提供相关资料。", []),  # somebody else gives it
@@ -37,23 +37,40 @@ from handbook.relations.urls import procedure_url
         ("不出示证件的，不予办理。", []),
     ],
 )
-def test_what_is_to_be_brought(text: str, found: list[tuple[str, str]]) -> None:
-    assert [(need.verb, need.thing) for need in needs(text)] == found
+def test_what_is_to_be_brought(text: str, found: list[tuple[str, str, str]]) -> None:
+    made = [(case_at(text, one.at), lead_at(text, one.at), one.thing) for one in needs(text)]
+    assert made == found
+
+
+def test_a_case_is_a_condition_or_what_the_sentence_is_about() -> None:
+    text = (
+        "因事需要请事假的，未休公休假的应先用公休假期，当年假期用完的，应填写《请假审批表》报批。"
+    )
+    at = text.index("请假审批表")
+    assert case_at(text, at) == "因事需要请事假的，当年假期用完的"
+    assert lead_at(text, at) == "应填写"
+    other = "由办公室将文件送室领导审批，并建立督办事项台账。"
+    assert case_at(other, other.index("督办事项台账")) == ""
 
 
 def test_everything_stands_at_its_step_in_its_words() -> None:
+    """A thing with the very words before it, and its case with every clause from its sentence."""
     source = load_source(read_folder(SOURCE, Collector()))
+    told = 0
     for procedure in source.handbook.procedures:
         shown = brief(procedure, Parts(procedure_url(procedure), source.links))
         texts = {passage.anchor: passage.text for passage in passages(procedure)}
         for need in shown.needs:
-            text = texts[need.href.partition("#")[2]]
-            assert need.text.strip("《》") in text, (procedure.id, need)
-            assert need.note in ("", "填") or need.note + need.text in text, (procedure.id, need)
+            told += 1
+            text = texts[need.thing.href.partition("#")[2]]
+            bare = text.replace("《", "").replace("“", "")
+            assert need.lead + need.thing.text.strip("《》") in bare, (procedure.id, need)
+            assert all(clause in text for clause in need.case.split("，")), (procedure.id, need)
         assert len(shown.limits) <= MANY
         assert not (shown.limits and shown.sections)
         for limit in shown.limits:
             assert limit.text in texts[limit.place.href.partition("#")[2]]
+    assert told > 30
 
 
 @pytest.mark.parametrize("width", [1366, 390])

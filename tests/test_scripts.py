@@ -270,3 +270,15 @@ def test_who_leads_stands_above_all() -> None:
 def test_a_long_sentence_is_shown_with_what_stands_around_the_answer() -> None:
     passage = value("asked().find('经济工作会的材料几月份开始收').answers[0].passages[0].text")
     assert passage.startswith("每年 11 月初") and passage.count("，") > 1
+
+
+def test_a_post_may_be_called_anything() -> None:
+    """A name with signs of a pattern neither breaks the search nor hides another post."""
+    engine().eval(
+        "var odd = JSON.parse(JSON.stringify(data));"
+        " odd.posts[0].name = '岗位（甲 1'; odd.posts[1].name = '综合岗位（甲 1';"
+        " var oddly = HandbookSearch.makeEngine(odd);"
+    )
+    titles = value("oddly.find('综合岗位（甲1管什么').hits.map(h => h.document.title)")
+    assert titles[0] == "综合岗位（甲 1" and "岗位（甲 1" not in titles[:1]
+    assert value("oddly.find('谁管印章').confident") is True

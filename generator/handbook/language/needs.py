@@ -1,4 +1,5 @@
-"""What somebody must bring or hand in, in the text's words: 「出示与用印内容相符的领导批示件」."""
+"""What somebody must bring or hand in, and in which case, in the text's words:
+「承办人员用印时」「出示」「与用印内容相符的领导批示件」."""
 
 from __future__ import annotations
 
@@ -23,9 +24,8 @@ _NOT = re.compile(r"^(?:会议|党组|领导|常务|市委|市政府|单位|部�
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`verb` and `thing` as printed; `at` where the verb stands in the text."""
+    """The thing as printed, and where it stands in the text."""
 
-    verb: str
     thing: str
     at: int
 
@@ -35,7 +35,32 @@ _OTHERS = re.compile(r"(?:单位|部门|机构|企业|平台|区县)[^，。；]
 
 
 def needs(text: str) -> tuple[Need, ...]:
-    found = (Need(m[1], m[2], m.start()) for m in _NEED.finditer(text))
     return tuple(
-        one for one in found if not _NOT.match(one.thing) and not _OTHERS.search(text[: one.at])
+        Need(m[2], m.start(2))
+        for m in _NEED.finditer(text)
+        if not _NOT.match(m[2]) and not _OTHERS.search(text[: m.start()])
     )
+
+
+_SENTENCE = re.compile(r"[。；！？\n]")
+_CONDITION = re.compile(r"(?:的|时|后|前)$")
+# A clause that does something itself is no case of what follows it.
+_ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
+
+
+def case_at(text: str, at: int) -> str:
+    """In which case something is done that stands at a place: what its sentence begins with, and
+    the clauses before it that are conditions; "" where there is none."""
+    first, *others = [one.strip() for one in _before(text, at).split("，")[:-1]] or [""]
+    kept = [first] if _CONDITION.search(first) or not _ACT.search(first) else []
+    return "，".join([*kept, *filter(_CONDITION.search, others)]).strip("，")
+
+
+def lead_at(text: str, at: int) -> str:
+    """Who does what with the thing that stands at a place: the beginning of its clause."""
+    return _before(text, at).rpartition("，")[2].strip().rstrip("《“")
+
+
+def _before(text: str, at: int) -> str:
+    begins = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
+    return text[begins:at]

@@ -3,12 +3,12 @@ long it may take, whom to ask. Each is in the text's words and leads to its step
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from handbook.language.needs import needs
+from handbook.language.needs import case_at, lead_at, needs
+from handbook.language.vocabulary import Part
 from handbook.model import Procedure
 from handbook.pages.approving import ApprovalRow, approval_rows
 from handbook.pages.parts import Parts
@@ -17,19 +17,26 @@ from handbook.relations.links import forms
 from handbook.relations.passages import Passage, passages
 
 MANY = 4  # limits: more are told by section
-_FILLED = re.compile("填写|填报|填制|填")
-_CLAUSE = re.compile("[，。；！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedRow:
+    """What to bring or fill in (`thing`, at its step); `case` and `lead`, who does what with it,
+    are the words before it in its sentence."""
+
+    case: str
+    lead: str
+    thing: Link
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`needs` have the verb as their note; `limits` are cut to the clause around the words;
-    `sections` stand for them where there are many. What is empty the page does not claim to be
-    unwritten."""
+    """`sections` stand for the limits where there are many. What is empty the page does not claim
+    to be unwritten."""
 
     card: ContactCard
     approvals: list[ApprovalRow] = field(default_factory=list)
-    needs: list[Link] = field(default_factory=list)
+    needs: list[NeedRow] = field(default_factory=list)
     limits: list[LimitRow] = field(default_factory=list)
     sections: list[Link] = field(default_factory=list)
 
@@ -59,23 +66,23 @@ def _section(passage: Passage) -> str:
     return head + mark
 
 
-def _needs(procedure: Procedure, parts: Parts) -> Iterator[Link]:
-    """Forms and what else is to be brought, each once, with the word for what to do with it."""
-    seen: set[str] = set()
-    names = forms(procedure)
+def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
+    """Forms and what else is to be brought, each once a case. A form that is named among other
+    things is told with them."""
+    seen: set[tuple[str, str]] = set()
     for passage in passages(procedure):
+        if passage.part is not Part.WORKFLOW:
+            continue
         href = parts.place(procedure, passage).href
-        found = [(need.at, need.verb, need.thing) for need in needs(passage.text)]
-        for name in names:
-            at = passage.text.find(name)
-            if at >= 0:
-                filled = _FILLED.search(passage.text[:at])
-                found.append((at, "填" if filled else "", name))
-        for _, verb, thing in sorted(found):
-            if thing not in seen and not any(name in thing and name != thing for name in names):
-                seen.add(thing)
-                yield Link(
-                    f"《{thing}》" if thing in names and f"《{thing}》" in passage.text else thing,
-                    href,
-                    verb,
-                )
+        text = passage.text
+        brought = needs(text)
+        found = [(one.at, one.thing) for one in brought]
+        for name in forms(procedure):
+            at = text.find(name)
+            if at >= 0 and not any(name in one.thing for one in brought):
+                found.append((at, f"《{name}》" if f"《{name}》" in text else name))
+        for at, thing in sorted(found):
+            case = case_at(text, at)
+            if (case, thing) not in seen:
+                seen.add((case, thing))
+                yield NeedRow(case, lead_at(text, at), Link(thing, href))

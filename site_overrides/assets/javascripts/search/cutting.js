@@ -25,7 +25,7 @@ var HandbookSearch = HandbookSearch || {};
       ),
     );
 
-    /* {text, kind, intent}: kind is question, empty, known, thing, light or unknown. */
+    /* {text, kind, intent}: kind is question, empty, known, thing, act, light or unknown. */
     function read(word) {
       if (word.length > 1 && asking.han[word])
         return { kind: "question", intent: asking.han[word], worth: whole(word) };

@@ -6,6 +6,8 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
+  search.SUFFIXES = "子儿头们"; // characters that end words and name nothing
+
   /* `general`: {things: "打听 提前早", acts, others, single} as the build made it. */
   search.makeLexicon = function (general) {
     const kinds = new Map();

@@ -23,10 +23,13 @@ var HandbookSearch = HandbookSearch || {};
         const name = post.fields[0].text;
         if (/\d$/.test(name)) names.add(name);
       });
-      const bases = Array.from(names).map(function (name) {
+      const longest = Array.from(names).sort(function (a, b) {
+        return b.length - a.length;
+      });
+      const bases = longest.map(function (name) {
         return name.replace(/\d+$/, "");
       });
-      const known = Array.from(names).map(function (name) {
+      const known = longest.map(function (name) {
         return { name: name, pattern: loose(name.replace(/\d+$/, ""), /\d+$/.exec(name)[0]) };
       });
       const others = Array.from(new Set(bases)).map(function (base) {
@@ -37,7 +40,8 @@ var HandbookSearch = HandbookSearch || {};
 
     /* 业务岗位 2, 业务岗2 */
     function loose(base, number) {
-      return new RegExp(base.replace(/位$/, "位?") + " ?" + number + "(?!\\d)");
+      const plain = base.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); // a name may have brackets
+      return new RegExp(plain.replace(/位$/, "位?") + " ?" + number + "(?!\\d)");
     }
 
     /* A post that is named with its number is asked for as such (业务岗位2, 业务岗 2); one of a number

@@ -37,7 +37,6 @@ var HandbookSearch = HandbookSearch || {};
     "归档",
   ];
   const RUNS = /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
-  const SUFFIXES = "子儿头们"; // they end words and name nothing
   const COMPOUND = 0.5; // how sure 打印 is for 打印机
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不
@@ -206,10 +205,7 @@ var HandbookSearch = HandbookSearch || {};
     function meant(token, alone) {
       const has = (token.kind === "known" || alone) && index.count(token.text) > 0;
       const lone = token.kind === "unknown" && token.text.length === 1;
-      if (token.base)
-        return Object.assign(concept(token.text, [way(token.base, "part", COMPOUND)]), {
-          light: false,
-        });
+      if (token.base) return concept(token.text, [way(token.base, "part", COMPOUND)]);
       const ways = has ? [way(token.text, "text")] : lone ? [way(token.text, "part")] : [];
       // where the handbook has 会议室, 会议 is another thing
       const others = (words[token.text] || []).filter(function (one) {
@@ -225,7 +221,6 @@ var HandbookSearch = HandbookSearch || {};
       );
       made.light = token.kind === "light";
       made.loose = token.loose;
-      made.kind = token.kind;
       if (!made.ways.length && !made.light) made.parts = parts(token.text);
       return made;
     }
@@ -234,7 +229,7 @@ var HandbookSearch = HandbookSearch || {};
     function parts(word) {
       return Array.from(word)
         .filter(function (ch) {
-          return SUFFIXES.indexOf(ch) < 0 && !index.lexicon.kind(ch) && index.isNamed(ch);
+          return search.SUFFIXES.indexOf(ch) < 0 && !index.lexicon.kind(ch) && index.isNamed(ch);
         })
         .map(function (ch) {
           return way(ch, "part", PART);

@@ -11,7 +11,6 @@ var HandbookSearch = HandbookSearch || {};
   const BY_STEP = 0.5; // a word of the same step's other sentences
   const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
   const PART = 0.4; // one character of a word of two: 稿子, 文稿
-  const SUFFIXES = "子儿头们"; // they end words and name nothing
 
   search.makeSentences = function (index) {
     const known = new Map();
@@ -125,7 +124,7 @@ var HandbookSearch = HandbookSearch || {};
         most = Math.max(most, place(sentence, word.slice(i, i + 2)));
       if (most || word.length > 2) return most;
       Array.from(word).forEach(function (ch) {
-        if (SUFFIXES.indexOf(ch) < 0)
+        if (search.SUFFIXES.indexOf(ch) < 0)
           most = Math.max(most, place(sentence, ch, names) * (word.length > 1 ? PART : 1));
       });
       return most;
