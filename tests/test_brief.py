@@ -3,6 +3,7 @@ step and in the text's words."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,14 +64,35 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
         for need in shown.needs:
             told += 1
             text = texts[need.thing.href.partition("#")[2]]
-            bare = text.replace("《", "").replace("“", "")
-            assert need.lead + need.thing.text.strip("《》") in bare, (procedure.id, need)
+            bare = re.sub("[《》“”]", "", text)
+            clause = re.sub("[《》“”]", "", need.lead + need.thing.text + need.tail)
+            assert clause in bare, (procedure.id, need)
+            assert re.search(
+                f"(?:^|[，。；！？\\n]) ?{re.escape(clause)}(?:$|[，。；！？\\n])", bare
+            )
             assert all(clause in text for clause in need.case.split("，")), (procedure.id, need)
         assert len(shown.limits) <= MANY
         assert not (shown.limits and shown.sections)
         for limit in shown.limits:
             assert limit.text in texts[limit.place.href.partition("#")[2]]
     assert told > 30
+
+
+def test_each_case_has_its_own_line() -> None:
+    """Three ranks fill in the same form, each by a sentence of its own."""
+    source = load_source(read_folder(SOURCE, Collector()))
+    (leave,) = (p for p in source.handbook.procedures if "请假休假" in p.title)
+    shown = brief(leave, Parts(procedure_url(leave), source.links)).needs
+    cases = [need.case for need in shown if need.lead == "应填写" and "报备单" in need.thing.text]
+    assert cases == [
+        "室其他市管领导干部外出，超过半天的",
+        "处室负责人外出，超过半天的",
+        "处室其他工作人员外出，超过半天的",
+    ]
+    assert any(
+        need.lead + need.thing.text + need.tail == "应将《离济外出报备单》送办公室备案"
+        for need in shown
+    )
 
 
 @pytest.mark.parametrize("width", [1366, 390])

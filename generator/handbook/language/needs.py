@@ -43,6 +43,7 @@ def needs(text: str) -> tuple[Need, ...]:
 
 
 _SENTENCE = re.compile(r"[。；！？\n]")
+_CLAUSE_END = re.compile(r"[，。；！？\n]")
 _CONDITION = re.compile(r"(?:的|时|后|前)$")
 # A clause that does something itself is no case of what follows it.
 _ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
@@ -59,6 +60,12 @@ def case_at(text: str, at: int) -> str:
 def lead_at(text: str, at: int) -> str:
     """Who does what with the thing that stands at a place: the beginning of its clause."""
     return _before(text, at).rpartition("，")[2].strip().rstrip("《“")
+
+
+def tail_at(text: str, end: int) -> str:
+    """What is done with the thing that ends at a place: the rest of its clause."""
+    rest = _CLAUSE_END.search(text, end)
+    return text[end : rest.start() if rest else len(text)].strip().lstrip("》”")
 
 
 def _before(text: str, at: int) -> str:

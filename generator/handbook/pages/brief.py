@@ -3,11 +3,12 @@ long it may take, whom to ask. Each is in the text's words and leads to its step
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from handbook.language.needs import case_at, lead_at, needs
+from handbook.language.needs import case_at, lead_at, needs, tail_at
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure
 from handbook.pages.approving import ApprovalRow, approval_rows
@@ -21,12 +22,13 @@ MANY = 4  # limits: more are told by section
 
 @dataclass(frozen=True, slots=True)
 class NeedRow:
-    """What to bring or fill in (`thing`, at its step); `case` and `lead`, who does what with it,
-    are the words before it in its sentence."""
+    """What to bring or fill in (`thing`, at its step): with `lead` and `tail` its whole clause, and
+    in which case that is."""
 
     case: str
     lead: str
     thing: Link
+    tail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,22 @@ def _section(passage: Passage) -> str:
 
 
 def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
-    """Forms and what else is to be brought, each once a case. A form that is named among other
-    things is told with them."""
+    """The clauses that name a form or what else is to be brought, each once."""
     seen: set[tuple[str, str]] = set()
     for passage in passages(procedure):
         if passage.part is not Part.WORKFLOW:
             continue
         href = parts.place(procedure, passage).href
         text = passage.text
-        brought = needs(text)
-        found = [(one.at, one.thing) for one in brought]
+        found = [(one.at, one.thing) for one in needs(text)]
         for name in forms(procedure):
-            at = text.find(name)
-            if at >= 0 and not any(name in one.thing for one in brought):
-                found.append((at, f"《{name}》" if f"《{name}》" in text else name))
+            found += [(at.start(), name) for at in re.finditer(re.escape(name), text)]
         for at, thing in sorted(found):
-            case = case_at(text, at)
-            if (case, thing) not in seen:
-                seen.add((case, thing))
-                yield NeedRow(case, lead_at(text, at), Link(thing, href))
+            end = at + len(thing)
+            case, lead, tail = case_at(text, at), lead_at(text, at), tail_at(text, end)
+            words = re.sub("[《》“”]", "", lead + thing + tail)
+            if (case, words) in seen:
+                continue
+            seen.add((case, words))
+            book = text[at - 1 : at] == "《" and text[end : end + 1] == "》"
+            yield NeedRow(case, lead, Link(f"《{thing}》" if book else thing, href), tail)
