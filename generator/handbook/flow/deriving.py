@@ -223,8 +223,11 @@ class _Drawing:
         """Forms and time limits that no node of their step names, each at the node of its own act;
         what belongs to no node that is drawn is not put down at another one."""
         notes: dict[str, list[str]] = {}
-        for address in dict.fromkeys(node.address for node in self.nodes if node.address):
-            here = [node for node in self.nodes if node.address == address]
+        of_step: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            of_step.setdefault(node.address, []).append(node)
+        of_step.pop("", None)
+        for address, here in of_step.items():
             said = "".join(node.title + node.label for node in here)
             for note, act in _notes(self.texts.get(address, ""), said):
                 best = max((n for n in here if n.is_work), key=lambda n: _has(n, act), default=None)

@@ -71,14 +71,15 @@ def _section(passage: Passage) -> str:
 def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
     """The clauses that name a form or what else is to be brought, each once."""
     seen: set[tuple[str, str]] = set()
+    named = [re.compile(re.escape(name)) for name in forms(procedure)]
     for passage in passages(procedure):
         if passage.part is not Part.WORKFLOW:
             continue
         href = parts.place(procedure, passage).href
         text = passage.text
         found = [(one.at, one.thing) for one in needs(text)]
-        for name in forms(procedure):
-            found += [(at.start(), name) for at in re.finditer(re.escape(name), text)]
+        for name in named:
+            found += [(at.start(), at[0]) for at in name.finditer(text)]
         for at, thing in sorted(found):
             end = at + len(thing)
             case, lead, tail = case_at(text, at), lead_at(text, at), tail_at(text, end)
