@@ -13,6 +13,10 @@
   ];
   const meet = (a, b) =>
     a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  // all of them, whole, also where a page shows one at a time
+  for (const figure of document.querySelectorAll(".hb-chart")) {
+    figure.classList.add("hb-chart--on", "hb-chart--open");
+  }
   for (const svg of document.querySelectorAll("[data-flowchart] svg.hb-flow")) {
     const picture = svg.getBoundingClientRect();
     if (!picture.width) {
@@ -22,8 +26,11 @@
     font = Math.min(font, (16 * picture.width) / svg.viewBox.baseVal.width);
     const shapes = [];
     for (const node of svg.querySelectorAll(".node")) {
-      const container = node.querySelector(".label-container");
-      const shape = container.isPointInFill ? container : container.querySelector("path");
+      const shape = node.querySelector(".box"); // the heading of a stage has none
+      if (!shape) {
+        shapes.push([node.id, node.getBoundingClientRect()]);
+        continue;
+      }
       const box = shape.getBoundingClientRect();
       const inside = shape.getScreenCTM().inverse();
       for (const row of node.querySelectorAll("text > tspan")) {

@@ -61,7 +61,7 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
     for procedure in source.handbook.procedures:
         shown = brief(procedure, Parts(procedure_url(procedure), source.links))
         texts = {passage.anchor: passage.text for passage in passages(procedure)}
-        for need in shown.needs:
+        for need in [*shown.needs, *(one for row in shown.approvals for one in row.needs)]:
             told += 1
             text = texts[need.thing.href.partition("#")[2]]
             bare = re.sub("[《》“”]", "", text)
@@ -79,20 +79,40 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
 
 
 def test_each_case_has_its_own_line() -> None:
-    """Three ranks fill in the same form, each by a sentence of its own."""
+    """Three ranks fill in the same form, each by a sentence of its own, beside who decides."""
     source = load_source(read_folder(SOURCE, Collector()))
     (leave,) = (p for p in source.handbook.procedures if "请假休假" in p.title)
-    shown = brief(leave, Parts(procedure_url(leave), source.links)).needs
-    cases = [need.case for need in shown if need.lead == "应填写" and "报备单" in need.thing.text]
-    assert cases == [
-        "室其他市管领导干部外出，超过半天的",
-        "处室负责人外出，超过半天的",
-        "处室其他工作人员外出，超过半天的",
-    ]
+    shown = brief(leave, Parts(procedure_url(leave), source.links))
+    cases = {
+        row.case: [link.text for link in row.chain]
+        for row in shown.approvals
+        for need in row.needs
+        if need.lead == "应填写" and "报备单" in need.thing.text
+    }
+    assert cases == {
+        "室其他市管领导干部外出，超过半天": ["室主要领导"],
+        "处室负责人外出，超过半天": ["分管领导", "主要领导"],
+        "处室其他工作人员外出，超过半天": ["所在处室负责人", "分管领导"],
+    }
     assert any(
         need.lead + need.thing.text + need.tail == "应将《离济外出报备单》送办公室备案"
-        for need in shown
+        for need in shown.needs
     )
+
+
+def test_unwritten_is_said_only_where_no_word_could_say_it() -> None:
+    """Of all texts with a limit or an approval that readers saw, none is said to have none."""
+    source = load_source(read_folder(SOURCE, Collector()))
+    said = 0
+    for procedure in source.handbook.procedures:
+        shown = brief(procedure, Parts(procedure_url(procedure), source.links))
+        text = "".join(passage.text for passage in passages(procedure))
+        said += len(shown.unwritten)
+        if "时限" in shown.unwritten:
+            assert not source.links.limits[procedure.id] and not re.search("日内|天内|月底", text)
+        if "由谁审批" in shown.unwritten:
+            assert not shown.approvals and not re.search("审批|批准|审核|审定|同意", text)
+    assert said > 3
 
 
 @pytest.mark.parametrize("width", [1366, 390])
@@ -105,7 +125,7 @@ def test_the_answer_stands_before_the_text(browser: Browser, site: Path, width: 
         "主任或分管主任" in head.inner_text() and "与用印内容相符的领导批示件" in head.inner_text()
     )
     telephone = head.locator("[data-field=telephone] a").bounding_box()
-    first = page.locator("h2").first.bounding_box()
+    first = page.locator(".hb-text h2").first.bounding_box()
     assert telephone and first and telephone["y"] < first["y"]
     assert page.locator("[data-contact]").count() == 1
     head.get_by_role("link", name="与用印内容相符的领导批示件").click()

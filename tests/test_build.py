@@ -22,6 +22,7 @@ from handbook.language.text import letters
 from handbook.pages.rendering import heading
 from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.relations.passages import passages
+from handbook.relations.urls import post_url
 from handbook.source.reading import read_source
 from test_bad_input import edit, folder_bytes
 
@@ -146,8 +147,9 @@ def test_pages_carry_every_word(site: Path) -> None:
     handbook, _ = read_source(files)
     for procedure in handbook.procedures:
         page = (site / f"{procedure.id}.html").read_text(encoding="utf-8")
-        body = page[page.index('class="hb-body"') : page.index('id="flowchart"')]
-        shown = letters(html.unescape(re.sub(r"<p class=\"hb-tags\">.*?</p>|<[^>]*>", "", body)))
+        body = page[page.index('class="hb-text"') : page.index('id="related"')]
+        links = r'<a class="hb-(?:to-chart|self)".*?</a>'
+        shown = letters(html.unescape(re.sub(rf"{links}|<[^>]*>", "", body)))
         at = 0
         for passage in passages(procedure):
             for paragraph in filter(None, map(letters, passage.text.split("\n"))):
@@ -162,5 +164,8 @@ def test_unit_pages_carry_every_duty_and_post(site: Path) -> None:
         page = (site / unit.id / "index.html").read_text(encoding="utf-8")
         shown = letters(html.unescape(re.sub(r"<[^>]*>", "", page)))
         texts = [m.text for m in unit.main_duties] + [d.text for d in unit.duties]
-        for text in [*texts, *(post.text for post in unit.posts)]:
+        for text in [*texts, *(post.name for post in unit.posts)]:
             assert letters(text) in shown, f"{unit.id}: {text[:20]}"
+        for post in unit.posts:
+            own = (site / post_url(post)).read_text(encoding="utf-8")
+            assert letters(post.text) in letters(html.unescape(re.sub(r"<[^>]*>", "", own)))

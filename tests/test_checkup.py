@@ -17,7 +17,7 @@ from handbook.diagnostics import Collector, Diagnostic
 from handbook.disk.files import read_folder
 from handbook.importing.importer import Imported
 from handbook.language.citations import two_ways
-from handbook.model import Review
+from handbook.model import Review, Task
 from handbook.pipeline import load_source
 from handbook.relations.links import resolve
 from handbook.source.review_fields import parse_date, parse_period
@@ -99,7 +99,7 @@ PLANTED = [
     ("HB346", SEALS, "在规定地点", "按《党员发展细则》和《中国共产党党员发展细则》在"),
     ("HB341", f"{OFFICE}/duties.csv", "承担印章管理", "承担公章管理"),
     ("HB331", f"{OFFICE}/duties.csv", "承担印章管理", "承担食堂伙食"),
-    ("HB316", "handbook.yml", "common: [", "common: [bangongshi/nichts, "),
+    ("HB316", "handbook.yml", "用车: [bangongshi/cheliang-guanli]", "用车: [bangongshi/nichts]"),
 ]
 
 
@@ -226,6 +226,9 @@ def test_reviews(source: Path, tmp_path: Path) -> None:
     assert 'data-due="2026-02-28" hidden' in page
 
 
+COMMON = (Task("盖章", ("a/b", "c/d#s2")), Task("", ("e/f",)), Task("", ("g/h", "i/j")))
+
+
 def test_what_editors_note_is_written_and_read(imported: Imported) -> None:
     assert imported.handbook
     from dataclasses import replace
@@ -235,7 +238,7 @@ def test_what_editors_note_is_written_and_read(imported: Imported) -> None:
     unit = handbook.units[0]
     first = replace(unit.procedures[0], review=review)
     unit = replace(unit, review=review, procedures=(first, *unit.procedures[1:]))
-    handbook = replace(handbook, units=(unit, *handbook.units[1:]), common=("a/b", "c/d"))
+    handbook = replace(handbook, units=(unit, *handbook.units[1:]), common=COMMON)
     assert load_source(write_source(handbook)).handbook == handbook
 
 

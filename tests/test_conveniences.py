@@ -177,22 +177,33 @@ def test_a_picture_of_a_chart_is_read_by_itself(browser: Browser, site: Path) ->
             assert contrast(page, ink, ground) >= 4.5, (name, ink, ground)
 
 
-def test_limits_by_unit_and_by_length(browser: Browser, site: Path) -> None:
+def test_rows_by_words_and_choices(browser: Browser, site: Path) -> None:
+    """What is chosen stands in the address, from a folder too: it can be sent and comes back."""
     page, wrong = watched(browser, f"{site.as_uri()}/")
     page.goto(f"{site.as_uri()}/shixian.html")
-    rows = page.locator(".hb-limits tbody tr:visible")
+    rows = page.locator("[data-rows] tbody tr:not(.hb-rowhead):visible")
     every = rows.count()
-    page.select_option("[data-rows-chooser] [name=unit]", "办公室")
+    page.get_by_role("radio", name="办公室").check()
     here = rows.count()
     assert 0 < here < every
     units = rows.evaluate_all("all => [...new Set(all.map(row => row.dataset.unit))]")
     assert units == ["办公室"]
-    assert page.locator("[data-rows-count]").inner_text() == f"共 {here} 条"
-    page.select_option("[data-rows-chooser] [name=order]", "length")
-    lengths = page.locator("#working_days + .hb-table tbody tr:visible").evaluate_all(
-        "all => all.map(row => Number(row.dataset.length))"
-    )
-    assert len(lengths) > 3 and lengths == sorted(lengths)
-    page.select_option("[data-rows-chooser] [name=unit]", "公共服务研究处")
-    assert rows.count() == 0 and page.locator("main h2:visible, article h2:visible").count() == 0
+    assert page.locator("[data-rows-count]").inner_text() == f"{here} 处"
+    page.get_by_label("输入事项或句中的词").fill("会议纪要")
+    few = rows.count()
+    assert 0 < few < here
+    assert "会议纪要" in rows.first.inner_text()
+    sent = page.url
+    page.goto("about:blank")
+    page.goto(sent)
+    assert rows.count() == few
+    assert page.get_by_role("radio", name="办公室").is_checked()
+    page.get_by_label("输入事项或句中的词").fill("没有这样的话")
+    assert rows.count() == 0 and page.locator(".hb-rowhead:visible").count() == 0
+    assert "换个词" in page.locator("[data-rows-count]").inner_text()
+    page.goto(f"{site.as_uri()}/shenpi.html")
+    page.locator("select[name=who], input[name=who]").first.wait_for(state="attached")
+    page.select_option("select[name=who]", "分管主任")
+    assert rows.count() > 3
+    assert all("分管主任" in text for text in rows.all_inner_texts())
     assert wrong == []

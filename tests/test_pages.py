@@ -86,12 +86,14 @@ def test_the_side_navigation_opens_the_unit_of_a_page(pages: dict[str, str]) -> 
             nav = part(pages[url], '<nav id="hb-nav"', "</nav>")
             targets = {target for target, _ in links(url, nav)}
             assert inside | others <= targets, url
+            assert nav.count("hb-nav__unit") == 1, url
             assert not any(t.startswith(f"{o.id}/p") for o in handbook().units for t in targets
                            if o is not unit and not t.endswith("index.html")), url  # fmt: skip
-            assert nav.count('aria-current="page"') == 1, url
+            own = nav[: nav.index("hb-nav__all")]
+            assert own.count('aria-current="page"') == 1, url
     for url in ("index.html", "people/index.html"):
         if url in pages:
-            assert "hb-nav__parts" not in part(pages[url], '<nav id="hb-nav"', "</nav>")
+            assert "hb-nav__unit" not in part(pages[url], '<nav id="hb-nav"', "</nav>")
 
 
 def test_before_and_after_are_in_the_order_of_the_handbook(pages: dict[str, str]) -> None:
@@ -241,7 +243,7 @@ def test_rules_that_stand_elsewhere_are_told_on_both_sides(
         ("bangongshi/renda-daibiao-jianyi-zhengxie-tian.html", "自交办之日起3个月内答复"),
         ("bangongshi/zhengfu-xinxi-zhengwu-gongkai.html", "延长期限最长不得超过20个工作日"),
     ):
-        block = part(pages[url], 'aria-label="别处的规定"', "</section>")
+        block = part(pages[url], "<dt>别处的规定</dt>", "</dd>")
         assert words in text(block)
         assert [target for target, _ in links(url, block)] == [there]
         (rule,) = told.pop(url.removesuffix(".html"))
@@ -264,7 +266,8 @@ def test_a_page_says_who_decides(pages: dict[str, str]) -> None:
     url = "bangongshi/yinzhang-guanli.html"
     block = part(pages[url], "data-brief", "</section>")
     assert "使用济南市人民政府研究室印章" in text(block)
-    assert [words for _, words in links(url, block)][:2] == ["主任或分管主任", "办公室负责人"]
+    deciding = re.findall(r"<b>([^<]+)</b><span class=\"hb-act\">", block)
+    assert deciding[:2] == ["主任或分管主任", "办公室负责人"]
     assert 'href="#s2_1"' in block or f'href="{url.rpartition("/")[2]}#s2_1"' in block
     other = part(pages["bangongshi/dangan-guanli.html"], "data-brief", "</section>")
     assert "谁批" not in text(other) and "找谁" in text(other)

@@ -34,20 +34,22 @@ def squeezed(text: str) -> str:
 
 
 def test_every_post_prints_on_one_sheet(printed, site: Path) -> None:  # type: ignore[no-untyped-def]
-    printing, _ = printed
+    """On one side, or on both where it has many duties."""
+    printing, page = printed
     for path in sorted(site.glob("*/post-*.html")):
         url = path.relative_to(site).as_posix()
         sheets = printing(url)
-        assert len(sheets) == 1, url
-    text = squeezed(printing("bangongshi/post-deputy-head-1.html")[0])
+        many = page.locator(".hb-duty").count() > 3
+        assert len(sheets) <= 1 + many, url
+    text = squeezed("".join(printing("bangongshi/post-deputy-head-1.html")))
     for words in (
         "印章管理工作",
         "李勤义66607300D704室",
         "市政府研究室印章使用登记簿",
-        "18.承担编史修志工作",
+        "18承担编史修志工作",
     ):
         assert words in text
-    assert "第一周清单" not in text
+    assert "打印本岗位" not in text and "上一个岗位" not in text
 
 
 def test_contents_of_the_whole_handbook(printed) -> None:  # type: ignore[no-untyped-def]
@@ -75,12 +77,12 @@ def test_running_heads_and_page_numbers(printed) -> None:  # type: ignore[no-unt
     seals = [number for number, text in enumerate(sheets, 1) if "办公室·2.印章管理工作" in text]
     assert len(seals) >= 2
     for number in seals:
-        assert f"办公室·2.印章管理工作{number}" in sheets[number - 1]
+        assert f"{number}/{len(sheets)}" in sheets[number - 1]
 
 
 def test_a_procedure_prints_without_what_paper_has_no_use_for(printed) -> None:  # type: ignore[no-untyped-def]
     printing, _ = printed
     text = squeezed("".join(printing("bangongshi/yinzhang-guanli.html")))
     assert "使用印章应由机关正式工作人员办理登记手续" in text
-    for words in ("复制电话", "见图", "文字版", "上一事项", "首页›", "下载流程图"):
+    for words in ("复制", "看图", "文字版", "上一事项", "首页›", "下载流程图"):
         assert words not in text

@@ -242,9 +242,12 @@ def test_a_name_nearly_so_is_offered() -> None:
 
 
 def test_who_approves_begins_with_the_case_that_is_asked_for() -> None:
-    """From the data, with their case; those nearest to the question first."""
+    """From the data, with their case; those that name somebody first, of
+    these those nearest to the question."""
     cases = value("asked().find('事假谁批').answers[0].approvals")
-    assert cases[0] == "因事需要请事假，当年假期用完：报批"
+    named = [case for case in cases if case.endswith("）")]
+    assert cases[: len(named)] == named  # in which it is written who decides
+    assert cases[len(named)] == "因事需要请事假，当年假期用完：报批"
     everything = value(
         "index.procedures.find(p => p.id.endsWith('qingjia-xiujia-guanli-waichu-baobei'))"
         ".item.approvals"

@@ -27,7 +27,7 @@ def test_suggestions_stand_inside_the_screen(
     browser: Browser, base: str, box: str, width: int
 ) -> None:
     page, wrong = watched(browser, base, width)
-    page.goto(f"{base}index.html")
+    page.goto(f"{base}{'index.html' if box == 'home' else 'bangongshi/index.html'}")
     typed(page, BOXES[box], "印章")
     first = page.locator(".hb-box-list:not([hidden]) [role=option]").first
     assert "印章管理工作" in first.inner_text()

@@ -22,6 +22,8 @@ def messages(*paths: Path) -> list[str]:
     command = [java, "-Xss2m", "-jar", str(jar), "--format", "json", "--errors-only"]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
     found = json.loads(done.stderr)["messages"]
+    # the name of a fold is in the standard since 2023, and not yet in the checker
+    found = [m for m in found if "“name” not allowed on element “details”" not in m["message"]]
     return [f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']}" for m in found]
 
 

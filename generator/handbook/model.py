@@ -197,9 +197,19 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What readers come for: `label` in their own word (盖章), or "" where it has only its official
+    name; `places` are ids of procedures, each with `#` and the address of a section or without."""
+
+    label: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handbook:
-    """`organization_guessed` is set while no editor has confirmed the name; `common` are the ids
-    of the matters that editors want at hand; `ask`, whom to ask what the handbook does not say."""
+    """`organization_guessed` is set while no editor has confirmed the name; `common` are the tasks
+    that editors want at hand; `ask`, whom to ask what the handbook does not say; `corrections`,
+    who takes reports of errors; `updated`, the day of the edition in the office's words."""
 
     organization: str
     organization_guessed: bool = False
@@ -207,7 +217,9 @@ class Handbook:
     edition: str = ""
     repository: str = ""
     ask: str = ""
-    common: tuple[str, ...] = ()
+    corrections: str = ""
+    updated: str = ""
+    common: tuple[Task, ...] = ()
     units: tuple[Unit, ...] = ()
     unplaced: tuple[str, ...] = ()
 

@@ -22,8 +22,8 @@ def check_settings(material: Material, out: Collector) -> None:
     if not handbook.units:
         out.add("HB313", 1, "没有任何内设机构", file=SETTINGS_FILE)
     known = {procedure.id for procedure in handbook.procedures}
-    for name in dict.fromkeys(handbook.common):
-        if name not in known:
+    for name in dict.fromkeys(place for task in handbook.common for place in task.places):
+        if name.partition("#")[0] not in known:
             place = material.place(material.place(Span(SETTINGS_FILE, 1), "common:"), name)
             nearest = "".join(get_close_matches(name, known, 1))
             what = f"没有事项 {name}"

@@ -1,8 +1,8 @@
 """Mermaid text of a flow: what merman and Mermaid draw, and what an editor may go on from.
 
-    s2_1["起草：<br/>【处长】<br/>组织全处研究讨论"]:::a1      a task: title, who acts, what is done
-    s2_1b[["【分管主任】<br/>审阅"]]:::a2                     an approval
-    s3(["审修"]):::stage                                      the heading of what follows
+    s2_1["起草：<br/>【处长】<br/>组织全处研究讨论"]          a task: title, who acts, what is done
+    s2_1b[["【分管主任】<br/>审阅"]]                          an approval
+    s3(["审修"])                                              the heading of what follows
     s2_2{{"信息核对一致？"}}                                  an exclusive gateway
     s2_2 -->|信息不一致| s2_3
 
@@ -20,7 +20,6 @@ LINE = 16  # characters of a label's line
 GATEWAY_LINE = 14
 SLACK = 3  # characters that a line may be off the even length
 EDGE_LINE = 10  # Mermaid itself breaks wider ones, anywhere
-ACTOR_CLASSES = 8  # colours that the style sheet has for who acts
 FORM, LIMIT = "表单：", "时限："
 # No line begins with one of these, none ends with one of those.
 _NO_START = "，。、；：？！）》”’〉】,.;:?!)%"
@@ -40,14 +39,11 @@ SHAPES = {
 
 
 def to_mermaid(flow: Flow) -> str:
-    actors = enumerate(flow.actors[:ACTOR_CLASSES], start=1)  # more would share a colour
-    classes = {actor: f":::a{at}" for at, actor in actors}
     lines = ["flowchart TD"]
     for node in flow.nodes:
         opening, closing = SHAPES[node.kind]
         text = "<br/>".join(line.translate(_ENTITIES) for line in label_lines(node))
-        css = ":::stage" if node.kind is NodeKind.STAGE else classes.get(node.actor, "")
-        lines.append(f"    {node.id}{opening}{text}{closing}{css}")
+        lines.append(f"    {node.id}{opening}{text}{closing}")
     for edge in flow.edges:
         label = "<br/>".join(line.translate(_ENTITIES) for line in wrap(edge.label, EDGE_LINE))
         arrow = f'-->|"{label}"|' if label else "-->"

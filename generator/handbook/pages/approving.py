@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from handbook.flow.approvals import approvals
 from handbook.model import Handbook, Procedure
+from handbook.pages.choosing import Choice, choices
 from handbook.pages.indexing import pinyin_key
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import APPROVALS, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import procedure_url
-
-NOBODY = "未写明由谁"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +27,49 @@ class ApprovalRow:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsPage(Page):
-    """Rows by procedure and unit; `units` and `who` are the choices of the filters."""
+    """`groups` are the rows of one matter each, the link's note its unit; `who` the choices of
+    those who decide, the most frequent first."""
 
-    groups: list[tuple[Link, list[tuple[Link, list[ApprovalRow]]]]] = field(default_factory=list)
-    units: list[Link] = field(default_factory=list)
-    who: list[str] = field(default_factory=list)
+    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
+    count: int = 0
+    units: list[Choice] = field(default_factory=list)
+    who: list[Choice] = field(default_factory=list)
 
 
 def approvals_page(handbook: Handbook, links: Links) -> ApprovalsPage:
     parts = Parts(APPROVALS, links)
     groups = [
-        (
-            parts.unit(unit),
-            [
-                (parts.procedure(p), rows)
-                for p in unit.procedures
-                if (rows := approval_rows(p, parts))
-            ],
-        )
-        for unit in handbook.units
+        (parts.procedure(p, links.unit(p).name), rows)
+        for p in handbook.procedures
+        if (rows := approval_rows(p, parts))
     ]
-    names = {one.who for p in handbook.procedures for each in approvals(p) for one in each.chain}
+    names = [name for _, rows in groups for row in rows for name in _once(row.who)]
     return ApprovalsPage(
         url=APPROVALS,
         title=title_of(APPROVALS),
         kind="approvals",
         id="approvals",
         crumbs=parts.crumbs(),
-        groups=[group for group in groups if group[1]],
-        units=[unit for unit, matters in groups if matters],
-        who=sorted(filter(None, names), key=lambda name: (pinyin_key(name), name)),
+        groups=groups,
+        count=sum(len(rows) for _, rows in groups),
+        units=choices(matter.note for matter, rows in groups for _ in rows),
+        who=sorted(choices(names), key=lambda one: (-one.count, pinyin_key(one.value), one.value)),
     )
+
+
+def _once(who: str) -> list[str]:
+    return list(dict.fromkeys(filter(None, who.split("|"))))
+
+
+def told(rows: list[ApprovalRow]) -> list[ApprovalRow]:
+    """The cases to tell in short: last those in which it is not written who decides, not at all
+    what names neither a case nor anybody (「做好报请审批工作」)."""
+
+    def nobody(row: ApprovalRow) -> bool:
+        return not all(link.text for link in row.chain)
+
+    saying = (row for row in rows if row.case or any(link.text for link in row.chain))
+    return sorted(saying, key=nobody)
 
 
 def approval_rows(procedure: Procedure, parts: Parts) -> list[ApprovalRow]:
@@ -66,7 +77,7 @@ def approval_rows(procedure: Procedure, parts: Parts) -> list[ApprovalRow]:
     return [
         ApprovalRow(
             one.case,
-            [Link(x.who or NOBODY, f"{address}#{x.address}", x.act) for x in one.chain],
+            [Link(x.who, f"{address}#{x.address}", x.act) for x in one.chain],
             "|".join(x.who for x in one.chain),
         )
         for one in approvals(procedure)

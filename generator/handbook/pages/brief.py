@@ -9,15 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from handbook.language.needs import case_at, lead_at, needs, tail_at
+from handbook.language.silence import says_no_approval, says_no_limit
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure
-from handbook.pages.approving import ApprovalRow, approval_rows
+from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts
 from handbook.pages.views import ContactCard, LimitRow, Link
 from handbook.relations.links import forms
 from handbook.relations.passages import Passage, passages
 
 MANY = 4  # limits: more are told by section
+MAX_CASES, MAX_CHAIN = 3, 3  # what a column holds
+MIN_CASES_WITH_NEEDS = 2  # fewer are no column
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +35,64 @@ class NeedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case with who decides and what is to be filled in for it at the same step."""
+
+    case: str
+    chain: list[Link]
+    needs: list[NeedRow]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """`sections` stand for the limits where there are many. What is empty the page does not claim
-    to be unwritten."""
+    """`sections` stand for the limits where there are many; `unwritten` are the questions that the
+    text certainly does not answer. What else is empty the page does not claim to be unwritten."""
 
     card: ContactCard
-    approvals: list[ApprovalRow] = field(default_factory=list)
+    approvals: list[CaseRow] = field(default_factory=list)
     needs: list[NeedRow] = field(default_factory=list)
     limits: list[LimitRow] = field(default_factory=list)
     sections: list[Link] = field(default_factory=list)
+    unwritten: list[str] = field(default_factory=list)
+
+    @property
+    def says(self) -> bool:
+        """Whether there is more to say than whom to ask."""
+        return bool(self.approvals or self.needs or self.limits or self.sections)
+
+    @property
+    def in_strip(self) -> bool:
+        """Whether the contact stands in a line of its own above the rest."""
+        return self.by_case or not self.says
+
+    @property
+    def with_needs(self) -> bool:
+        """Whether a case has something of its own to be filled in."""
+        return any(row.needs for row in self.approvals)
+
+    @property
+    def by_case(self) -> bool:
+        """Whether the approvals are a table of their own, a row a case."""
+        long = any(len(row.chain) > MAX_CHAIN for row in self.approvals)
+        return long or len(self.approvals) > MAX_CASES or self.with_needs
 
 
 def brief(procedure: Procedure, parts: Parts) -> Brief:
+    rows = told(approval_rows(procedure, parts))
+    found = list(_needs(procedure, parts))
+    cases = [_case(row, found) for row in rows]
+    if sum(bool(case.needs) for case in cases) < MIN_CASES_WITH_NEEDS:
+        cases = [replace(case, needs=[]) for case in cases]
     limits = parts.links.limits[procedure.id]
     many = len(limits) > MANY
     counts = Counter(_section(limit.passage) for limit in limits)
     first = {_section(limit.passage): limit for limit in reversed(limits)}
     return Brief(
         card=replace(parts.card(procedure), units=[]),  # the page says whose it is
-        approvals=approval_rows(procedure, parts),
-        needs=list(_needs(procedure, parts)),
+        approvals=cases,
+        needs=[need for need in found if not any(need in case.needs for case in cases)],
         limits=[] if many else [parts.limit(limit) for limit in limits],
+        unwritten=list(_unwritten(procedure)),
         sections=[
             Link(label, parts.place(procedure, first[label].passage).href, f"{count} 处")
             for label, count in counts.items()
@@ -60,6 +100,28 @@ def brief(procedure: Procedure, parts: Parts) -> Brief:
         if many
         else [],
     )
+
+
+def _unwritten(procedure: Procedure) -> Iterator[str]:
+    texts = [one.text for one in passages(procedure)]
+    if says_no_approval(texts):
+        yield "由谁审批"
+    if says_no_limit(texts):
+        yield "时限"
+
+
+def _case(row: ApprovalRow, found: list[NeedRow]) -> CaseRow:
+    return CaseRow(row.case, row.chain, [one for one in found if _of(one, row)])
+
+
+def _of(need: NeedRow, row: ApprovalRow) -> bool:
+    """Whether it is for the very case, 「…的」 aside, and stands at the step that decides it."""
+    same = _bare(need.case) == _bare(row.case)
+    return bool(row.case) and same and need.thing.href in {link.href for link in row.chain}
+
+
+def _bare(case: str) -> str:
+    return re.sub("的(?=，|$)", "", case)
 
 
 def _section(passage: Passage) -> str:

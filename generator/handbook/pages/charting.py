@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
 from handbook.flow.listing import listing
 from handbook.flow.model import Provenance
@@ -11,23 +13,26 @@ from handbook.pages.views import ChartLine, ChartView, Link
 from handbook.relations.urls import chart_url
 
 DERIVED = "按流程标准自动生成"
-DRAWN_BY_HAND = "人工整理，待核"
+DRAWN_BY_HAND = "人工整理，未经核定"
 INSTEAD = "按流程标准自动生成；人工整理的图画于正文改动之前，没有采用"
 MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 PLACE = "c-{}"
 
 
-def chart_views(procedure: Procedure, parts: Parts) -> list[ChartView]:
+def chart_views(procedure: Procedure, parts: Parts, colours: Mapping[str, str]) -> list[ChartView]:
+    """`colours` are those of the unit's roles."""
     charts = procedure_charts(procedure)
     missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else NO_FLOW
     drawn = [chart for chart in charts if chart.mermaid]
     return [
         _view(
+            f"chart-{number}",
             chart,
             missing,
             parts.href(chart_url(procedure, drawn.index(chart) + 1)) if chart.mermaid else "",
+            colours,
         )
-        for chart in charts
+        for number, chart in enumerate(charts, start=1)
     ]
 
 
@@ -50,8 +55,11 @@ def _provenance(chart: Chart) -> str:
     return f"经编辑核定（{chart.checked}）" if chart.checked else DRAWN_BY_HAND
 
 
-def _view(chart: Chart, missing: str, file: str) -> ChartView:
+def _view(
+    name: str, chart: Chart, missing: str, file: str, colours: Mapping[str, str]
+) -> ChartView:
     return ChartView(
+        id=name,
         title=chart.printed or chart.title or "",
         printed=bool(chart.printed),
         provenance=_provenance(chart) if chart.mermaid else "",
@@ -64,4 +72,5 @@ def _view(chart: Chart, missing: str, file: str) -> ChartView:
             )
             for line in (listing(chart.flow) if chart.flow else [])
         ],
+        roles={role: colours.get(role, "") for role in (chart.flow.actors if chart.flow else ())},
     )

@@ -65,11 +65,6 @@ class SameNamedPage(Page):
 Entries = Callable[[Procedure], list[tuple[str, str]]]
 
 
-def group_anchors(handbook: Handbook) -> dict[str, str]:
-    """The anchor of the comparison that a procedure is in, by its id."""
-    return {p.id: _anchor(group) for group in same_named(handbook) for p in group.procedures}
-
-
 def _anchor(group: SameNamed) -> str:
     return mention_anchor("same", group.name)
 

@@ -1,14 +1,17 @@
-"""The home page: find, pick a post, what is often needed, what each unit is for, the indexes."""
+"""The home page: find, what readers come for, pick a post, all matters by unit, the overviews."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from handbook.model import Handbook, Procedure, Unit
+from handbook.model import Handbook, Procedure, Task, Unit
 from handbook.pages.parts import Parts
+from handbook.pages.summaries import post_summary
 from handbook.pages.views import Link, Page
-from handbook.relations.catalog import FOR_EDITORS, HOME, LOOK_UPS
+from handbook.relations.catalog import HOME, LOOK_UPS
 from handbook.relations.links import Links, forms
+from handbook.relations.urls import procedure_url
 from handbook.source.layout import SETTINGS_FILE
 
 DEFAULT_TITLE = "职责与流程手册"
@@ -16,24 +19,32 @@ MAX_COMMON = 12
 
 
 @dataclass(frozen=True, slots=True)
-class UnitCard:
-    """`duties` are the main duties: what the unit is for."""
+class Tile:
+    """A task: its word leads to the first of its matters, which the handbook calls `name`; `others`
+    are the further ones."""
 
     link: Link
-    aliases: list[str]
+    name: str
+    others: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """The notes of the posts say what they do."""
+
+    link: Link
     posts: list[Link]
-    duties: list[str]
+    matters: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
 class HomePage(Page):
     organization: str = ""
-    organization_guessed: bool = False
+    counts: str = ""
     units: list[UnitCard] = field(default_factory=list)
-    common: list[Link] = field(default_factory=list)
-    common_note: str = ""
+    tasks: list[Tile] = field(default_factory=list)
+    tasks_heading: str = ""
     overviews: list[Link] = field(default_factory=list)
-    for_editors: list[Link] = field(default_factory=list)
 
 
 def site_title(handbook: Handbook) -> str:
@@ -42,8 +53,9 @@ def site_title(handbook: Handbook) -> str:
 
 def home_page(handbook: Handbook, links: Links) -> HomePage:
     parts = Parts(HOME, links)
-    chosen = _chosen(handbook)
-    common = chosen or [p for p in handbook.procedures if forms(p)][:MAX_COMMON]
+    chosen = list(_chosen(handbook, parts))
+    filled = [p for p in handbook.procedures if forms(p)][:MAX_COMMON]
+    posts = sum(len(unit.posts) for unit in handbook.units)
     return HomePage(
         url=HOME,
         title=site_title(handbook),
@@ -52,24 +64,53 @@ def home_page(handbook: Handbook, links: Links) -> HomePage:
         crumbs=[],
         source=SETTINGS_FILE,
         organization=handbook.organization,
-        organization_guessed=handbook.organization_guessed,
+        counts=(f"{len(handbook.units)} 个处室，{posts} 个岗位，{len(handbook.procedures)} 个事项"),
         units=[_unit(unit, parts) for unit in handbook.units],
-        common=[parts.procedure(p, links.unit(p).name) for p in common],
-        common_note="" if chosen else "需要填表的事项",
+        tasks=chosen or [Tile(parts.procedure(p), links.unit(p).name, []) for p in filled],
+        tasks_heading="要办什么" if chosen else "要填表的事项",
         overviews=[Link(o.title, parts.href(o.url), o.answers) for o in LOOK_UPS],
-        for_editors=[Link(o.title, parts.href(o.url), o.answers) for o in FOR_EDITORS],
     )
 
 
-def _chosen(handbook: Handbook) -> list[Procedure]:
+def tasks_of(handbook: Handbook, parts: Parts) -> list[Link]:
+    """The tasks in a line of links: where nothing was found."""
+    return [tile.link for tile in _chosen(handbook, parts)]
+
+
+def _chosen(handbook: Handbook, parts: Parts) -> Iterator[Tile]:
     known = {procedure.id: procedure for procedure in handbook.procedures}
-    return [known[name] for name in dict.fromkeys(handbook.common) if name in known]
+    for task in handbook.common:
+        found = [
+            _place(known[name], anchor, parts)
+            for name, _, anchor in (place.partition("#") for place in task.places)
+            if name in known
+        ]
+        if found:
+            yield _tile(task, found, parts)
+
+
+def _place(procedure: Procedure, anchor: str, parts: Parts) -> Link:
+    """Its note tells two matters of one name apart."""
+    address = parts.href(procedure_url(procedure)) + (f"#{anchor}" if anchor else "")
+    return Link(procedure.title, address, parts.links.unit(procedure).name)
+
+
+def _tile(task: Task, found: list[Link], parts: Parts) -> Tile:
+    first, *others = found
+    if not task.label:
+        return Tile(replace(first, note=""), first.note, others)
+    alike = any(one.text == first.text for one in others)
+    names = [one.note if alike else one.text for one in found]
+    return Tile(
+        Link(task.label, first.href),
+        names[0],
+        [Link(name, one.href) for name, one in zip(names[1:], others, strict=True)],
+    )
 
 
 def _unit(unit: Unit, parts: Parts) -> UnitCard:
     return UnitCard(
         link=parts.unit(unit),
-        aliases=list(unit.aliases),
-        posts=[parts.post(post) for post in unit.posts],
-        duties=[main.text for main in unit.main_duties],
+        posts=[parts.post(post, post_summary(unit, post, parts.links)) for post in unit.posts],
+        matters=[parts.procedure(procedure) for procedure in unit.procedures],
     )

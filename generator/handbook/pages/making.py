@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from handbook.model import Handbook
 from handbook.pages.approving import approvals_page
-from handbook.pages.comparing import group_anchors, same_named_page
+from handbook.pages.colouring import role_colours
+from handbook.pages.comparing import same_named_page
+from handbook.pages.editing import editors_page
 from handbook.pages.health import Findings, health_page
 from handbook.pages.home import home_page
 from handbook.pages.indexing import index_page
@@ -23,18 +25,27 @@ from handbook.pages.whole import whole_page
 from handbook.pages.year import year_page
 from handbook.relations.elsewhere import elsewhere
 from handbook.relations.links import Links
+from handbook.relations.same_named import namesakes
 
 
 def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Page]:
-    same = group_anchors(handbook)
+    same = namesakes(handbook)
     others = elsewhere(handbook, links)
     yield home_page(handbook, links)
     for unit in handbook.units:
         yield unit_page(unit, links)
         for post in unit.posts:
             yield post_page(unit, post, links)
+        colours = role_colours(unit.procedures)
         for procedure in unit.procedures:
-            yield procedure_page(unit, procedure, links, same.get(procedure.id, ""), others=others)
+            yield procedure_page(
+                unit,
+                procedure,
+                links,
+                same=same.get(procedure.id, ()),
+                others=others,
+                colours=colours,
+            )
     for name in links.people:
         yield person_page(name, links)
     yield people_page(links)
@@ -47,5 +58,6 @@ def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Pa
     yield matrix_page(handbook, links)
     yield same_named_page(handbook, links)
     yield whole_page(handbook, links)
+    yield editors_page(handbook, links)
     yield health_page(handbook, links, found)
     yield search_page(handbook, links)

@@ -1,4 +1,4 @@
-"""Posts by duties, unit by unit: 主责, 协助, 全面, with what nobody and what several carry."""
+"""Posts by duties, unit by unit: 主责, 协助, 全面."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import MATRIX, title_of
 from handbook.relations.links import Links
-from handbook.relations.responsibilities import ROLE_WORDS, Role, posts_with, role
+from handbook.relations.responsibilities import ROLE_WORDS, Role, role
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """`cells` are the words of the roles, in the order of the posts; `finding` is what is amiss."""
+    """`cells` are the words of the roles, in the order of the posts."""
 
     number: int
     text: str
     procedure: Link | None
     cells: list[str]
-    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,6 @@ class UnitMatrix:
     posts: list[Link]
     rows: list[MatrixRow]
     counts: list[int]
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +51,23 @@ def matrix_page(handbook: Handbook, links: Links) -> MatrixPage:
 
 def _matrix(unit: Unit, parts: Parts) -> UnitMatrix:
     rows = [_row(unit, duty, parts) for duty in unit.duties]
-    carrying = [len(posts_with(unit, duty, Role.CARRIES)) for duty in unit.duties]
-    nobody, several = carrying.count(0), sum(count > 1 for count in carrying)
-    told = [f"{nobody} 条无人主责"] * bool(nobody) + [f"{several} 条由多个岗位主责"] * bool(several)
     return UnitMatrix(
         unit=parts.unit(unit),
         id=unit.id,
         posts=[parts.post(post) for post in unit.posts],
         rows=rows,
         counts=[_count(unit, post) for post in unit.posts],
-        summary="，".join(told) or "每条职责都恰由一个岗位主责",
     )
 
 
 def _row(unit: Unit, duty: Duty, parts: Parts) -> MatrixRow:
     roles = [role(post, duty) for post in unit.posts]
     procedure = parts.links.procedure(unit, duty)
-    count = roles.count(Role.CARRIES)
     return MatrixRow(
         number=duty.number,
         text=duty.text,
         procedure=parts.procedure(procedure) if procedure else None,
         cells=[ROLE_WORDS[one] if one else "" for one in roles],
-        finding="无人主责" if not count else f"{count} 岗共担" if count > 1 else "",
     )
 
 

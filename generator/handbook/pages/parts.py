@@ -167,6 +167,7 @@ class Parts:
         one = limit.time
         return LimitRow(
             text=one.words,
+            kind=COUNT_WORDS[one.count],
             subject=one.subject,
             length=one.amount.printed if one.amount else "",
             hours=one.amount.hours if one.amount else 0,

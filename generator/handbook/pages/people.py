@@ -1,15 +1,16 @@
-"""Whom to ask: a page for each person, and the directory of people, telephones and rooms."""
+"""Whom to ask: a page for each person, and one table of people, telephones, rooms and matters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from handbook.notation.contacts import parse_telephones
-from handbook.pages.parts import Parts, telephones
-from handbook.pages.views import ContactCard, Link, Page, ProcedureRow, Telephone
+from handbook.pages.choosing import Choice, choices
+from handbook.pages.parts import Parts
+from handbook.pages.views import ContactCard, Link, Page, ProcedureRow
 from handbook.relations.catalog import PEOPLE, title_of
 from handbook.relations.kinds import Kind
-from handbook.relations.links import Contact, Links
+from handbook.relations.links import Links
 from handbook.relations.urls import mention_anchor, person_url
 
 
@@ -20,27 +21,27 @@ class PersonPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """A telephone, who answers it and where it stands."""
+class Place:
+    """A telephone or a room, and the anchor by which it is found: on its first row only."""
 
-    telephone: Telephone
+    text: str
     anchor: str
-    people: list[Link]
-    rooms: list[str]
+    dial: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class RoomReach:
-    room: str
-    anchor: str
-    lines: list[Reach]
+class PersonRow:
+    link: Link
+    telephones: list[Place]
+    rooms: list[Place]
+    units: list[Link]
+    matters: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage(Page):
-    people: list[ContactCard] = field(default_factory=list)
-    telephones: list[Reach] = field(default_factory=list)
-    rooms: list[RoomReach] = field(default_factory=list)
+    people: list[PersonRow] = field(default_factory=list)
+    units: list[Choice] = field(default_factory=list)
 
 
 def person_page(name: str, links: Links) -> PersonPage:
@@ -58,37 +59,47 @@ def person_page(name: str, links: Links) -> PersonPage:
 
 def people_page(links: Links) -> PeoplePage:
     parts = Parts(PEOPLE, links)
+    anchors: set[str] = set()
+    rows = [_row(name, parts, anchors) for name in links.people]
     return PeoplePage(
         url=PEOPLE,
         title=title_of(PEOPLE),
         kind="people",
         id="people",
         crumbs=parts.crumbs(),
-        people=[parts.person_card(name) for name in links.people],
-        telephones=[
-            Reach(telephones([number])[0], mention_anchor("telephone", number), *_who(found, parts))
-            for number, found in sorted(links.telephones.items())
-        ],
-        rooms=[
-            RoomReach(
-                room,
-                mention_anchor(Kind.ROOM, room),
-                [
-                    Reach(line, "", *_who(with_it, parts))
-                    for line in telephones(contact.contact.telephone for contact in found)
-                    if (with_it := [c for c in found if _has(c, line)])
-                ],
-            )
-            for room, found in sorted(links.rooms.items())
-        ],
+        people=rows,
+        units=choices(unit.text for row in rows for unit in row.units),
     )
 
 
-def _who(contacts: list[Contact], parts: Parts) -> tuple[list[Link], list[str]]:
-    """The people and the rooms of contacts, each once."""
-    people = [parts.person(name) for name in dict.fromkeys(c.person.name for c in contacts)]
-    return people, list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room))
+def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
+    card = parts.person_card(name)
+    contacts = parts.links.people[name]
+    notes = [one.note for one in card.people if one.note]
+    return PersonRow(
+        link=Link(name, card.people[0].link.href, "；".join(notes)),
+        telephones=[
+            Place(one.text, _anchor("telephone", _digits(one.text), anchors), one.dial)
+            for one in card.telephones
+        ],
+        rooms=[
+            Place(room, _anchor(Kind.ROOM, room, anchors))
+            for room, found in parts.links.rooms.items()
+            if any(one in contacts for one in found)
+        ],
+        units=card.units,
+        matters=[parts.procedure(one.procedure) for one in contacts],
+    )
 
 
-def _has(contact: Contact, telephone: Telephone) -> bool:
-    return telephone.text in (one.printed for one in parse_telephones(contact.contact.telephone))
+def _digits(printed: str) -> str:
+    """A number as it is looked up by, or its words."""
+    return parse_telephones(printed)[0].digits or printed
+
+
+def _anchor(kind: str, name: str, taken: set[str]) -> str:
+    anchor = mention_anchor(kind, name)
+    if anchor in taken:
+        return ""
+    taken.add(anchor)
+    return anchor

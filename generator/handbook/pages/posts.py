@@ -8,12 +8,13 @@ the post: the handbook does not.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.language.limits import LimitKind
 from handbook.language.mentions import find_forms
-from handbook.language.vocabulary import Part
+from handbook.language.text import fold
 from handbook.model import Duty, Post, Procedure, Unit
+from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.views import (
     ContactCard,
@@ -30,13 +31,14 @@ from handbook.relations.responsibilities import ROLE_WORDS, Role, own_duties, ro
 from handbook.relations.urls import matrix_url, post_url, procedure_url
 from handbook.source.layout import UNIT_FILE
 
-MANY_MATTERS = 8  # more than this leave no room on the sheet for the words around their limits
+MANY_MATTERS = 3  # more than these are set in two columns on paper
+MANY_TO_READ = 5  # more are one line of the checklist
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A procedure that comes with the post's duties, whose numbers are `duties`; `forms` and
-    `limits` lead to the very step, `rules` to the requirement, its mark as the note."""
+    """A procedure that comes with the post's duties, whose numbers are `duties`; `forms`,
+    `limits` and `approvals` lead to the very step."""
 
     link: Link
     number: int
@@ -45,7 +47,7 @@ class Matter:
     card: ContactCard
     forms: list[Link]
     limits: list[LimitRow]
-    rules: list[Link]
+    approvals: list[ApprovalRow]
     regulations: list[Link]
 
 
@@ -68,16 +70,12 @@ class OwnMainDuty:
 
 @dataclass(frozen=True, slots=True)
 class CheckItem:
-    """`key` stays the same from build to build: ticks are kept under it in the browser."""
+    """`key` stays the same from build to build: ticks are kept under it in the browser; `what` is
+    to be done with the link's thing."""
 
     key: str
+    what: str
     link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class CheckGroup:
-    title: str
-    items: list[CheckItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class PostPage(Page):
     text: str = ""
     scope: str = ""
     others: str = ""
-    brief: bool = False
+    many: bool = False
     leads_besides: bool = False
     leaders: list[Link] = field(default_factory=list)
     helpers: list[Link] = field(default_factory=list)
@@ -96,7 +94,8 @@ class PostPage(Page):
     unled: list[DutyRow] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
     dates: list[LimitRow] = field(default_factory=list)
-    checklist: list[CheckGroup] = field(default_factory=list)
+    card: ContactCard | None = None
+    checklist: list[CheckItem] = field(default_factory=list)
 
 
 def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
@@ -129,11 +128,19 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         sharing=_sharing(unit, post, duties, parts),
         duties=_grouped(unit, post, duties, matters, parts),
         unled=[_row(unit, post, d, parts) for d in duties if links.procedure(unit, d) is None],
-        brief=len(matters) > MANY_MATTERS,
+        many=len(matters) > MANY_MATTERS,
         matters=list(matters.values()),
         dates=dates,
+        card=_only(list(matters.values())),
         checklist=_checklist(list(matters.values()), dates),
     )
+
+
+def _only(matters: list[Matter]) -> ContactCard | None:
+    """The contact of all matters, where it is one and the same."""
+    cards = [replace(m.card, key="", units=[], posts=[]) for m in matters if m.card.people]
+    ways = {(str(c.people), str(c.telephones), fold("".join(c.rooms))) for c in cards}
+    return cards[0] if len(cards) == len(matters) and len(ways) == 1 else None
 
 
 def _scope(post: Post, duties: list[Duty]) -> str:
@@ -211,11 +218,7 @@ def _matter(unit: Unit, procedure: Procedure, duties: list[Duty], parts: Parts) 
         card=parts.card(procedure),
         forms=list(forms.values()),
         limits=[parts.limit(limit) for limit in links.limits[procedure.id]],
-        rules=[
-            Link(one.text, f"{address}#{one.anchor}", one.label)
-            for one in passages(procedure)
-            if one.part is Part.REQUIREMENTS
-        ],
+        approvals=told(approval_rows(procedure, parts)),
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
     )
 
@@ -230,49 +233,26 @@ def _dates(unit: Unit, duties: list[Duty], parts: Parts) -> list[LimitRow]:
     return [parts.limit(limit) for limit in in_order(limits)]
 
 
-def _checklist(matters: list[Matter], dates: list[LimitRow]) -> list[CheckGroup]:
-    """What the page says, as things to do; nothing that it does not say."""
+def _checklist(matters: list[Matter], dates: list[LimitRow]) -> list[CheckItem]:
+    """The first week: whom to meet, what to read, which days to note. Nothing that the page does
+    not say."""
     people = {line.link.text: (line.link, m.card) for m in matters for line in m.card.people}
-    groups = [
-        CheckGroup(
-            "认识联系人",
-            [
-                CheckItem(f"person:{name}", Link(name, link.href, _reach(card)))
-                for name, (link, card) in people.items()
-            ],
-        ),
-        CheckGroup(
-            "读岗位规范和流程标准",
-            [
-                CheckItem(f"matter:{m.link.href}", Link(m.link.text, m.link.href, _rules(m)))
-                for m in matters
-            ],
-        ),
-        CheckGroup("认识表单", _named("form", (one for m in matters for one in m.forms))),
-        CheckGroup("读依据", _named("rule", (one for m in matters for one in m.regulations))),
-        CheckGroup("记下固定日期", _date_items(dates)),
+    meet = [
+        CheckItem(f"person:{name}", "认识", Link(name, link.href, _reach(card)))
+        for name, (link, card) in people.items()
     ]
-    return [group for group in groups if group.items]
+    read = [CheckItem(f"matter:{m.link.href}", "读", m.link) for m in matters]
+    if len(matters) > MANY_TO_READ:
+        read = [CheckItem("matters", "读", Link(f"{len(matters)} 个事项的流程标准", "#duties"))]
+    note = {item.link: item for item in map(_date, dates)}  # a sentence of two dates is noted once
+    return [*meet, *read, *note.values()]
 
 
 def _reach(card: ContactCard) -> str:
     return " ".join([*(number.text for number in card.telephones), *card.rooms])
 
 
-def _rules(matter: Matter) -> str:
-    return f"岗位规范 {len(matter.rules)} 条" if matter.rules else ""
-
-
-def _named(kind: str, links: Iterable[Link]) -> list[CheckItem]:
-    once = {link.text: link for link in links}
-    return [CheckItem(f"{kind}:{name}", Link(name, link.href)) for name, link in once.items()]
-
-
-def _date_items(dates: list[LimitRow]) -> list[CheckItem]:
-    return [
-        CheckItem(
-            f"date:{row.place.href}:{len(row.before)}:{row.text}",
-            Link(f"{row.before}{row.text}{row.after}", row.place.href, row.procedure.text),
-        )
-        for row in dates
-    ]
+def _date(row: LimitRow) -> CheckItem:
+    key = f"date:{row.place.href}:{len(row.before)}:{row.text}"
+    words = f"{row.before}{row.text}{row.after}"
+    return CheckItem(key, "记下", Link(words, row.place.href, row.procedure.text))

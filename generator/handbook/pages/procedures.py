@@ -1,11 +1,12 @@
-"""A procedure's page: the six parts in the handbook's order, with the card beside them."""
+"""A procedure's page: what it comes down to, its charts, the handbook's text, what is related."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.flow.charts import NO_FLOW
-from handbook.language.vocabulary import PART_HEADINGS, Part
+from handbook.language.vocabulary import Part
 from handbook.model import Duty, Procedure, Unit
 from handbook.notation.contacts import contact_lines
 from handbook.pages.brief import Brief, brief
@@ -21,15 +22,15 @@ from handbook.pages.views import (
     SectionView,
     StepView,
 )
-from handbook.relations.catalog import SAME_NAMED
 from handbook.relations.elsewhere import Elsewhere
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Limit, Links, forms, regulations
-from handbook.relations.passages import Course, courses
+from handbook.relations.passages import courses
 from handbook.relations.urls import procedure_url
 from handbook.source.layout import procedure_path
 
 NOTHING = Elsewhere()
+NO_COLOURS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class ProcedurePage(Page):
     lede: str = ""
     unit_link: Link = Link("", "")
     brief: Brief | None = None
-    outline: list[Link] = field(default_factory=list)
     name: list[str] = field(default_factory=list)
     loose_requirements: list[str] = field(default_factory=list)
     requirements: list[ItemView] = field(default_factory=list)
@@ -54,7 +54,7 @@ class ProcedurePage(Page):
     duties: list[DutyRow] = field(default_factory=list)
     forms: list[Link] = field(default_factory=list)
     regulations: list[Link] = field(default_factory=list)
-    same_named: Link | None = None
+    same_named: list[Link] = field(default_factory=list)
     rules: list[Link] = field(default_factory=list)
     sets: list[Link] = field(default_factory=list)
     near: list[Link] = field(default_factory=list)
@@ -64,12 +64,13 @@ def procedure_page(
     unit: Unit,
     procedure: Procedure,
     links: Links,
-    same: str = "",
     on: str = "",
+    same: Sequence[Procedure] = (),
     others: Elsewhere = NOTHING,
+    colours: Mapping[str, str] = NO_COLOURS,
 ) -> ProcedurePage:
-    """`same` is the anchor of the comparison with matters of the same name, if there is one; `on`
-    is the page that shows it, if that is another than its own; `others` what is said elsewhere."""
+    """`on` is the page that shows it, if that is another than its own; `same` are the matters of
+    that name elsewhere, `others` what is said there; `colours` those of the unit's roles."""
     parts = Parts(on or procedure_url(procedure), links)
     own, *sections = courses(procedure.workflow)
     slug = procedure.id.partition("/")[2]
@@ -94,7 +95,6 @@ def procedure_page(
         lede=_lede(duties),
         unit_link=parts.unit(unit),
         brief=brief(procedure, parts),
-        outline=_outline(procedure, sections),
         name=texts.part(Part.NAME, procedure.name),
         loose_requirements=texts.loose_requirements(),
         requirements=texts.requirements(),
@@ -104,7 +104,7 @@ def procedure_page(
         collaboration=texts.part(Part.COLLABORATION, procedure.collaboration),
         contact_lines=contact_lines(procedure.contact),
         has_flowchart_part=bool(procedure.flowcharts),
-        charts=chart_views(procedure, parts),
+        charts=chart_views(procedure, parts, colours),
         no_flow=NO_FLOW,
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
@@ -118,7 +118,7 @@ def procedure_page(
             replace(parts.procedure(one.procedure), note=f"{one.sentence}。")
             for one in others.near.get(procedure.id, [])
         ],
-        same_named=Link("与其他处室对照", parts.href(f"{SAME_NAMED}#{same}")) if same else None,
+        same_named=[parts.procedure(p, links.unit(p).name) for p in same],
     )
 
 
@@ -133,18 +133,3 @@ def _lede(duties: list[Duty]) -> str:
     if len(duties) == 1:
         return duties[0].text
     return f"办理 {len(duties)} 项职责" if duties else "手册没有列出对应的职责"
-
-
-def _outline(procedure: Procedure, sections: list[Course]) -> list[Link]:
-    """The page's own contents: the six parts, and the sections of the workflow."""
-    links = []
-    for part in Part:
-        if part is Part.FLOWCHART and not procedure.flowcharts:
-            continue
-        links.append(Link(PART_HEADINGS[part], f"#{part.value}"))
-        if part is Part.WORKFLOW:
-            links += [
-                Link(f"{section.label}{section.title}", f"#{section.anchor}", "section")
-                for section in sections
-            ]
-    return links

@@ -18,6 +18,9 @@ from handbook.relations.urls import markdown_path
 # Characters that Markdown or its attribute lists would read as marks in a heading.
 _MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")
 
+# Whatever is neither a letter nor a mark that only Chinese has.
+_CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
+
 
 def render_pages(pages: Iterable[Page]) -> dict[str, str]:
     """Markdown texts by path (`bangongshi/index.md`)."""
@@ -42,6 +45,7 @@ def _environment() -> Environment:
     )
     environment.filters["heading"] = heading
     environment.filters["quoted"] = quoted
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
     environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in Part}
     return environment
@@ -67,6 +71,12 @@ def paragraphs(texts: list[str], lead: str = "", tail: str = "") -> Markup:
         plain = made.endswith("</p>")
         made = Markup(made[:-4]) + Markup(f" {tail}</p>") if plain else made + marked.format(tail)
     return made
+
+
+def css_string(text: str) -> str:
+    """A CSS string in which nothing ends it, or the style around it."""
+    safe = _CSS_MARK.sub(lambda match: f"\\{ord(match[0]):x} ", text)
+    return f'"{safe}"'
 
 
 def quoted(text: str) -> Markup:

@@ -9,14 +9,11 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from handbook.language.limits import limit_words
-from handbook.language.mentions import find_forms
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure, Step
 from handbook.notation.markup import render
 from handbook.pages.parts import Parts
-from handbook.pages.views import ItemView, SectionView, StepView, Tag
-from handbook.relations.kinds import Kind
+from handbook.pages.views import ItemView, SectionView, StepView
 from handbook.relations.passages import Course, placed_items
 from handbook.relations.urls import procedure_url, unit_url
 
@@ -73,16 +70,8 @@ class Texts:
             title=step.title or "",
             mark=step.mark,
             paragraphs=self.paragraphs(anchor, step.text),
-            tags=self._tags(step),
             chart=self.drawn.get(anchor, ""),
         )
-
-    def _tags(self, step: Step) -> list[Tag]:
-        forms = [
-            Tag("form", "表单", name, self.parts.mention(Kind.FORM, name).href)
-            for name in find_forms([step.full_text])
-        ]
-        return forms + [Tag("time", "时限", text) for text in limit_words([step.full_text])]
 
     def _address(self, written: str) -> str:
         """Where a link of the text leads from this page; "" where it leads nowhere."""

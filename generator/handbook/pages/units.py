@@ -1,22 +1,44 @@
-"""A unit's page: its duties, who carries them, its posts and matters."""
+"""A unit's page: its posts and what they do, its duties with who carries them and whom to ask."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from handbook.model import Unit
+from handbook.model import Duty, Unit
 from handbook.pages.parts import Parts, review_view
-from handbook.pages.views import Link, MainDutyView, Page, ProcedureRow
+from handbook.pages.summaries import post_summary
+from handbook.pages.views import DutyRow, Link, MainDutyView, Page, ProcedureRow, Telephone
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
 from handbook.relations.urls import matrix_url, unit_url
 from handbook.source.layout import DUTIES_FILE
 
+MATTERS = 6  # of a post, that are named
+
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
+    """`text` is what the handbook prints of it, `does` what that comes down to."""
+
     link: Link
     text: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDuty:
+    """A duty with the contact of the matter that it is done by."""
+
+    row: DutyRow
+    people: list[Link]
+    telephones: list[Telephone]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMainDuty:
+    number: int
+    text: str
+    duties: list[UnitDuty]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +46,7 @@ class UnitPage(Page):
     aliases: list[str] = field(default_factory=list)
     counts: str = ""
     matrix: Link = Link("", "")
-    main_duties: list[MainDutyView] = field(default_factory=list)
+    main_duties: list[UnitMainDuty] = field(default_factory=list)
     posts: list[PostRow] = field(default_factory=list)
     procedures: list[ProcedureRow] = field(default_factory=list)
 
@@ -42,13 +64,37 @@ def unit_page(unit: Unit, links: Links) -> UnitPage:
         review=review_view(unit.review),
         aliases=list(unit.aliases),
         counts=(
-            f"{len(unit.main_duties)} 项主要职责 · {len(unit.duties)} 项职责 · "
-            f"{len(unit.posts)} 个岗位 · {len(unit.procedures)} 个事项"
+            f"{len(unit.main_duties)} 项主要职责，{len(unit.duties)} 项职责，"
+            f"{len(unit.posts)} 个岗位，{len(unit.procedures)} 个事项"
         ),
         matrix=Link("职责分工表", parts.href(matrix_url(unit))),
-        main_duties=main_duties(unit, parts),
-        posts=[PostRow(parts.post(post), post.text) for post in unit.posts],
-        procedures=[parts.procedure_row(procedure) for procedure in unit.procedures],
+        main_duties=[
+            UnitMainDuty(main.number, main.text, [_duty(unit, d, parts) for d in main.duties])
+            for main in unit.main_duties
+        ],
+        posts=post_rows(unit, parts),
+        procedures=[
+            parts.procedure_row(p)
+            for p in unit.procedures
+            if not links.duties(p)  # the others stand with their duties
+        ],
+    )
+
+
+def post_rows(unit: Unit, parts: Parts) -> list[PostRow]:
+    return [
+        PostRow(parts.post(p), p.text, post_summary(unit, p, parts.links, MATTERS))
+        for p in unit.posts
+    ]
+
+
+def _duty(unit: Unit, duty: Duty, parts: Parts) -> UnitDuty:
+    procedure = parts.links.procedure(unit, duty)
+    reach = parts.procedure_row(procedure) if procedure else None
+    return UnitDuty(
+        parts.duty(unit, duty),
+        reach.people if reach else [],
+        reach.telephones if reach else [],
     )
 
 

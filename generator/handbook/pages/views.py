@@ -50,16 +50,6 @@ class ContactCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A small label with words: kind `form`, `time` or `state`."""
-
-    kind: str
-    label: str
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ItemView:
     """A numbered requirement."""
 
@@ -76,7 +66,6 @@ class StepView:
     title: str
     mark: str
     paragraphs: list[str]
-    tags: list[Tag]
     chart: str = ""
 
 
@@ -101,8 +90,9 @@ class ChartLine:
 @dataclass(frozen=True, slots=True)
 class ChartView:
     """`mermaid` is empty where nothing can be drawn, and `missing` then says why; `file` is where
-    its picture stands, from the page."""
+    its picture stands, from the page; `roles` are those who act, each with its colour's class."""
 
+    id: str
     title: str
     printed: bool
     provenance: str
@@ -110,6 +100,7 @@ class ChartView:
     file: str
     missing: str
     lines: list[ChartLine]
+    roles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +131,11 @@ class ProcedureRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """A time limit or date: its words, what must be done, how much that is (`hours` to sort by),
-    from when, the sentence around the words, and the step that sets it."""
+    """A time limit or date: its words, its kind, what must be done, how much that is (`hours` to
+    sort by), from when, the sentence around the words, and the step that sets it."""
 
     text: str
+    kind: str
     subject: str
     length: str
     hours: float

@@ -5,7 +5,6 @@ The page numbers are counted by the browser that prints it (see `whole.js`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from handbook.language.text import chinese_numeral
@@ -13,13 +12,11 @@ from handbook.model import Handbook, Unit
 from handbook.pages.home import site_title
 from handbook.pages.parts import Parts
 from handbook.pages.procedures import ProcedurePage, procedure_page
-from handbook.pages.units import PostRow, main_duties
+from handbook.pages.rendering import css_string
+from handbook.pages.units import PostRow, main_duties, post_rows
 from handbook.pages.views import MainDutyView, Page
 from handbook.relations.catalog import WHOLE, title_of
 from handbook.relations.links import Links
-
-# Whatever is neither a letter nor a mark that only Chinese has.
-_CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def _unit(unit: Unit, parts: Parts) -> WholeUnit:
         label=f"（{chinese_numeral(unit.number)}）",
         name=unit.name,
         main_duties=main_duties(unit, parts),
-        posts=[PostRow(parts.post(post), post.text) for post in unit.posts],
+        posts=post_rows(unit, parts),
         procedures=[
             WholeProcedure(
                 f"matter-{unit.number}-{procedure.number}",
@@ -92,13 +89,7 @@ def _running_heads(units: list[WholeUnit]) -> str:
             for one in unit.procedures
         ]
     return "".join(
-        f"@page {anchor} {{ @top-center {{ content: {_css_string(text)}; }} }}"
+        f"@page {anchor} {{ @top-center {{ content: {css_string(text)}; }} }}"
         f"#{anchor} {{ page: {anchor}; }}"
         for anchor, text in heads
     )
-
-
-def _css_string(text: str) -> str:
-    """A CSS string in which nothing ends it, or the style around it."""
-    safe = _CSS_MARK.sub(lambda match: f"\\{ord(match[0]):x} ", text)
-    return f'"{safe}"'

@@ -1,7 +1,7 @@
 """The site's own pages: the addresses of all, and of those that look across the whole handbook also
 the titles and what each answers.
 
-Home page, side navigation, footer and the check of addresses list them from here.
+Home page, the bar on top, footer and the check of addresses list them from here.
 """
 
 from __future__ import annotations
@@ -22,30 +22,36 @@ MATRIX = "fengong.html"
 SAME_NAMED = "tongming.html"
 WHOLE = "quanwen.html"
 HEALTH = "tijian.html"
+EDITORS = "bianji.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`answers` says in a few words what one finds there."""
+    """`answers` says in a few words what one finds there; `short` is its name in the bar on top,
+    "" where only the menu 更多 has it."""
 
     url: str
     title: str
     answers: str
+    short: str = ""
 
 
 LOOK_UPS = (
-    Overview(PEOPLE, "联系人", "问谁，电话和房间互查"),
-    Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
-    Overview(FORMS, "表单", "要填哪张表，在哪一步"),
-    Overview(LIMITS, "时限", "几天内办完，从何时算起"),
+    Overview(PEOPLE, "联系人", "问谁，电话和房间互查", "联系人"),
+    Overview(APPROVALS, "审批一览", "哪件事由谁批", "审批"),
+    Overview(LIMITS, "时限", "几天内办完，从何时算起", "时限"),
+    Overview(FORMS, "表单", "要填哪张表，在哪一步", "表单"),
     Overview(YEAR, "全年日程", "每月有哪些固定日期"),
-    Overview(APPROVALS, "审批一览", "哪件事由谁批"),
     Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
     Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
-    Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
+    Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
     Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
 )
-FOR_EDITORS = (Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),)
+FOR_EDITORS = (
+    Overview(EDITORS, "编辑台", "给改手册的人：待核的内容和每页的原文件"),
+    Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),
+    Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
+)
 #: Pages and files that are there whatever the handbook holds.
 TAKEN = (HOME, SEARCH, CALENDAR, "404.html", *(one.url for one in LOOK_UPS + FOR_EDITORS))
 _TITLES = {overview.url: overview.title for overview in LOOK_UPS + FOR_EDITORS}

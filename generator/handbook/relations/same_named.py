@@ -38,6 +38,16 @@ def same_named(handbook: Handbook) -> list[SameNamed]:
     return sorted(groups, key=lambda group: position[group.procedures[0].id])
 
 
+def namesakes(handbook: Handbook) -> dict[str, list[Procedure]]:
+    """The other matters of a procedure's name, by its id."""
+    found: dict[str, dict[str, Procedure]] = {}
+    for group in same_named(handbook):
+        for one in group.procedures:
+            others = {p.id: p for p in group.procedures if p is not one}
+            found.setdefault(one.id, {}).update(others)
+    return {name: list(others.values()) for name, others in found.items()}
+
+
 def _bears(core: str, name: str) -> bool:
     short = name[0] + name[2] if len(name) == ABBREVIATED else name
     return core.endswith((name, short))

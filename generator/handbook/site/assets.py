@@ -8,20 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 #: Files of ours that pages name one by one, and the folder whose scripts load one another.
+THEME = "assets/stylesheets/theme.css"
+PRINT = "assets/stylesheets/print.css"
+_CHARSET = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
 OWN = tuple(
     f"assets/{path}"
     for path in (
+        "stylesheets/theme.css",
         "stylesheets/handbook.css",
         "stylesheets/parts.css",
         "stylesheets/charts.css",
         "stylesheets/print.css",
         "javascripts/handbook.js",
         "javascripts/checklist.js",
+        "javascripts/charts.js",
+        "javascripts/rows.js",
         "javascripts/whole.js",
     )
 )
@@ -46,6 +54,31 @@ def name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
     scripts = [renamed.get(str(script), str(script)) for script in config.extra_javascript]
     config.extra_javascript = scripts  # type: ignore[assignment]
     return renamed
+
+
+def add_styles(files: Files, config: MkDocsConfig, running: str) -> None:
+    """The theme's own sheets as one, in a layer below ours, so that no rule of ours has to outrank
+    them; and the sheet for print with the words that run along the foot of its pages."""
+    sheets = [path.read_text(encoding="utf-8") for path in _theme_sheets(config)]
+    text = "\n".join(_CHARSET.sub("", sheet) for sheet in sheets)
+    files.append(File.generated(config, THEME, content=f"@layer theme {{\n{text}\n}}\n"))
+    printing = files.get_file_from_path(PRINT)
+    if printing is not None:
+        foot = f"@page {{ @bottom-left {{ content: {running}; }} }}\n"
+        written = printing.content_string + foot
+        files.remove(printing)
+        files.append(File.generated(config, PRINT, content=written))
+
+
+def _theme_sheets(config: MkDocsConfig) -> list[Path]:
+    """Their names change with the theme's version."""
+    folders = [Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs]
+    return [
+        path
+        for name in ("main", "palette")
+        for folder in folders
+        for path in sorted(folder.glob(f"{name}.*.min.css"))
+    ]
 
 
 def _content(file: File) -> bytes:

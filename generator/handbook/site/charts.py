@@ -7,28 +7,32 @@ browser, with Mermaid from the site itself.
 from __future__ import annotations
 
 import html
+import json
 import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from handbook.drawing import can_draw, draw
+from handbook.flow.parsing import parse_mermaid
+from handbook.site.dressing import dress, standalone
 from handbook.site.slicing import picture, slices
-from handbook.site.svg import lighten, standalone
+from handbook.site.svg import lighten
 
-TOOLS = (
-    '<p class="hb-chart__tools"><button type="button" data-zoom hidden>放大</button>'
-    '<a href="{file}" download>下载流程图（SVG）</a></p>'
-)
-
+_VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
 
-# What the template writes: <pre><code class="mermaid" data-file="印章-1.svg">…</code></pre>
+# What the template writes: <pre><code class="mermaid" data-file="印章-1.svg" data-roles="{…}">…
 _BLOCK = re.compile(
-    r'<pre><code class="mermaid" data-(?P<how>file|pieces)="(?P<file>[^"]*)">'
-    r"(?P<text>.*?)</code></pre>",
+    r'<pre><code class="mermaid" data-(?P<how>file|pieces)="(?P<file>[^"]*)"'
+    r'(?: data-roles="(?P<roles>[^"]*)")?>(?P<text>.*?)</code></pre>',
     re.DOTALL,
 )
+_BODY = ' class="hb-body" data-charts'
+#: How wide the widest chart of a page may be to stand beside its text: CSS pixels of the window
+#: decide by this in charts.css.
+SMALL, MIDDLE = 470, 600
+TALL = 1000
 
 
 def drawn(mermaid: str, svg_id: str) -> str | None:
@@ -61,6 +65,7 @@ def draw_blocks(page: str) -> Drawn:
     pieces for print of a picture that another page has."""
     result = Drawn(page, {})
     taken: set[str] = set()
+    widths: list[float] = []
 
     def once(match: re.Match[str]) -> str:
         # a step in several charts leads to the first of them
@@ -78,13 +83,30 @@ def draw_blocks(page: str) -> Drawn:
             return match[0]
         if match["how"] == "pieces":
             return _pieces(svg, picture(svg, file))
+        roles = json.loads(html.unescape(match["roles"] or "{}"))
+        svg = dress(svg, parse_mermaid(html.unescape(match["text"])).flow, roles)
         result.files[file] = standalone(svg)
         svg = _NODE.sub(once, svg)
-        tools = TOOLS.format(file=match["file"])
-        return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>') + tools
+        width, height = _size(svg)
+        widths.append(width)
+        if height > TALL:
+            svg = svg.replace("<svg", '<svg data-tall=""', 1)
+        return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>')
 
     result.page = _BLOCK.sub(replace, page)
+    if widths:
+        result.page = result.page.replace(_BODY, f"{_BODY}{_sized(max(widths))}", 1)
     return result
+
+
+def _size(svg: str) -> tuple[float, float]:
+    found = _VIEW.search(svg)
+    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+
+
+def _sized(width: float) -> str:
+    size = "s" if width <= SMALL else "m" if width <= MIDDLE else "l"
+    return f'="{size}" style="--w:{width:.0f}px"'
 
 
 def _pieces(svg: str, shown: str) -> str:

@@ -28,10 +28,11 @@ from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.pages.home import site_title
+from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
-from handbook.site.assets import name_by_content
+from handbook.site.assets import add_styles, name_by_content
 from handbook.site.charts import draw_blocks
-from handbook.site.navigation import navigation, overviews
+from handbook.site.navigation import for_editors, navigation
 from handbook.site.preview import keep_last_good
 from handbook.site.search_index import PagefindError, build_index
 
@@ -101,6 +102,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         files.append(File.generated(config, SEARCH_DATA, content=_script(self.source.search())))
         for path, text in self.source.data().items():
             files.append(File.generated(config, f"data/{path}", content=text))
+        handbook = self.source.handbook
+        running = f"{handbook.organization} {site_title(handbook)}".strip()
+        add_styles(files, config, css_string(running))
         self._renamed = name_by_content(files, config)
         return files
 
@@ -122,9 +126,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return drawn.page
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
-        context["hb_nav"] = navigation(self.source.handbook, self.source.links, page)
-        context["hb_overviews"] = overviews(page)
-        context["hb_edition"] = self.source.handbook.edition
+        handbook = self.source.handbook
+        context["hb_nav"] = navigation(handbook, page)
+        context["hb_book"] = handbook
+        context["hb_editors"] = for_editors(page)
         return context
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -165,7 +170,8 @@ def _drop_unused(site: Path) -> None:
     """Leaves out what no page uses: Material's search workers, source maps, the bare sitemap."""
     for name in ("lunr", "workers"):
         shutil.rmtree(site / "assets" / "javascripts" / name, ignore_errors=True)
-    for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*")]:
+    sheets = site.glob("assets/stylesheets/*.min.css")  # they are in a sheet of ours
+    for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*"), *sheets]:
         path.unlink()
 
 

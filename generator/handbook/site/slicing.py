@@ -1,7 +1,7 @@
 """A drawn chart cut into pieces that fit an A4 page: never through a node or a label.
 
 The pieces show the one picture through different windows (`<use>` of its group, or its file), so
-that they cost a page nothing. Lengths are CSS pixels: 642 x 933 is A4 less its margins.
+that they cost a page nothing. Lengths are CSS pixels: 680 x 1001 is A4 less its margins.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
-PAGE_WIDTH = 636
-PAGE_HEIGHT = 842  # what a heading and the chart's title leave of a page
+PAGE_WIDTH = 674
+PAGE_HEIGHT = 910  # what a heading and the chart's title leave of a page
 HALF_WIDTH = PAGE_WIDTH / 2 - 6
-MIN_SCALE = 0.7  # 16 px letters as 11 px: 8.4 pt
+MIN_SCALE = 0.7  # of what is cut: 16 px letters as 11 px, 8.4 pt
+WHOLE_SCALE = 0.62  # of what is not: 7.4 pt
+MAX_SCALE = 0.7  # 8.4 pt
 AIR = 4
 ROW, PADDING = 17.6, 14
 
@@ -46,9 +48,13 @@ def slices(svg: str, shown: str) -> list[str]:
 
 
 def _scale(width: float, height: float) -> float:
-    """As large as the page allows; two columns where a tall chart is narrow enough for them."""
+    """Whole where its letters can still be read; two columns where a tall chart is narrow enough
+    for them; else as wide as the page."""
+    fit = min(PAGE_WIDTH / width, PAGE_HEIGHT / height)
+    if fit >= WHOLE_SCALE:
+        return min(MAX_SCALE, fit)
     whole = min(1.0, PAGE_WIDTH / width)
-    halved = min(1.0, HALF_WIDTH / width)
+    halved = min(MAX_SCALE, HALF_WIDTH / width)
     return halved if height * whole > PAGE_HEIGHT and halved >= MIN_SCALE else whole
 
 

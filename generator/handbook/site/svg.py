@@ -1,7 +1,7 @@
 """A drawn chart made light: no style of its own, nothing that is not used, links to its steps.
 
 The renderer's SVG carries a whole theme; the site's style sheet colours charts by class, so that
-one picture serves light, dark and print. A chart that leaves the site takes a style of its own.
+one picture serves light, dark and print.
 """
 
 from __future__ import annotations
@@ -30,27 +30,10 @@ _LOCAL = re.compile(r"url\(#[\w-]+\)")
 _LONG_DECIMAL = re.compile(r"(\d+\.\d{1,2})\d+")
 # 「hb-bangongshi-yinzhang-1-flowchart-s2_1b-3」
 _NODE = re.compile(r"-flowchart-(?P<id>(?P<address>s\d+(?:_\d+)?)[a-z]*)-\d+$")
-_NEEDED_CLASSES = {
-    "node",
-    "flowchart-link",
-    "edgeLabel",
-    "marker",
-    "label-container",
-    "stage",
-    *"a1 a2 a3 a4 a5 a6 a7 a8".split(),
-}
+_NEEDED_CLASSES = {"node", "flowchart-link", "edgeLabel", "marker", "label-container"}
 
 #: Units by which a quotation mark is wider than it was measured.
 HALF = 9
-STANDALONE_STYLE = """
-svg{background:#fff}
-text{font:16px/1.2 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;text-anchor:middle}
-.node rect,.node polygon,.node path,.node circle{fill:#f4f6f8;stroke:#34495e;stroke-width:1.2px}
-.flowchart-link{fill:none;stroke:#34495e;stroke-width:1.4px}.marker{fill:#34495e}
-.stage path{fill:none}.stage text{font-weight:700}
-.edgeLabel rect{fill:#fff}.hb-actor,.hb-lead{font-weight:700}
-"""
-
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
@@ -72,6 +55,8 @@ def lighten(svg: str, group_id: str) -> str:
             element.text = html.unescape(element.text)
         for name in _UNUSED:
             element.attrib.pop(name, None)
+        if "flowchart-link" in (element.get("class") or ""):
+            element.attrib.pop("id", None)
         for name, value in element.attrib.items():
             element.set(name, _LONG_DECIMAL.sub(r"\1", value))
         _keep_classes(element)
@@ -109,23 +94,6 @@ def _clean(element: ElementTree.Element) -> None:
         local = "url(" not in value or _LOCAL.fullmatch(value)
         if name not in _ATTRIBUTES or not local:
             del element.attrib[name]
-
-
-def standalone(svg: str) -> str:
-    """A lightened chart as a file of its own: with its style, without links into the page."""
-    root = ElementTree.fromstring(svg)
-    for link in list(root.iter(f"{{{_SVG}}}a")):
-        link.tag = f"{{{_SVG}}}g"
-        link.attrib.clear()
-    _, _, width, height = root.get("viewBox", "0 0 0 0").split()
-    root.attrib.pop("style", None)
-    root.attrib.pop("aria-hidden", None)
-    root.set("width", width)
-    root.set("height", height)
-    style = ElementTree.Element(f"{{{_SVG}}}style")
-    style.text = STANDALONE_STYLE
-    root.insert(0, style)
-    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _link(element: ElementTree.Element) -> None:
@@ -183,5 +151,7 @@ def _prune(element: ElementTree.Element, used: set[str]) -> None:
             element.remove(child)
             continue
         _prune(child, used)
-        if name in ("defs", "rect") and not len(child) and not child.get("width"):
+        empty = name in ("defs", "rect", "g") and not len(child) and not child.get("width")
+        unsaid = "edgeLabel" in (child.get("class") or "") and not "".join(child.itertext()).strip()
+        if empty or unsaid:
             element.remove(child)

@@ -63,6 +63,8 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         edition=settings.edition,
         repository=settings.repository,
         ask=settings.ask,
+        corrections=settings.corrections,
+        updated=settings.updated,
         common=settings.common,
         units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
         unplaced=_unplaced(files, out),

@@ -6,17 +6,20 @@ Every value is read as text: YAML would make a number of 010555 and False of no.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.diagnostics import Collector
 from handbook.language.text import squeeze
+from handbook.model import Task
 from handbook.source.layout import split_unconfirmed
 from handbook.source.yaml_file import Value, load_yaml
 
-KEYS = ("organization", "title", "edition", "repository", "ask")
+KEYS = ("organization", "title", "edition", "updated", "repository", "ask", "corrections")
 LIST_KEYS = ("common",)
 # http, https or a path; nothing that could end an attribute or run
 _ADDRESS = re.compile(r"(?:https?://)?[\w.~/?#@!$&()*+,;=%-][\w.~:/?#@!$&()*+,;=%-]*|")
+_TASK = "应是事项或“说法: 事项”，如 盖章: [a/b, c/d]"
 _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -28,7 +31,9 @@ class Settings:
     edition: str = ""
     repository: str = ""
     ask: str = ""
-    common: tuple[str, ...] = ()
+    corrections: str = ""
+    updated: str = ""
+    common: tuple[Task, ...] = ()
 
 
 def parse_settings(text: str, out: Collector) -> Settings:
@@ -39,10 +44,10 @@ def parse_settings(text: str, out: Collector) -> Settings:
         out.add("HB207", root.line, "应是“名称: 内容”的列表", root.column)
         return Settings()
     values: dict[str, str] = {}
-    common: tuple[str, ...] = ()
+    common: tuple[Task, ...] = ()
     for key, value in root.table.items():
         if key in LIST_KEYS:
-            common = _list(value, out)
+            common = tuple(_tasks(value, out))
         elif key not in KEYS:
             known = "、".join((*KEYS, *LIST_KEYS))
             out.add("HB211", value.line, f"不认识的设置“{key}”，可用的有：{known}")
@@ -62,8 +67,21 @@ def _is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text)) and not _SCHEME.match(text)
 
 
-def _list(value: Value, out: Collector) -> tuple[str, ...]:
-    texts = value.texts()
-    if texts is None:
-        out.add("HB207", value.line, "应是方括号里用逗号隔开的列表，如 [a/b, c/d]", value.column)
-    return tuple(one.strip() for one in texts or ())
+def _tasks(value: Value, out: Collector) -> Iterator[Task]:
+    """A list of matters, of words for them, or a table of such words: 盖章: [a/b, c/d]."""
+    for label, one in _named(value):
+        places = one.texts()
+        if places is None:
+            out.add("HB207", one.line, _TASK, one.column)
+        elif places:
+            yield Task(squeeze(label), tuple(place.strip() for place in places))
+
+
+def _named(value: Value) -> Iterator[tuple[str, Value]]:
+    if value.table is not None:
+        yield from value.table.items()
+    elif value.items is not None:
+        for one in value.items:
+            yield from one.table.items() if one.table is not None else [("", one)]
+    elif value.text:
+        yield "", value

@@ -11,7 +11,7 @@ import io
 import json
 
 from handbook.language.vocabulary import NONE_WORD, PART_HEADINGS, Part
-from handbook.model import Duty, Handbook, Item, Procedure, Step, Unit
+from handbook.model import Duty, Handbook, Item, Procedure, Step, Task, Unit
 from handbook.notation.contacts import contact_lines
 from handbook.notation.markup import escape, escape_line
 from handbook.relations.passages import Course, courses, placed_items
@@ -37,16 +37,21 @@ BOM = "\ufeff"  # without it Excel and WPS take a CSV file for GBK
 _SETTINGS = """\
 # 手册设置。改动后保存即可；机关名称后的“（待核）”表示由程序推定，核对后请删去。
 organization: {organization}
-# 网站标题和版次；留空则不显示版次。
+# 网站标题、版次和更新日期；留空则不显示。
 title: {title}
 edition: {edition}
-# 在线编辑本文件夹的网址前缀(可留空)，填写后每页出现“编辑此页”。
+updated: {updated}
+# 在线编辑本文件夹的网址前缀(可留空)，填写后页脚的“编辑”通向这里。
 repository: {repository}
 # 查找没有答案时可以问谁(可留空)，如“办公室值班室 66607304”。
 ask: {ask}
-# 首页“常用事项”中的事项，写文件夹和文件名中的拼音，如 bangongshi/yinzhang-guanli；
-# 留空则列出要填表的事项。
-common: [{common}]
+# 读者发现错误时发给谁(可留空)：邮箱，或“办公室 66607304”这样的一句话。
+corrections: {corrections}
+# 首页“要办什么”：左边写读者的说法，右边写事项(文件夹和文件名中的拼音)，可以有几个，可以指到一节：
+#   - 盖章: [bangongshi/yinzhang-guanli, jiguan-dangzongzhi/yinjian-guanli]
+#   - 外出报备: [bangongshi/qingjia#s2]
+# 没有说法的只写事项；整个留空则列出要填表的事项。
+common:{common}
 """
 
 
@@ -72,8 +77,17 @@ def _settings(handbook: Handbook) -> str:
         edition=_yaml(handbook.edition),
         repository=_yaml(handbook.repository),
         ask=_yaml(handbook.ask),
-        common=", ".join(handbook.common),
+        corrections=_yaml(handbook.corrections),
+        updated=_yaml(handbook.updated),
+        common="".join(map(_task, handbook.common)) or " []",
     )
+
+
+def _task(task: Task) -> str:
+    places = f"[{', '.join(task.places)}]"
+    if task.label:
+        return f"\n  - {_yaml(task.label)}: {places}"
+    return f"\n  - {task.places[0] if len(task.places) == 1 else places}"
 
 
 def _yaml(text: str) -> str:

@@ -1,9 +1,21 @@
 /* Small conveniences; every page reads without them. */
-(function () {
+// biome-ignore lint/suspicious/noVar: the name that these classic scripts share
+var Handbook = Handbook || {};
+
+(function (handbook) {
   "use strict";
 
-  // Copying a telephone number or an address. The clipboard is there only over HTTPS, on this very
-  // machine and from a folder; an intranet without HTTPS has the older command.
+  const all = function (selector, within) {
+    return [].slice.call((within || document).querySelectorAll(selector));
+  };
+  const one = function (selector, within) {
+    return (within || document).querySelector(selector);
+  };
+  handbook.all = all;
+  handbook.one = one;
+
+  // The clipboard is there only over HTTPS, on this very machine and from a folder; an intranet
+  // without HTTPS has the older command.
   function copy(text) {
     if (navigator.clipboard) {
       return navigator.clipboard.writeText(text).catch(function () {
@@ -17,100 +29,139 @@
     area.value = text;
     area.setAttribute("readonly", "");
     area.style.cssText = "position:fixed;top:0;opacity:0";
-    document.body.appendChild(area);
+    (one("dialog[open]") || document.body).appendChild(area);
     area.select();
     const done = document.execCommand("copy");
-    document.body.removeChild(area);
+    area.remove();
     return done ? Promise.resolve() : Promise.reject(new Error("copy"));
   }
-  document.querySelectorAll("[data-copy]").forEach(function (button) {
-    const label = button.textContent;
-    button.hidden = false;
+
+  /* Copies, and says so on the button; `make` gives the text when it is pressed. */
+  handbook.copies = function (button, make) {
+    const word = one("span", button) || button;
+    const label = word.textContent;
     button.addEventListener("click", function () {
-      copy(button.dataset.copy)
+      copy(make())
         .then(
           function () {
-            button.textContent = "已复制";
+            word.textContent = "已复制";
           },
           function () {
-            button.textContent = "请手工复制";
+            word.textContent = "请手工复制";
           },
         )
         .then(function () {
           button.focus();
           setTimeout(function () {
-            button.textContent = label;
+            word.textContent = label;
           }, 1500);
         });
     });
-  });
+  };
 
-  document.querySelectorAll("[data-print]").forEach(function (button) {
-    button.hidden = false;
+  /* The title of the page, the section or step that its address names, and the address. */
+  handbook.source = function () {
+    const target =
+      location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const heading = target && /^H\d$/.test(target.tagName) ? target : null;
+    const step = target && one(".hb-steps__no", target);
+    const section = target && !heading ? headingOf(target) : heading;
+    const place = [
+      section ? words(section) : "",
+      step ? "第 " + step.textContent.replace(".", "") + " 条" : "",
+    ];
+    return [document.title].concat(place.filter(Boolean)).join("，") + "\n" + location.href;
+  };
+  function headingOf(element) {
+    for (let at = element; at?.parentElement; at = at.parentElement)
+      for (let before = at; before; before = before.previousElementSibling)
+        if (/^H[23]$/.test(before.tagName)) return before;
+    return null;
+  }
+  function words(heading) {
+    return [].filter
+      .call(heading.childNodes, function (node) {
+        return node.nodeType === 3;
+      })
+      .map(function (node) {
+        return node.textContent.trim();
+      })
+      .join("");
+  }
+
+  all("[data-copy]").forEach(function (button) {
+    handbook.copies(button, function () {
+      return button.dataset.copy;
+    });
+  });
+  all("[data-cite]").forEach(function (button) {
+    handbook.copies(button, handbook.source);
+  });
+  all("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () {
       window.print();
     });
   });
 
-  // A review is overdue by the day of reading, not of building.
+  // A review is overdue by the day of reading, not of building; a sheet bears the day of printing.
   const now = new Date();
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map(function (part) {
       return (part < 10 ? "0" : "") + part;
     })
     .join("-");
-  document.querySelectorAll("[data-due]").forEach(function (mark) {
+  all("[data-due]").forEach(function (mark) {
     mark.hidden = mark.dataset.due >= today;
+  });
+  all("[data-today]").forEach(function (place) {
+    const day = now.getFullYear() + " 年 " + (now.getMonth() + 1) + " 月 " + now.getDate() + " 日";
+    place.textContent = "打印日期 " + day;
   });
 
   // What is wider than the page can be scrolled by keyboard; the rest is no stop on the way.
-  function stop(frame) {
-    const wide = frame.scrollWidth > frame.clientWidth + 1;
-    if (wide) frame.tabIndex = 0;
-    else frame.removeAttribute("tabindex");
-    return wide;
-  }
   function stops() {
-    document.querySelectorAll(".hb-table").forEach(stop);
+    all(".hb-table, .hb-chart__picture").forEach(function (frame) {
+      const wide = frame.scrollWidth > frame.clientWidth + 1;
+      const high = frame.scrollHeight > frame.clientHeight + 1 && frame.matches(".hb-table--grid");
+      if (wide || high) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    });
   }
   window.addEventListener("resize", stops);
   stops();
 
-  // A chart wider than the page begins where the flow begins.
-  function begin(picture) {
-    const start = picture.querySelector("svg .node");
-    if (!stop(picture) || !start) return;
-    const box = start.getBoundingClientRect();
-    const frame = picture.getBoundingClientRect();
-    picture.scrollLeft += box.left + box.width / 2 - frame.left - frame.width / 2;
-  }
-  document.querySelectorAll(".hb-chart__picture").forEach(begin);
-
-  // A chart as large as is comfortable on a phone; without this it can be scrolled and pinched.
-  document.querySelectorAll("[data-zoom]").forEach(function (button) {
-    const chart = button.closest("[data-flowchart]");
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      const large = chart.classList.toggle("hb-chart--large");
-      button.textContent = large ? "还原" : "放大";
-      begin(chart.querySelector(".hb-chart__picture"));
+  // Menus close when something else is used.
+  const menus = all("[data-menu]");
+  document.addEventListener("click", function (event) {
+    menus.forEach(function (menu) {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+  menus.forEach(function (menu) {
+    menu.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      one("summary", menu).focus();
     });
   });
 
   // The drawer of a narrow window: a button that says whether it is open; it closes on Escape and
   // when the focus goes on to the page behind it.
   const drawer = document.getElementById("__drawer");
-  const opener = document.querySelector("[data-drawer]");
+  const opener = one("[data-drawer]");
   const nav = document.getElementById("hb-nav");
   if (drawer && opener && nav) {
-    document.querySelector("[data-drawer-label]").hidden = true;
+    one("[data-drawer-label]").hidden = true;
     opener.hidden = false;
     opener.addEventListener("click", function () {
       drawer.click();
     });
     drawer.addEventListener("change", function () {
       opener.setAttribute("aria-expanded", String(drawer.checked));
-      if (drawer.checked) nav.querySelector("a").focus();
+      if (drawer.checked) one("a", nav).focus();
     });
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !drawer.checked) return;
@@ -121,10 +172,44 @@
       if (drawer.checked && event.relatedTarget && !nav.contains(event.relatedTarget))
         drawer.click();
     });
+    nav.addEventListener("click", function (event) {
+      if (drawer.checked && event.target.closest("a[href^='#']")) drawer.click();
+    });
   }
 
+  // Contents that say where one is; the current entry of a long unit is in sight.
+  const side = one(".md-sidebar--primary");
+  const links = all(".hb-outline a");
+  const spots = links.map(function (link) {
+    return document.getElementById(link.hash.slice(1));
+  });
+  function here() {
+    let at = 0;
+    spots.forEach(function (spot, i) {
+      const beside = spot && /^(flowchart|related)$/.test(spot.id) && spot.offsetLeft > 300;
+      if (spot && !beside && spot.getBoundingClientRect().top < 140) at = i;
+    });
+    // at the end of a page its last parts cannot come to the top
+    const end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+    const led = links.findIndex(function (link) {
+      return link.hash === location.hash;
+    });
+    if (end && led > at) at = led;
+    links.forEach(function (link, i) {
+      link.classList.toggle("hb-here", i === at);
+    });
+  }
+  if (links.length) {
+    window.addEventListener("scroll", here, { passive: true });
+    window.addEventListener("hashchange", here);
+    here();
+  }
+  const current = one(".hb-nav__unit li > [aria-current='page']");
+  if (current && side && side.scrollHeight > side.clientHeight)
+    side.scrollTop = current.offsetTop - side.clientHeight / 4;
+
   // The search box: `/` or Ctrl-K from anywhere on the page.
-  const box = document.querySelector("[data-search-box]");
+  const box = one("[data-search-box]") || document.getElementById("hb-find-q");
   document.addEventListener("keydown", function (event) {
     const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -134,4 +219,58 @@
     box.focus();
     box.select();
   });
-})();
+
+  // A slip for a mistake: page and sentence, to be copied, mailed or kept as a file.
+  all("[data-correct]").forEach(function (button) {
+    button.hidden = !window.HTMLDialogElement;
+    button.addEventListener("click", function () {
+      slip(button.dataset.to, String(document.getSelection()).trim());
+    });
+  });
+  function slip(to, sentence) {
+    const dialog = document.createElement("dialog");
+    dialog.className = "hb-slip";
+    dialog.setAttribute("aria-labelledby", "hb-slip-title");
+    dialog.innerHTML =
+      '<h2 id="hb-slip-title">纠错</h2><p></p><textarea aria-label="纠错单"></textarea>' +
+      '<div class="hb-tools"><button type="button" class="hb-button" data-do="copy"><span>复制</span></button>' +
+      '<a class="hb-button" data-do="mail">发邮件</a><a class="hb-button" data-do="keep" download="纠错.txt">存成文件</a>' +
+      '<button type="button" class="hb-button" data-do="close">关闭</button></div>';
+    const text = one("textarea", dialog);
+    const mail = one("[data-do=mail]", dialog);
+    const keep = one("[data-do=keep]", dialog);
+    const address = /[\w.+-]+@[\w.-]+/.exec(to || "");
+    one("p", dialog).textContent = to
+      ? "写明哪里不对、应当怎样，发给" + (address && address[0] === to ? " " : "：") + to
+      : "写明哪里不对、应当怎样，交给编辑手册的同事。";
+    text.value = "出处：" + handbook.source() + "\n原文：" + sentence + "\n应当：";
+    mail.hidden = !address;
+    function ready() {
+      const subject = "手册纠错：" + document.title;
+      keep.href = "data:text/plain;charset=utf-8," + encodeURIComponent("\ufeff" + text.value);
+      if (address)
+        mail.href =
+          "mailto:" +
+          address[0] +
+          "?subject=" +
+          encodeURIComponent(subject) +
+          "&body=" +
+          encodeURIComponent(text.value);
+    }
+    text.addEventListener("input", ready);
+    ready();
+    document.body.appendChild(dialog);
+    handbook.copies(one("[data-do=copy]", dialog), function () {
+      return text.value;
+    });
+    one("[data-do=close]", dialog).addEventListener("click", function () {
+      dialog.close();
+    });
+    dialog.addEventListener("close", function () {
+      dialog.remove();
+    });
+    dialog.showModal();
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+  }
+})(Handbook);

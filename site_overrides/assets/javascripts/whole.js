@@ -5,8 +5,8 @@
   const whole = document.querySelector("[data-whole]");
   if (!whole) return;
   const MILLIMETRE = 96 / 25.4;
-  const WIDTH = 170 * MILLIMETRE,
-    HEIGHT = 247 * MILLIMETRE,
+  const WIDTH = 180 * MILLIMETRE,
+    HEIGHT = 265 * MILLIMETRE,
     GAP = 40;
 
   function pages(part, frame) {

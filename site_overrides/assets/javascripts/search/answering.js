@@ -156,7 +156,8 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* The cases that share most with the question first. */
+    /* Cases in which it is written who decides first, of these those that share most with the
+       question. */
     function byLikeness(cases, query) {
       const asked = new Set(query.runs.join(""));
       function likeness(text) {
@@ -165,7 +166,8 @@ var HandbookSearch = HandbookSearch || {};
         }, 0);
       }
       return cases.slice().sort(function (a, b) {
-        return likeness(b) / b.length - likeness(a) / a.length;
+        const named = /）$/.test(b) - /）$/.test(a);
+        return named || likeness(b) / b.length - likeness(a) / a.length;
       });
     }
 

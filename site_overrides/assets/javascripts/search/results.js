@@ -16,6 +16,7 @@ var HandbookSearch = HandbookSearch || {};
     const chooser = document.querySelector("[data-filters]");
     const misses = search.makeMisses();
     const missed = document.querySelector("[data-misses]");
+    const tasks = document.querySelector("[data-tasks]");
     let query = box.value || new URLSearchParams(location.search).get("q") || "";
     box.value = query;
     show();
@@ -42,6 +43,7 @@ var HandbookSearch = HandbookSearch || {};
       results.dataset.state = "busy";
       results.textContent = "";
       status.textContent = "";
+      tasks.hidden = !!query.trim();
       if (query.trim()) {
         const found = parts.find(query);
         render(found);
@@ -62,7 +64,19 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function render(found) {
+      tasks.hidden = found.confident;
       const hits = found.hits.filter(chosen);
+      if (!found.confident) namesakes(found.query);
+      const near = found.near && hits.length > 0;
+      if (!found.confident || !hits.length) nothing(found.hits.length && found.confident, near);
+      const cards = found.answers.filter(function (card) {
+        return chosen(card.hit);
+      });
+      cards.forEach(function (card) {
+        const shown = parts.view.answer(card);
+        if (cards.length === 2) shown.classList.add("hb-answer--beside");
+        results.append(shown);
+      });
       if (found.query.intents.approve) {
         results.append(
           element("p", { class: "hb-note" }, [
@@ -71,15 +85,6 @@ var HandbookSearch = HandbookSearch || {};
           ]),
         );
       }
-      if (!found.confident) namesakes(found.query);
-      const near = found.near && hits.length > 0;
-      if (!found.confident || !hits.length) nothing(found.hits.length && found.confident, near);
-      const cards = found.answers.filter(function (card) {
-        return chosen(card.hit);
-      });
-      cards.forEach(function (card) {
-        results.append(parts.view.answer(card));
-      });
       tell(found, near, hits);
       const others = hits.filter(function (hit) {
         return cards.every(function (card) {
@@ -87,8 +92,8 @@ var HandbookSearch = HandbookSearch || {};
         });
       });
       if (!others.length) return;
-      if (!found.confident && !near)
-        results.append(element("p", { class: "hb-label" }, "也许有关"));
+      const heading = cards.length ? "其他结果" : !found.confident && !near ? "也许有关" : "";
+      if (heading) results.append(element("div", { class: "hb-h" }, element("h2", {}, heading)));
       results.append(
         element(
           "ol",

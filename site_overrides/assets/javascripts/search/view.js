@@ -124,9 +124,6 @@ var HandbookSearch = HandbookSearch || {};
 
     function hit(one) {
       const found = answering(one) || passage(one);
-      const head = title(one.document).concat(
-        element("span", { class: "hb-tag hb-hit__kind" }, search.data.kinds[one.document.kind]),
-      );
       const item = element(
         "li",
         {
@@ -135,11 +132,14 @@ var HandbookSearch = HandbookSearch || {};
           "data-id": one.document.id,
           class: "hb-hit",
         },
-        element("p", { class: "hb-hit__title" }, head),
+        [
+          element("span", { class: "hb-label" }, search.data.kinds[one.document.kind]),
+          element("p", { class: "hb-hit__title" }, title(one.document)),
+        ],
       );
       if (found) {
         const why = found.why.map(function (word) {
-          return element("span", { class: "hb-tag" }, word);
+          return element("span", { class: "hb-state" }, word);
         });
         item.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", why)));
       }
@@ -181,13 +181,16 @@ var HandbookSearch = HandbookSearch || {};
           "data-hit": "",
           "data-kind": document.kind,
           "data-id": document.id,
-          class: "hb-card hb-answer",
+          class: "hb-answer",
         },
-        element(
-          "p",
-          { class: "hb-card__person" },
-          card.people.length > 1 && person ? card.rooms.join("、") : headed(document),
-        ),
+        [
+          element("p", { class: "hb-label" }, whose(document)),
+          element(
+            "h2",
+            {},
+            card.people.length > 1 && person ? card.rooms.join("、") : headed(document),
+          ),
+        ],
       );
       card.heard.forEach(function (pair) {
         const words = "没有“" + pair[0] + "”，按读音或字形找到“" + pair[1] + "”";
@@ -227,14 +230,19 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* What a card is about, and whose it is. */
+    /* What a card is about. */
     function headed(document) {
-      const unit = document.unit && document.kind !== "unit" ? document.unit : null;
-      const label = [link(document.url, document.title)];
-      if (unit)
-        label.push(element("span", { class: "hb-note", "data-field": "unit" }, units([unit])));
-      else if (document.kind === "unit") label[0].dataset.field = "unit";
+      const label = link(document.url, document.title);
+      if (document.kind === "unit") label.dataset.field = "unit";
       return label;
+    }
+
+    /* Whose that is, and what kind of thing. */
+    function whose(document) {
+      const kind = search.data.kinds[document.kind];
+      const unit = document.unit && document.kind !== "unit" ? document.unit : null;
+      if (!unit) return kind;
+      return [element("span", { "data-field": "unit" }, units([unit])), " › " + kind];
     }
 
     /* Whom to ask, where, and the telephone, in one line. */
@@ -267,9 +275,9 @@ var HandbookSearch = HandbookSearch || {};
       const more = element(
         "a",
         { href: root + document.url + (one.anchor ? "#" + one.anchor : "") },
-        "看原文",
+        one.place || "看原文",
       );
-      more.className = "hb-answer__more";
+      more.className = "hb-place";
       return element("p", { class: "hb-answer__said" }, [words, " ", more]);
     }
 

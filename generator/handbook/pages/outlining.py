@@ -1,0 +1,29 @@
+"""What stands on a page, in order: the contents that the side navigation shows below its entry."""
+
+from __future__ import annotations
+
+from handbook.language.vocabulary import PART_HEADINGS, Part
+from handbook.model import Post, Procedure, Unit
+from handbook.pages.views import Link
+from handbook.relations.passages import courses
+from handbook.relations.responsibilities import own_duties
+
+BRIEF, CHARTS, RELATED = "brief", "flowchart", "related"
+SECTION = "section"
+
+
+def procedure_outline(procedure: Procedure) -> list[Link]:
+    """Head, chart, the parts of the handbook, the sections of the workflow, what is related."""
+    _, *sections = courses(procedure.workflow)
+    links = [Link("要点", f"#{BRIEF}"), Link("流程图", f"#{CHARTS}")]
+    for part in Part:
+        if part is Part.FLOWCHART:
+            continue  # the printed pictures are lost; what is drawn stands beside the text
+        links.append(Link(PART_HEADINGS[part], f"#{part.value}"))
+        if part is Part.WORKFLOW:
+            links += [Link(f"{s.label}{s.title}", f"#{s.anchor}", SECTION) for s in sections]
+    return [*links, Link("相关", f"#{RELATED}")]
+
+
+def post_outline(unit: Unit, post: Post) -> list[Link]:
+    return [Link(f"{d.number} {d.text}", f"#d{d.number}") for d in own_duties(unit, post)]
