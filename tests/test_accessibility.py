@@ -72,6 +72,42 @@ def test_axe_finds_nothing(
     assert found == {}
 
 
+def typed(page: Page) -> None:
+    page.fill("#hb-find-q", "印章")
+    page.wait_for_selector(".hb-box-list:not([hidden]) [role=option]")
+
+
+OPENED = {
+    "suggestions": ("index.html", typed),
+    "menu": (KINDS["unit"], lambda page: page.locator("[data-menu] summary").last.click()),
+    "fold": ("index.html", lambda page: page.locator(".hb-fold summary").first.click()),
+    "chart": (KINDS["procedure"], lambda page: page.locator("[data-view]:visible").first.click()),
+    "chosen box": (
+        KINDS["procedure"],
+        lambda page: (
+            page.locator("[data-view]:visible").first.click(),
+            page.locator("dialog svg a").nth(2).click(),
+        ),
+    ),
+    "role": (KINDS["procedure"], lambda page: page.locator(".hb-legend button").first.click()),
+    "slip": (KINDS["procedure"], lambda page: page.locator("[data-correct]").click()),
+    "choices": (f"{KINDS['时限']}#words=会议", lambda page: None),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", OPENED)
+def test_axe_finds_nothing_in_what_opens(
+    browser: Browser, site: Path, state: str, scheme: str
+) -> None:
+    page = opened(browser, scheme, 1280)
+    url, do = OPENED[state]
+    page.goto(f"{site.as_uri()}/{url}")
+    do(page)
+    page.evaluate(AXE)
+    assert page.evaluate(VIOLATIONS, None) == []
+
+
 def test_axe_can_fail(browser: Browser, site: Path) -> None:
     page = opened(browser, "light", 1280)
     page.goto(f"{site.as_uri()}/index.html")

@@ -9,6 +9,7 @@ it is empty where a procedure has but one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +17,9 @@ from functools import lru_cache
 from handbook.flow.deciding import Decision
 from handbook.flow.places import Place, deciding_places
 from handbook.language.acting import USUAL
+from handbook.language.needs import case_at
 from handbook.model import Procedure
+from handbook.relations.passages import texts_by_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,24 @@ def approvals(procedure: Procedure) -> tuple[Approval, ...]:
         Approval("，".join(case), tuple(Link(d.who, d.act, d.address) for d in one.links))
         for case, one in zip(words, cases, strict=True)
     ]
-    return tuple(dict.fromkeys(found))
+    texts = texts_by_address(procedure.workflow)
+    return tuple(dict.fromkeys(_in_context(one, texts.get(one.address, "")) for one in found))
+
+
+# A case that is only a rank does not say of what: 「干部职工休假，…，副处级及以下职务人员由…」
+_RANK = re.compile(r"(?:人员|干部|职工|领导|负责人|党员|同志)$")
+_BARE = re.compile(r"^[^批审签同送报经未]{2,10}$")
+
+
+def _in_context(approval: Approval, text: str) -> Approval:
+    """With what its sentence begins with, where the case alone could be of any matter."""
+    at = text.find(approval.case)
+    if not approval.case or not _RANK.search(approval.case) or at < 0:
+        return approval
+    context = case_at(text, at).split("，")[0]
+    if not _BARE.match(context) or context in approval.case or _RANK.search(context):
+        return approval
+    return replace(approval, case=f"{context}，{approval.case}")
 
 
 def _chains(procedure: Procedure) -> list[_Case]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from handbook.flow.approvals import approvals
@@ -13,6 +14,8 @@ from handbook.pages.views import Link, Page
 from handbook.relations.catalog import APPROVALS, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import procedure_url
+
+_SEVERAL = re.compile("或者|或|、|和")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ def _once(who: str) -> list[str]:
     return list(dict.fromkeys(filter(None, who.split("|"))))
 
 
+def _named(who: str) -> list[str]:
+    """Those who decide as printed, and each of several: 「主任或分管主任」 is also 「分管主任」."""
+    return list(dict.fromkeys([who, *_SEVERAL.split(who)]))
+
+
 def told(rows: list[ApprovalRow]) -> list[ApprovalRow]:
     """The cases to tell in short: last those in which it is not written who decides, not at all
     what names neither a case nor anybody (「做好报请审批工作」)."""
@@ -78,7 +86,7 @@ def approval_rows(procedure: Procedure, parts: Parts) -> list[ApprovalRow]:
         ApprovalRow(
             one.case,
             [Link(x.who, f"{address}#{x.address}", x.act) for x in one.chain],
-            "|".join(x.who for x in one.chain),
+            "|".join(name for x in one.chain for name in _named(x.who)),
         )
         for one in approvals(procedure)
     ]

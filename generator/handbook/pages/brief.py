@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.language.needs import case_at, lead_at, needs, tail_at
@@ -15,8 +15,8 @@ from handbook.model import Procedure
 from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts
 from handbook.pages.views import ContactCard, LimitRow, Link
-from handbook.relations.links import forms
-from handbook.relations.passages import Passage, passages
+from handbook.relations.links import Limit, forms
+from handbook.relations.passages import Passage, courses, passages
 
 MANY = 4  # limits: more are told by section
 MAX_CASES, MAX_CHAIN = 3, 3  # what a column holds
@@ -53,12 +53,17 @@ class Brief:
     needs: list[NeedRow] = field(default_factory=list)
     limits: list[LimitRow] = field(default_factory=list)
     sections: list[Link] = field(default_factory=list)
+    elsewhere: list[LimitRow] = field(default_factory=list)
     unwritten: list[str] = field(default_factory=list)
 
     @property
     def says(self) -> bool:
         """Whether there is more to say than whom to ask."""
-        return bool(self.approvals or self.needs or self.limits or self.sections)
+        return bool(self.approvals or self.needs or self.times)
+
+    @property
+    def times(self) -> bool:
+        return bool(self.limits or self.sections or self.elsewhere)
 
     @property
     def in_strip(self) -> bool:
@@ -77,7 +82,8 @@ class Brief:
         return long or len(self.approvals) > MAX_CASES or self.with_needs
 
 
-def brief(procedure: Procedure, parts: Parts) -> Brief:
+def brief(procedure: Procedure, parts: Parts, elsewhere: Sequence[Limit] = ()) -> Brief:
+    """`elsewhere` are limits that the text of other matters sets for this one."""
     rows = told(approval_rows(procedure, parts))
     found = list(_needs(procedure, parts))
     cases = [_case(row, found) for row in rows]
@@ -85,6 +91,7 @@ def brief(procedure: Procedure, parts: Parts) -> Brief:
         cases = [replace(case, needs=[]) for case in cases]
     limits = parts.links.limits[procedure.id]
     many = len(limits) > MANY
+    titles = {one.anchor: one.title for one in courses(procedure.workflow) if one.title}
     counts = Counter(_section(limit.passage) for limit in limits)
     first = {_section(limit.passage): limit for limit in reversed(limits)}
     return Brief(
@@ -92,9 +99,14 @@ def brief(procedure: Procedure, parts: Parts) -> Brief:
         approvals=cases,
         needs=[need for need in found if not any(need in case.needs for case in cases)],
         limits=[] if many else [parts.limit(limit) for limit in limits],
-        unwritten=list(_unwritten(procedure)),
+        elsewhere=[parts.limit(limit) for limit in elsewhere],
+        unwritten=list(_unwritten(procedure, elsewhere)),
         sections=[
-            Link(label, parts.place(procedure, first[label].passage).href, f"{count} 处")
+            Link(
+                titles.get(first[label].passage.anchor.split("_")[0], label),
+                parts.place(procedure, first[label].passage).href,
+                f"{count} 处",
+            )
             for label, count in counts.items()
         ]
         if many
@@ -102,11 +114,11 @@ def brief(procedure: Procedure, parts: Parts) -> Brief:
     )
 
 
-def _unwritten(procedure: Procedure) -> Iterator[str]:
+def _unwritten(procedure: Procedure, elsewhere: Sequence[Limit]) -> Iterator[str]:
     texts = [one.text for one in passages(procedure)]
     if says_no_approval(texts):
         yield "由谁审批"
-    if says_no_limit(texts):
+    if says_no_limit(texts) and not elsewhere:
         yield "时限"
 
 

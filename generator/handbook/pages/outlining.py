@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.flow.charts import procedure_charts
 from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.model import Post, Procedure, Unit
 from handbook.pages.views import Link
@@ -15,7 +16,8 @@ SECTION = "section"
 def procedure_outline(procedure: Procedure) -> list[Link]:
     """Head, chart, the parts of the handbook, the sections of the workflow, what is related."""
     _, *sections = courses(procedure.workflow)
-    links = [Link("要点", f"#{BRIEF}"), Link("流程图", f"#{CHARTS}")]
+    drawn = any(chart.mermaid for chart in procedure_charts(procedure))
+    links = [Link("要点", f"#{BRIEF}"), *([Link("流程图", f"#{CHARTS}")] if drawn else [])]
     for part in Part:
         if part is Part.FLOWCHART:
             continue  # the printed pictures are lost; what is drawn stands beside the text

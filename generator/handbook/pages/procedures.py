@@ -94,7 +94,7 @@ def procedure_page(
         restored=procedure.heading_restored,
         lede=_lede(duties),
         unit_link=parts.unit(unit),
-        brief=brief(procedure, parts),
+        brief=brief(procedure, parts, others.rules.get(procedure.id, [])),
         name=texts.part(Part.NAME, procedure.name),
         loose_requirements=texts.loose_requirements(),
         requirements=texts.requirements(),

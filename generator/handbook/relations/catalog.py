@@ -41,7 +41,7 @@ LOOK_UPS = (
     Overview(APPROVALS, "审批一览", "哪件事由谁批", "审批"),
     Overview(LIMITS, "时限", "几天内办完，从何时算起", "时限"),
     Overview(FORMS, "表单", "要填哪张表，在哪一步", "表单"),
-    Overview(YEAR, "全年日程", "每月有哪些固定日期"),
+    Overview(YEAR, "全年日程", "每月有哪些固定日期", "日程"),
     Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
     Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
     Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),

@@ -82,8 +82,18 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "surnames": SURNAMES,
         "general": general_words(),
         "ask": handbook.ask,
+        "tasks": _tasks(handbook),
     }
     return data | _tables(data, synonyms)
+
+
+def _tasks(handbook: Handbook) -> dict[str, list[str]]:
+    """The matters of each task that has a word of its own, by that word."""
+    return {
+        task.label: [place.partition("#")[0] for place in task.places]
+        for task in handbook.common
+        if task.label
+    }
 
 
 def _tables(data: Record, synonyms: Synonyms) -> Record:

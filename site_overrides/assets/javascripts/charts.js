@@ -145,16 +145,16 @@
   });
 
   const FRAME =
-    "<header><h2 id='hb-viewer-title'></h2><span class='hb-tools'>" +
+    "<div class='hb-viewer__head'><h2 id='hb-viewer-title'></h2><span class='hb-tools'>" +
     "<button type='button' class='hb-button' data-do='width'>适合宽度</button>" +
     "<button type='button' class='hb-button' data-do='whole'>整图</button>" +
     "<button type='button' class='hb-button' data-do='less' aria-label='缩小'>−</button>" +
     "<span class='hb-viewer__scale' role='status'></span>" +
     "<button type='button' class='hb-button' data-do='more' aria-label='放大'>+</button>" +
     "<a class='hb-button' data-do='file' download>下载</a>" +
-    "<button type='button' class='hb-button' data-do='close' title='Esc'>关闭</button></span></header>" +
+    "<button type='button' class='hb-button' data-do='close' title='Esc'>关闭</button></span></div>" +
     "<div class='hb-viewer__canvas' tabindex='0' role='group' aria-label='流程图'></div>" +
-    "<aside><p class='hb-label'>谁来做</p><div data-legend></div><div data-step><p class='hb-note'>点一个框，这里显示它的原文。</p></div></aside>";
+    "<div class='hb-viewer__beside'><p class='hb-label'>谁来做</p><div data-legend></div><div data-step><p class='hb-note'>点一个框，这里显示它的原文。</p></div></div>";
 
   function view(figure) {
     const dialog = document.createElement("dialog");
@@ -202,7 +202,7 @@
       if (what === "more") set(scale * 1.2);
       if (what === "close") dialog.close();
     }
-    set(Math.min(1.25, Math.max(0.72, fit())));
+    set(Math.min(1, Math.max(0.72, Math.min(fit(), (canvas.clientHeight - 48) / high))));
     canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
     canvas.scrollTop = 0;
 

@@ -38,9 +38,34 @@ var HandbookSearch = HandbookSearch || {};
         )
           shown.push(hit);
       });
-      return shown.map(function (hit) {
+      return tasked(shown, about, query).map(function (hit) {
         return card(hit, [], query, weights);
       });
+    }
+
+    /* Where an editors' word for a task was asked for, its own matter stands beside what the
+       sentences answer: 出差回来报销 is for the matter of 报销 too, whatever else says both words. */
+    function tasked(shown, about, query) {
+      if (!shown.length) return shown;
+      const tasks = index.data.tasks;
+      const wanted = Object.keys(tasks).filter(function (label) {
+        return query.query.indexOf(index.text.fold(label)) >= 0;
+      });
+      const first = about.filter(function (hit) {
+        return wanted.some(function (label) {
+          return tasks[label][0] === hit.document.id;
+        });
+      });
+      return shown
+        .concat(first.slice(0, 1))
+        .filter(function (hit, at, all) {
+          return (
+            all.findIndex(function (one) {
+              return one.document === hit.document;
+            }) === at
+          );
+        })
+        .slice(0, MAX_ANSWERS);
     }
 
     /* What was typed otherwise than it is written, and found by its sound or shape: [typed, meant]. */

@@ -36,7 +36,8 @@ var HandbookSearch = HandbookSearch || {};
     "登记",
     "归档",
   ];
-  const RUNS = /[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
+  const RUNS =
+    /\d{1,2}月|\d{1,2}月|[a-z]*-?\d[a-z\d]*(?:-\d+)?室?|[a-z][a-z' ]*[a-z]|[a-z]|\p{Script=Han}+/gu;
   const COMPOUND = 0.5; // how sure 打印 is for 打印机
   const PART = 0.3; // how sure one character of a longer word is
   const YES_OR_NO = /(?:吗|(?<![什怎多这那])么|不|没有?)[?？]?$/; // 能自己带走吗, 要签字不

@@ -65,6 +65,7 @@ var HandbookSearch = HandbookSearch || {};
 
     function render(found) {
       tasks.hidden = found.confident;
+      month();
       const hits = found.hits.filter(chosen);
       if (!found.confident) namesakes(found.query);
       const near = found.near && hits.length > 0;
@@ -100,6 +101,22 @@ var HandbookSearch = HandbookSearch || {};
           { class: "hb-hits" },
           others.slice(0, found.confident ? MOST : NEAREST).map(parts.view.hit),
         ),
+      );
+    }
+
+    /* What is due in a month stands in the year, whatever else is found. */
+    function month() {
+      const asked = /(?<!\d)(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?/.exec(query);
+      if (!asked) return;
+      const digits = "一二三四五六七八九十".indexOf(asked[1][0]) + 1;
+      const number = digits
+        ? digits + Math.max(0, "一二".indexOf(asked[1][1] || " ") + 1)
+        : asked[1];
+      results.append(
+        element("p", { class: "hb-month" }, [
+          element("a", { href: root + "rili.html#month-" + number }, number + " 月的固定日期"),
+          "：全年日程",
+        ]),
       );
     }
 
@@ -148,7 +165,7 @@ var HandbookSearch = HandbookSearch || {};
         ? "筛选之后没有结果。可以放宽筛选，或"
         : near
           ? "没有直接答案，最接近的如下。也可以换个说法，或"
-          : "没有找到。可以换个说法，或";
+          : "手册里没有写“" + query.trim().slice(0, 20) + "”。换个说法再查，或";
       results.append(
         element("p", filtered ? {} : { "data-no-answer": "" }, [
           words,

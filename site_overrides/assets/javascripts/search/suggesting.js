@@ -35,7 +35,7 @@ var HandbookSearch = HandbookSearch || {};
         move(event.key === "ArrowDown" ? 1 : -1);
       } else if (event.key === "Enter" && active >= 0) {
         event.preventDefault();
-        list.querySelectorAll("[role=option]")[active].querySelector("a").click();
+        list.querySelectorAll("[role=option]")[active].click();
       } else if (event.key === "Escape" && !list.hidden) {
         event.preventDefault(); // closes the list; pressed again, the browser empties the box
         close();
@@ -68,14 +68,16 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function option(document, at) {
-      return element(
-        "li",
-        { role: "option", id: id + "-" + at, "aria-selected": "false" },
-        element("a", { href: root + document.url, tabindex: "-1" }, [
-          document.title,
-          element("span", { class: "hb-note" }, beside(document).join(" · ")),
-        ]),
-      );
+      const made = element("li", { role: "option", id: id + "-" + at, "aria-selected": "false" }, [
+        document.title,
+        element("span", { class: "hb-note" }, beside(document).join(" · ")),
+      ]);
+      made.addEventListener("click", function (event) {
+        const address = root + document.url;
+        if (event.ctrlKey || event.metaKey) window.open(address);
+        else location.href = address;
+      });
+      return made;
     }
 
     /* Whose it is, what it is, and the telephone. */

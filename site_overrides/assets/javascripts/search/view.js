@@ -15,7 +15,7 @@ var HandbookSearch = HandbookSearch || {};
     shape: "形近",
     near: "相近的姓名",
   };
-  const DECIDING = 4; // cases of who decides
+  const DECIDING = 6; // cases of who decides
   const LISTED = 6; // lines of a list in a card
   const AROUND = 36;
   const ANSWERS = 0.4; // a sentence that covers less of a question is no better than one of its words
@@ -159,11 +159,14 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
-    function list(label, lines, most) {
+    function list(label, lines, most, more) {
       if (!lines.length) return null;
       const rows = lines.slice(0, most || LISTED).map(function (value) {
         return element("p", {}, value);
       });
+      const left = lines.length - rows.length;
+      if (left > 0 && more)
+        rows.push(element("p", { class: "hb-note" }, more("还有 " + left + " 种情形")));
       return element("div", { class: "hb-fact" }, [
         element("dt", {}, label),
         element("dd", {}, rows),
@@ -196,7 +199,11 @@ var HandbookSearch = HandbookSearch || {};
         const words = "没有“" + pair[0] + "”，按读音或字形找到“" + pair[1] + "”";
         made.append(element("p", { class: "hb-note" }, words));
       });
-      const deciding = card.approve ? list("谁批", card.approvals, DECIDING) : null;
+      const deciding = card.approve
+        ? list("谁批", card.approvals, DECIDING, function (words) {
+            return link(document.url + "#brief", words);
+          })
+        : null;
       if (deciding) made.append(element("dl", { class: "hb-facts" }, deciding));
       card.passages.forEach(function (one) {
         made.append(said(document, one));
