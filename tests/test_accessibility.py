@@ -90,7 +90,7 @@ OPENED = {
         ),
     ),
     "role": (KINDS["procedure"], lambda page: page.locator(".hb-legend button").first.click()),
-    "slip": (KINDS["procedure"], lambda page: page.locator("[data-correct]").click()),
+    "slip": (KINDS["procedure"], lambda page: page.locator(".hb-tools [data-correct]").click()),
     "choices": (f"{KINDS['时限']}#words=会议", lambda page: None),
 }
 

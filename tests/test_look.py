@@ -229,7 +229,7 @@ def test_menus_open_without_scripts_and_close_on_escape(opened: Any, browser: Br
 def test_a_slip_names_page_and_sentence(opened: Any) -> None:
     page, wrong = opened(f"{SEALS}#s2_3")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#s2_3 p'))")
-    page.locator("[data-correct]").click()
+    page.locator(".hb-tools [data-correct]").click()
     slip = page.locator("dialog.hb-slip")
     text = slip.locator("textarea").input_value()
     assert "印章管理工作" in text and "第 3 条" in text and "yinzhang-guanli.html#s2_3" in text

@@ -202,7 +202,7 @@
       if (what === "more") set(scale * 1.2);
       if (what === "close") dialog.close();
     }
-    set(Math.min(1, Math.max(0.72, Math.min(fit(), (canvas.clientHeight - 48) / high))));
+    set(Math.min(1, Math.max(0.84, fit())));
     canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
     canvas.scrollTop = 0;
 

@@ -204,8 +204,11 @@ var Handbook = Handbook || {};
     window.addEventListener("hashchange", here);
     here();
   }
+  function drawn() {
+    return getComputedStyle(side).position === "fixed"; // the drawer begins at its unit
+  }
   const current = one(".hb-nav__unit li > [aria-current='page']");
-  if (current && side && side.scrollHeight > side.clientHeight)
+  if (current && side && !drawn() && side.scrollHeight > side.clientHeight)
     side.scrollTop = current.offsetTop - side.clientHeight / 4;
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
@@ -224,7 +227,7 @@ var Handbook = Handbook || {};
   all("[data-correct]").forEach(function (button) {
     button.hidden = !window.HTMLDialogElement;
     button.addEventListener("click", function () {
-      slip(button.dataset.to, String(document.getSelection()).trim());
+      slip(one(".hb-footer [data-correct]").dataset.to, String(document.getSelection()).trim());
     });
   });
   function slip(to, sentence) {
