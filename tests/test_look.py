@@ -226,6 +226,23 @@ def test_menus_open_without_scripts_and_close_on_escape(opened: Any, browser: Br
     assert plain.get_by_role("link", name="职责分工").first.is_visible()
 
 
+def test_the_drawer_reaches_its_end(opened: Any) -> None:
+    page, _ = opened(SEALS, 390)
+    page.locator("[data-drawer]").click()
+    drawer = page.locator(".md-sidebar--primary")
+    box = drawer.bounding_box()
+    bar = page.locator(".hb-header").bounding_box()
+    assert abs(box["y"] - bar["height"]) < 2 and box["y"] + box["height"] <= 901
+    assert page.locator(".hb-nav__title").bounding_box()["y"] >= bar["height"]
+    page.mouse.move(195, 400)
+    page.mouse.wheel(0, 9000)
+    last = page.locator(".hb-nav__all a").last
+    page.wait_for_function(
+        "e => e.getBoundingClientRect().bottom <= innerHeight", arg=last.element_handle()
+    )
+    assert page.evaluate("scrollY") == 0
+
+
 def test_a_slip_names_page_and_sentence(opened: Any) -> None:
     page, wrong = opened(f"{SEALS}#s2_3")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#s2_3 p'))")
