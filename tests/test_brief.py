@@ -100,6 +100,24 @@ def test_each_case_has_its_own_line() -> None:
     )
 
 
+def test_a_rank_says_of_what_it_is_a_case() -> None:
+    source = load_source(read_folder(SOURCE, Collector()))
+    (leave,) = (p for p in source.handbook.procedures if "请假休假" in p.title)
+    shown = brief(leave, Parts(procedure_url(leave), source.links))
+    chains = {row.case: [link.text for link in row.chain] for row in shown.approvals}
+    assert chains["干部职工休假，副处级及以下职务人员"] == ["所在处室负责人", "分管领导"]
+    assert chains["干部职工休假，正处级及以上职务人员"] == ["主要领导"]
+    named = [bool(all(link.text for link in row.chain)) for row in shown.approvals]
+    assert named == sorted(named, reverse=True)  # nobody named comes last
+
+
+def test_a_limit_that_another_matter_sets_stands_in_the_head(site: Path) -> None:
+    page = (site / "bangongshi/12345-shimin-fuwu-rexian-zhuanban.html").read_text(encoding="utf-8")
+    head = page[page.index("data-brief") : page.index("hb-body")]
+    assert "不超过5个工作日" in re.sub(r"<[^>]*>|\s", "", head)
+    assert 'href="ducha-duban.html#' in head and "（见督查督办工作）" in head
+
+
 def test_unwritten_is_said_only_where_no_word_could_say_it() -> None:
     """Of all texts with a limit or an approval that readers saw, none is said to have none."""
     source = load_source(read_folder(SOURCE, Collector()))

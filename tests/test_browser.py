@@ -72,6 +72,26 @@ def test_search_answers(browser: Browser, base: str) -> None:
     assert wrong == []
 
 
+def test_tasks_and_months_lead_on(browser: Browser, base: str) -> None:
+    """An editors' word brings its own matter too; part of another word does not. A month leads to
+    its dates, and not to a telephone with these digits."""
+    page, wrong = watched(browser, base)
+
+    def answered(query: str) -> list[str]:
+        ask(page, base, query)
+        script = "all => all.map(e => e.dataset.answer)"
+        return list(page.locator("[data-answer]").evaluate_all(script))
+
+    assert "bangongshi/caiwu" in answered("出差回来报销")
+    assert "bangongshi/huiwu" not in answered("党组会议怎么召开会议")
+    assert "刘晓燕" not in answered("11月要做什么")
+    link = page.locator("[data-results] a[href*='rili.html']")
+    assert str(link.get_attribute("href")).endswith("rili.html#month-11")
+    ask(page, base, "十二月有什么")
+    assert str(link.get_attribute("href")).endswith("#month-12")
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -15,12 +15,15 @@ from browsing import watched
 from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
+from handbook.disk.resources import resource
+from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.flow.model import NodeKind
 from handbook.model import Task
 from handbook.pages.colouring import role_colours
 from handbook.pipeline import load_source
 from handbook.relations.catalog import FOR_EDITORS
+from handbook.site.dressing import COLOURS
 from handbook.source.settings import parse_settings
 from kinds import KINDS
 
@@ -96,6 +99,23 @@ def test_boxes_say_by_shape_and_words_what_they_are(site: Path) -> None:
     legend = page[page.index('class="hb-legend"') : page.index('class="hb-chart__picture"')]
     css = re.search(r"k-approval (d\d)", box[0])
     assert css and f'<i class="{css[1]}"></i>主任或分管主任' in legend
+
+
+def test_pictures_of_charts_have_the_colours_of_the_page() -> None:
+    sheet = (resource("site_overrides") / "assets/stylesheets/charts.css").read_text("utf-8")
+    light = sheet[: sheet.index("slate")]
+    assert dict(re.findall(r"--([dl]\d): (#\w+);", light)) == COLOURS
+
+
+def test_part_of_a_name_decides_nothing(site: Path) -> None:
+    """分管主任 is found in 主任或分管主任; no choice is a piece that nobody decides as."""
+    source = load_source(read_folder(SOURCE, Collector()))
+    whole = {x.who for p in source.handbook.procedures for a in approvals(p) for x in a.chain}
+    page = (site / "shenpi.html").read_text(encoding="utf-8")
+    offered = re.findall(r'<option value="([^"]+)">', page)
+    assert set(offered) == whole - {""}
+    rows = re.findall(r'data-who="([^"]*)"', page)
+    assert any({"主任或分管主任", "分管主任"} <= set(row.split("|")) for row in rows)
 
 
 # -- Charts ----------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.flow.approvals import approvals
 from handbook.model import Handbook, Procedure
@@ -15,7 +15,7 @@ from handbook.relations.catalog import APPROVALS, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import procedure_url
 
-_SEVERAL = re.compile("或者|或|、|和")
+_SEVERAL = re.compile("或者|或|、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,15 @@ class ApprovalRow:
     who: str
 
 
+Groups = list[tuple[Link, list[ApprovalRow]]]
+
+
 @dataclass(frozen=True, slots=True)
 class ApprovalsPage(Page):
     """`groups` are the rows of one matter each, the link's note its unit; `who` the choices of
     those who decide, the most frequent first."""
 
-    groups: list[tuple[Link, list[ApprovalRow]]] = field(default_factory=list)
+    groups: Groups = field(default_factory=list)
     count: int = 0
     units: list[Choice] = field(default_factory=list)
     who: list[Choice] = field(default_factory=list)
@@ -46,6 +49,7 @@ def approvals_page(handbook: Handbook, links: Links) -> ApprovalsPage:
         for p in handbook.procedures
         if (rows := approval_rows(p, parts))
     ]
+    groups = _with_each(groups)
     names = [name for _, rows in groups for row in rows for name in _once(row.who)]
     return ApprovalsPage(
         url=APPROVALS,
@@ -64,9 +68,16 @@ def _once(who: str) -> list[str]:
     return list(dict.fromkeys(filter(None, who.split("|"))))
 
 
-def _named(who: str) -> list[str]:
-    """Those who decide as printed, and each of several: 「主任或分管主任」 is also 「分管主任」."""
-    return list(dict.fromkeys([who, *_SEVERAL.split(who)]))
+def _with_each(groups: Groups) -> Groups:
+    """「主任或分管主任」 is also found under 「分管主任」, who decides alone elsewhere; part of a
+    name is nobody."""
+    known = {name for _, rows in groups for row in rows for name in _once(row.who)}
+
+    def each(row: ApprovalRow) -> ApprovalRow:
+        parts = [one for name in _once(row.who) for one in _SEVERAL.split(name) if one in known]
+        return replace(row, who="|".join(dict.fromkeys([*_once(row.who), *parts])))
+
+    return [(matter, [each(row) for row in rows]) for matter, rows in groups]
 
 
 def told(rows: list[ApprovalRow]) -> list[ApprovalRow]:
@@ -86,7 +97,7 @@ def approval_rows(procedure: Procedure, parts: Parts) -> list[ApprovalRow]:
         ApprovalRow(
             one.case,
             [Link(x.who, f"{address}#{x.address}", x.act) for x in one.chain],
-            "|".join(name for x in one.chain for name in _named(x.who)),
+            "|".join(x.who for x in one.chain),
         )
         for one in approvals(procedure)
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handbook.flow.charts import procedure_charts
 from handbook.flow.model import Provenance
 from handbook.model import Handbook, Procedure, Unit
-from handbook.pages.parts import Parts
+from handbook.pages.parts import Parts, source_address
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import EDITORS, FOR_EDITORS, HOME, title_of
 from handbook.relations.links import Links
@@ -66,13 +66,13 @@ def editors_page(handbook: Handbook, links: Links) -> EditorsPage:
 
 
 class _Files:
-    """Links to source files; without an address where the handbook names no repository."""
+    """Links to source files."""
 
     def __init__(self, handbook: Handbook) -> None:
-        self._base = handbook.repository.rstrip("/")
+        self._handbook = handbook
 
     def link(self, path: str) -> Link:
-        return Link(path, f"{self._base}/{path}" if self._base else "")
+        return Link(path, source_address(self._handbook, path))
 
     def procedure(self, unit: Unit, procedure: Procedure) -> Link:
         slug = procedure.id.partition("/")[2]

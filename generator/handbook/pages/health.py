@@ -15,7 +15,7 @@ from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.model import Handbook
-from handbook.pages.parts import Parts, review_view
+from handbook.pages.parts import Parts, review_view, source_address
 from handbook.pages.views import Link, Page, ReviewView
 from handbook.relations.catalog import HEALTH, HOME, title_of
 from handbook.relations.links import Links
@@ -68,7 +68,7 @@ class _Places:
     """Where a finding is shown and where it is edited."""
 
     def __init__(self, handbook: Handbook, parts: Parts) -> None:
-        self._base = handbook.repository.rstrip("/")
+        self._handbook = handbook
         self._pages = {SETTINGS_FILE: Link("首页", parts.href(HOME))}
         for unit in handbook.units:
             link = Link(unit.name, parts.href(unit_url(unit)))
@@ -80,7 +80,8 @@ class _Places:
     def finding(self, diagnostic: Diagnostic) -> Finding:
         span = diagnostic.span
         place = f"{span.file}:{span.line}:{span.column}"
-        address = f"{self._base}/{span.file}#L{span.line}" if self._base else ""
+        file = source_address(self._handbook, span.file)
+        address = f"{file}#L{span.line}" if file else ""
         page = self._pages.get(span.file, Link("", ""))
         return Finding(diagnostic.message, Link(place, address), page)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handbook.language.limits import Count
 from handbook.language.text import chinese_date, fold
-from handbook.model import Duty, Person, Post, Procedure, Review, Unit
+from handbook.model import Duty, Handbook, Person, Post, Procedure, Review, Unit
 from handbook.notation.contacts import parse_telephones
 from handbook.pages.views import (
     ContactCard,
@@ -169,8 +169,6 @@ class Parts:
             text=one.words,
             kind=COUNT_WORDS[one.count],
             subject=one.subject,
-            length=one.amount.printed if one.amount else "",
-            hours=one.amount.hours if one.amount else 0,
             trigger=one.since,
             before=one.sentence[: one.at],
             after=one.sentence[one.at + len(one.words) :],
@@ -189,6 +187,12 @@ class Parts:
             rooms=[point.room] if point.room else [],
             unit=self.unit(self.links.unit(procedure)) if with_unit else None,
         )
+
+
+def source_address(handbook: Handbook, path: str) -> str:
+    """Where a source file is edited; "" where the handbook names no repository."""
+    base = handbook.repository.rstrip("/")
+    return f"{base}/{path}" if base and path else ""
 
 
 def telephones(printed: Iterable[str]) -> list[Telephone]:

@@ -139,7 +139,9 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
 def _only(matters: list[Matter]) -> ContactCard | None:
     """The contact of all matters, where it is one and the same."""
     cards = [replace(m.card, key="", units=[], posts=[]) for m in matters if m.card.people]
-    ways = {(str(c.people), str(c.telephones), fold("".join(c.rooms))) for c in cards}
+    ways = {
+        (str(c.people), str(c.telephones), str(c.backups), fold("".join(c.rooms))) for c in cards
+    }
     return cards[0] if len(cards) == len(matters) and len(ways) == 1 else None
 
 

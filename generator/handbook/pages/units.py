@@ -43,7 +43,6 @@ class UnitMainDuty:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage(Page):
-    aliases: list[str] = field(default_factory=list)
     counts: str = ""
     matrix: Link = Link("", "")
     main_duties: list[UnitMainDuty] = field(default_factory=list)
@@ -62,7 +61,6 @@ def unit_page(unit: Unit, links: Links) -> UnitPage:
         unit=unit.id,
         source=f"{unit.id}/{DUTIES_FILE}",
         review=review_view(unit.review),
-        aliases=list(unit.aliases),
         counts=(
             f"{len(unit.main_duties)} 项主要职责，{len(unit.duties)} 项职责，"
             f"{len(unit.posts)} 个岗位，{len(unit.procedures)} 个事项"

@@ -131,14 +131,12 @@ class ProcedureRow:
 
 @dataclass(frozen=True, slots=True)
 class LimitRow:
-    """A time limit or date: its words, its kind, what must be done, how much that is (`hours` to
-    sort by), from when, the sentence around the words, and the step that sets it."""
+    """A time limit or date: its words, its kind, what must be done, from when, the sentence around
+    the words, and the step that sets it."""
 
     text: str
     kind: str
     subject: str
-    length: str
-    hours: float
     trigger: str
     before: str
     after: str

@@ -59,7 +59,7 @@ def name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
 def add_styles(files: Files, config: MkDocsConfig, running: str) -> None:
     """The theme's own sheets as one, in a layer below ours, so that no rule of ours has to outrank
     them; and the sheet for print with the words that run along the foot of its pages."""
-    sheets = [path.read_text(encoding="utf-8") for path in _theme_sheets(config)]
+    sheets = [path.read_text(encoding="utf-8") for path in theme_sheets(config)]
     text = "\n".join(_CHARSET.sub("", sheet) for sheet in sheets)
     files.append(File.generated(config, THEME, content=f"@layer theme {{\n{text}\n}}\n"))
     printing = files.get_file_from_path(PRINT)
@@ -70,7 +70,7 @@ def add_styles(files: Files, config: MkDocsConfig, running: str) -> None:
         files.append(File.generated(config, PRINT, content=written))
 
 
-def _theme_sheets(config: MkDocsConfig) -> list[Path]:
+def theme_sheets(config: MkDocsConfig) -> list[Path]:
     """Their names change with the theme's version."""
     folders = [Path(folder) / "assets" / "stylesheets" for folder in config.theme.dirs]
     return [

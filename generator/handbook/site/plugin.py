@@ -28,9 +28,10 @@ from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.pages.home import site_title
+from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
-from handbook.site.assets import add_styles, name_by_content
+from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.preview import keep_last_good
@@ -113,9 +114,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return env
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
-        base = self.source.handbook.repository.rstrip("/")
-        path = page.meta.get("hb_source")
-        page.edit_url = f"{base}/{path}" if base and path else None
+        path = page.meta.get("hb_source") or ""
+        page.edit_url = source_address(self.source.handbook, path) or None
         return markdown
 
     def on_page_content(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
@@ -142,7 +142,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self._left:
             (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)
-        _drop_unused(site)
+        _drop_unused(site, config)
         assert self._output is not None
         try:
             build_index(site)
@@ -166,11 +166,12 @@ def _script(data: dict[str, Any]) -> str:
     return f"HandbookSearch.data = JSON.parse('{text}');\n"
 
 
-def _drop_unused(site: Path) -> None:
+def _drop_unused(site: Path, config: MkDocsConfig) -> None:
     """Leaves out what no page uses: Material's search workers, source maps, the bare sitemap."""
     for name in ("lunr", "workers"):
         shutil.rmtree(site / "assets" / "javascripts" / name, ignore_errors=True)
-    sheets = site.glob("assets/stylesheets/*.min.css")  # they are in a sheet of ours
+    # the theme's sheets are in one of ours
+    sheets = [site / "assets" / "stylesheets" / path.name for path in theme_sheets(config)]
     for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*"), *sheets]:
         path.unlink()
 

@@ -61,8 +61,7 @@ var Handbook = Handbook || {};
 
   /* The title of the page, the section or step that its address names, and the address. */
   handbook.source = function () {
-    const target =
-      location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1)); // our anchors are ASCII
     const heading = target && /^H\d$/.test(target.tagName) ? target : null;
     const step = target && one(".hb-steps__no", target);
     const section = target && !heading ? headingOf(target) : heading;

@@ -49,7 +49,15 @@ var HandbookSearch = HandbookSearch || {};
       if (!shown.length) return shown;
       const tasks = index.data.tasks;
       const wanted = Object.keys(tasks).filter(function (label) {
-        return query.query.indexOf(index.text.fold(label)) >= 0;
+        const answered = shown.some(function (hit) {
+          return tasks[label].indexOf(hit.document.id) >= 0;
+        });
+        return (
+          !answered &&
+          query.concepts.some(function (one) {
+            return one.words === index.text.fold(label); // 召开会议 does not ask for 开会
+          })
+        );
       });
       const first = about.filter(function (hit) {
         return wanted.some(function (label) {

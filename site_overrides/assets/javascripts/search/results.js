@@ -104,7 +104,7 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    /* What is due in a month stands in the year, whatever else is found. */
+    /* Dates by month stand in the year, whatever else is found. */
     function month() {
       const asked = /(?<!\d)(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?/.exec(query);
       if (!asked) return;
@@ -114,8 +114,8 @@ var HandbookSearch = HandbookSearch || {};
         : asked[1];
       results.append(
         element("p", { class: "hb-month" }, [
-          element("a", { href: root + "rili.html#month-" + number }, number + " 月的固定日期"),
-          "：全年日程",
+          element("a", { href: root + "rili.html#month-" + number }, "全年日程"),
+          "：手册写明的固定日期，按月排列",
         ]),
       );
     }
