@@ -212,10 +212,15 @@ var Handbook = Handbook || {};
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
   const box = one("[data-search-box]") || document.getElementById("hb-find-q");
+  const keys = document.getElementById("hb-keys");
+  one("[data-keys]").addEventListener("click", function () {
+    keys.showModal();
+  });
   document.addEventListener("keydown", function (event) {
     const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = (event.key || "").toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (event.key === "?" && !typing && !one("dialog[open]")) keys.showModal();
     if (!box || !(slash || control)) return;
     event.preventDefault();
     box.focus();

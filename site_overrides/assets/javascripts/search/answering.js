@@ -189,8 +189,8 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* Cases in which it is written who decides first, of these those that share most with the
-       question. */
+    /* Cases that share a character with the question first, of these those in which it is written
+       who decides, of these those that share most. */
     function byLikeness(cases, query) {
       const asked = new Set(query.runs.join(""));
       function likeness(text) {
@@ -199,8 +199,9 @@ var HandbookSearch = HandbookSearch || {};
         }, 0);
       }
       return cases.slice().sort(function (a, b) {
+        const related = (likeness(b) > 0) - (likeness(a) > 0);
         const named = /）$/.test(b) - /）$/.test(a);
-        return named || likeness(b) / b.length - likeness(a) / a.length;
+        return related || named || likeness(b) / b.length - likeness(a) / a.length;
       });
     }
 

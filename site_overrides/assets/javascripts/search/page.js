@@ -25,6 +25,7 @@ var HandbookSearch = HandbookSearch || {};
     "passages",
     "answering",
     "engine",
+    "marking",
     "view",
     "misses",
     "results",

@@ -5,6 +5,9 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
+  const element = search.element;
+  const marked = search.marked;
+
   const WHY = {
     english: "英文",
     pinyin: "拼音",
@@ -17,21 +20,8 @@ var HandbookSearch = HandbookSearch || {};
   };
   const DECIDING = 6; // cases of who decides
   const LISTED = 6; // lines of a list in a card
-  const AROUND = 36;
+  const NAMED = 3; // matters that name a form
   const ANSWERS = 0.4; // a sentence that covers less of a question is no better than one of its words
-
-  function element(name, attributes, children) {
-    const made = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) {
-      made.setAttribute(key, attributes[key]);
-    });
-    [].concat(children || []).forEach(function (child) {
-      made.append(child);
-    });
-    return made;
-  }
-
-  search.element = element;
 
   /* `root` is the site's root as an address. */
   search.makeView = function (root) {
@@ -72,37 +62,6 @@ var HandbookSearch = HandbookSearch || {};
       return Array.from(new Set(named.filter(Boolean)));
     }
 
-    /* `whole`: all of it, and not what is around the first word. */
-    function marked(raw, words, whole) {
-      const spans = [];
-      words.forEach(function (word) {
-        const pattern = new RegExp(Array.from(word).map(escaped).join("\\s*"), "gi");
-        for (let match = pattern.exec(raw); match?.[0]; match = pattern.exec(raw)) {
-          spans.push([match.index, match.index + match[0].length]);
-        }
-      });
-      spans.sort(function (a, b) {
-        return a[0] - b[0] || b[1] - a[1];
-      });
-      const start = spans.length && !whole ? Math.max(0, spans[0][0] - AROUND) : 0;
-      const end = whole ? raw.length : Math.min(raw.length, start + 3 * AROUND);
-      const nodes = [start > 0 ? "…" : ""];
-      let at = start;
-      spans.forEach(function (span) {
-        if (span[0] < at || span[1] > end) return;
-        nodes.push(raw.slice(at, span[0]), element("mark", {}, raw.slice(span[0], span[1])));
-        at = span[1];
-      });
-      nodes.push(raw.slice(at, end), end < raw.length ? "…" : "");
-      return nodes.filter(function (node) {
-        return node !== "";
-      });
-    }
-
-    function escaped(ch) {
-      return ch.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    }
-
     /* The sentence that answers, where one covers enough of what was asked. */
     function answering(one) {
       const best = one.sure ? one.passage.passages[0] : one.passage?.nearest;
@@ -123,7 +82,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function hit(one) {
-      const found = answering(one) || passage(one);
+      const found = answering(one) || (one.document.item.procedures ? null : passage(one));
       const item = element(
         "li",
         {
@@ -137,6 +96,7 @@ var HandbookSearch = HandbookSearch || {};
           element("p", { class: "hb-hit__title" }, title(one.document)),
         ],
       );
+      if (one.document.item.procedures) item.append(namedIn(one.document));
       if (found) {
         const why = found.why.map(function (word) {
           return element("span", { class: "hb-state" }, word);
@@ -144,6 +104,20 @@ var HandbookSearch = HandbookSearch || {};
         item.append(element("p", { class: "hb-note" }, found.nodes.concat(" ", why)));
       }
       return item;
+    }
+
+    /* A form or a regulation is its name; what else a reader wants is where it is named. */
+    function namedIn(document) {
+      const matters = document.item.procedures.slice(0, NAMED).map(function (number) {
+        const matter = search.data.procedures[number];
+        return link(matter.url, matter.title);
+      });
+      const note = element("p", { class: "hb-note" }, "见");
+      matters.forEach(function (matter, at) {
+        note.append(at ? "、" : "", matter);
+      });
+      if (document.item.procedures.length > NAMED) note.append(" 等");
+      return note;
     }
 
     function fact(name, label, shown) {
@@ -200,7 +174,7 @@ var HandbookSearch = HandbookSearch || {};
         made.append(element("p", { class: "hb-note" }, words));
       });
       const deciding = card.approve
-        ? list("谁批", card.approvals, DECIDING, function (words) {
+        ? list("谁批", card.approvals.map(decided), DECIDING, function (words) {
             return link(document.url + "#brief", words);
           })
         : null;
@@ -229,6 +203,11 @@ var HandbookSearch = HandbookSearch || {};
       ].filter(Boolean);
       made.append(element("dl", { class: "hb-facts" }, facts));
       return made;
+    }
+
+    /* A chain ends with its act in brackets where it is written who acts. */
+    function decided(chain) {
+      return /）$/.test(chain) ? chain : chain + "（没有写由谁）";
     }
 
     function units(several) {
