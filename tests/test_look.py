@@ -267,7 +267,7 @@ def test_a_slip_names_page_and_sentence(opened: Any) -> None:
     page, wrong = opened(f"{SEALS}#s2_3")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#s2_3 p'))")
     page.locator(".hb-tools [data-correct]").click()
-    slip = page.locator("dialog.hb-slip")
+    slip = page.locator("dialog.hb-slip[open]")
     text = slip.locator("textarea").input_value()
     assert "印章管理工作" in text and "第 3 条" in text and "yinzhang-guanli.html#s2_3" in text
     assert "使用印章应由机关正式工作人员办理登记手续" in text
@@ -276,7 +276,11 @@ def test_a_slip_names_page_and_sentence(opened: Any) -> None:
     assert keep.startswith("data:text/plain")
     page.keyboard.press("Escape")
     slip.wait_for(state="detached")
-    assert wrong == []
+    page.keyboard.press("?")
+    keys = page.locator("dialog#hb-keys")
+    assert keys.is_visible() and "查找" in keys.inner_text()
+    keys.get_by_role("button", name="关闭").click()
+    assert keys.is_hidden() and wrong == []
 
 
 def test_lost_pages_find_the_handbook(browser: Browser, site: Path, served: str) -> None:
@@ -290,7 +294,7 @@ def test_lost_pages_find_the_handbook(browser: Browser, site: Path, served: str)
         )
         page.goto(f"{served}{path}")
         page.wait_for_function(
-            "home => document.getElementById('home').href === home", arg=f"{served}index.html"
+            "home => [...document.querySelectorAll('[data-home]')].every(a => a.href === home)", arg=f"{served}index.html"
         )
         page.fill("input[name=q]", "印章")
         page.keyboard.press("Enter")

@@ -189,8 +189,8 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* Cases that share a character with the question first, of these those in which it is written
-       who decides, of these those that share most. */
+    /* Cases that share the longest run of characters with the question first, of these those in
+       which it is written who decides, of these those that share most. */
     function byLikeness(cases, query) {
       const asked = new Set(query.runs.join(""));
       function likeness(text) {
@@ -198,10 +198,23 @@ var HandbookSearch = HandbookSearch || {};
           return count + (asked.has(ch) ? 1 : 0);
         }, 0);
       }
+      function run(text) {
+        const folded = index.text.fold(text);
+        let longest = 0;
+        query.runs.forEach(function (words) {
+          for (let at = 0; at < words.length; at += 1) {
+            while (
+              folded.includes(words.slice(at, at + longest + 1)) &&
+              at + longest < words.length
+            )
+              longest += 1;
+          }
+        });
+        return longest;
+      }
       return cases.slice().sort(function (a, b) {
-        const related = (likeness(b) > 0) - (likeness(a) > 0);
         const named = /）$/.test(b) - /）$/.test(a);
-        return related || named || likeness(b) / b.length - likeness(a) / a.length;
+        return run(b) - run(a) || named || likeness(b) / b.length - likeness(a) / a.length;
       });
     }
 
