@@ -294,7 +294,8 @@ def test_lost_pages_find_the_handbook(browser: Browser, site: Path, served: str)
         )
         page.goto(f"{served}{path}")
         page.wait_for_function(
-            "home => [...document.querySelectorAll('[data-home]')].every(a => a.href === home)", arg=f"{served}index.html"
+            "home => [...document.querySelectorAll('[data-home]')].every(a => a.href === home)",
+            arg=f"{served}index.html",
         )
         page.fill("input[name=q]", "印章")
         page.keyboard.press("Enter")

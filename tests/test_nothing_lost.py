@@ -57,7 +57,7 @@ def walk(handbook: Handbook, text: str, discarded: list[Discarded]) -> Counter[s
         if "\t" in raw or not letters(line):
             continue
         if number in placed:
-            furniture[placed[number].kind.value] += len(letters(line))
+            furniture[placed[number].kind] += len(letters(line))
             continue
         if number in tails:
             furniture[Furniture.HEADING_TAIL.value] += len(letters(line))

@@ -56,7 +56,11 @@ def _parser() -> argparse.ArgumentParser:
 
     add = commands.add_parser("import", help="读入印发的手册，写成供编辑的 source 文件夹")
     add.add_argument(
-        "files", nargs="+", type=Path, metavar="文件", help="手册文本(.txt 或 .md)，按次序"
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="手册，按次序：.docx .xlsx .pdf .html .md .txt",
     )
     add.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE_DIR")
     add.add_argument("--organization", default="", help="机关全称；不给则从正文推定并标“待核”")
@@ -117,15 +121,14 @@ def _source_argument(parser: argparse.ArgumentParser) -> None:
 
 def _import(options: argparse.Namespace) -> int:
     from handbook.importing.reporting import kinds
-    from handbook.pipeline import import_handbook
+    from handbook.issued import import_issued, read_issued
 
     out = Collector()
-    texts = [read_text(path, out, path.name) for path in options.files]
-    if any(text is None for text in texts):
+    read = read_issued(options.files, out)
+    if read is None:
         _report(out.found)
         return UNUSABLE
-    named = [(path.name, text or "") for path, text in zip(options.files, texts, strict=True)]
-    imported, files = import_handbook(named, options.organization)
+    imported, files = import_issued(read, options.organization)
     _report([*out.found, *imported.diagnostics])
     if not files:
         return FAULTY

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.diagnostics import Span
-from handbook.language.vocabulary import PostKind
+from handbook.language.vocabulary import Part, PostKind
 
 NOWHERE = Span()
 
@@ -79,14 +79,64 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
     """Whom to ask. `address` is the whole printed line, `room` the part of it that is a room;
-    `backups` answer where `persons` are away (后备联系人, B角), if an editor named any."""
+    `backups` answer where `persons` are away (后备联系人, B角), if an editor named any. `fields`
+    are the labelled lines of a layout of its own, each under the label printed."""
 
     persons: tuple[Person, ...] = ()
     telephone: str = ""
     address: str = ""
     room: str = ""
     backups: tuple[Person, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
     span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A part of a procedure or a post as the office calls it: `heading` without number and colon,
+    "" for text that stands under none; `markup` is its Markdown."""
+
+    heading: str
+    kind: Part
+    markup: str
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is no duty, post or procedure: a 总则, a 制度, an explanation; `form` is set for a blank
+    form, a score sheet or a matrix. `id` is the name of its file."""
+
+    id: str
+    heading: str
+    markup: str
+    form: bool = False
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A row of a table of people: who can be reached for a post, or for the unit (post "")."""
+
+    post: str = ""
+    persons: tuple[Person, ...] = ()
+    telephone: str = ""
+    room: str = ""
+    span: Span = _span()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an office's handbook is laid out, where it is not in the six parts: what it calls a unit,
+    a procedure and a post, the kinds of its parts' headings, the heads of its tables' columns, and
+    the parts that every procedure should have."""
+
+    unit: str = "处室"
+    procedure: str = "事项"
+    post: str = "岗位"
+    parts: tuple[tuple[str, Part], ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +173,9 @@ class Flowchart:
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """`marked` is the Markdown of those of its texts in which marks say more than the letters
-    (tables, lists, bold, links), by their addresses (`passages.py`)."""
+    (tables, lists, bold, links), by their addresses (`passages.py`). `parts` are all its parts in
+    the document's order where these are not the six: what the product understands of them further
+    (workflow, contact, name) is made of them in `notation.parts`."""
 
     id: str
     number: int
@@ -135,6 +187,7 @@ class Procedure:
     collaboration: str = ""
     contact: ContactPoint = ContactPoint()
     flowcharts: tuple[Flowchart, ...] = ()
+    parts: tuple[TextPart, ...] = ()
     marked: tuple[tuple[str, str], ...] = ()
     review: Review = Review()
     span: Span = _span()
@@ -163,7 +216,8 @@ class MainDuty:
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post as printed; the facts are read from its text. `assisted_numbers` are those of
-    `duty_numbers` in which it only assists the head."""
+    `duty_numbers` in which it only assists the head. `duties` are those written under the post
+    itself, `parts` what else is written about it."""
 
     id: str
     name: str
@@ -174,12 +228,15 @@ class Post:
     assists_head: bool
     duty_numbers: tuple[int, ...]
     assisted_numbers: tuple[int, ...] = ()
+    duties: tuple[Item, ...] = ()
+    parts: tuple[TextPart, ...] = ()
     span: Span = _span()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`id` is the name of the unit's folder."""
+    """`id` is the name of the unit's folder; `own_duties` are those that no main duty gathers and
+    no post carries."""
 
     id: str
     number: int
@@ -188,6 +245,8 @@ class Unit:
     main_duties: tuple[MainDuty, ...] = ()
     posts: tuple[Post, ...] = ()
     procedures: tuple[Procedure, ...] = ()
+    own_duties: tuple[Item, ...] = ()
+    staff: tuple[Staff, ...] = ()
     review: Review = Review()
     span: Span = _span()
 
@@ -209,7 +268,8 @@ class Task:
 class Handbook:
     """`organization_guessed` is set while no editor has confirmed the name; `common` are the tasks
     that editors want at hand; `ask`, whom to ask what the handbook does not say; `corrections`,
-    who takes reports of errors; `updated`, the day of the edition in the office's words."""
+    who takes reports of errors; `updated`, the day of the edition in the office's words; `duties`
+    are those of the whole office; `layout` is None where it is that of the six parts."""
 
     organization: str
     organization_guessed: bool = False
@@ -221,6 +281,9 @@ class Handbook:
     updated: str = ""
     common: tuple[Task, ...] = ()
     units: tuple[Unit, ...] = ()
+    duties: tuple[Item, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    layout: Layout | None = None
     unplaced: tuple[str, ...] = ()
 
     @property

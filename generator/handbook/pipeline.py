@@ -17,6 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
+from handbook.language.text import squeeze
 from handbook.model import Handbook
 from handbook.relations.links import Links, resolve
 from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
@@ -28,6 +29,7 @@ from handbook.source.layout import (
 )
 
 if TYPE_CHECKING:
+    from handbook.documents.model import Document
     from handbook.importing.importer import Imported
 
 
@@ -63,6 +65,47 @@ def import_handbook(
     imported = in_files(imported, texts)
     made = {SYNONYMS_FILE: default_synonyms(), REPORT_FILE: report(imported)}
     return imported, files | made
+
+
+def import_document(
+    document: Document, name: str, organization: str
+) -> tuple[Imported, dict[str, str]]:
+    """A document of any layout as the files of a source folder with a report of the import; no
+    files where nothing of an office was found in it."""
+    from handbook.importing.importer import Imported
+    from handbook.importing.lines import Discarded
+    from handbook.importing.reporting import report
+    from handbook.layouts.accounting import unaccounted
+    from handbook.layouts.building import build
+    from handbook.layouts.reading import read_office
+    from handbook.source.writing import write_source
+
+    office = read_office(document)
+    out = Collector(name)
+    for note in document.notes:
+        out.add("HB116", 1, note)
+    handbook = build(office, name, organization)
+    if not handbook.units and not handbook.duties:
+        out.add("HB004", 1, "没有认出机构、岗位、职责，也没有认出任何事项")
+        return Imported(None, out.found, []), {}
+    if not organization and handbook.organization:
+        out.add("HB110", 1, f"机关名称据文中推定为“{handbook.organization}”")
+    elif not handbook.organization:
+        what = "没有找到机关名称，请在 handbook.yml 填写，或用 --organization 指定"
+        out.add("HB110", 1, what)
+    files = write_source(handbook)
+    set_aside = [piece.text for piece in office.discarded]
+    lost = unaccounted(document, files, set_aside)
+    if lost:
+        kept = (*handbook.unplaced, *(squeeze(one.whole) for one in lost))
+        handbook = replace(handbook, unplaced=kept)
+        files = write_source(handbook)
+    for one in (*office.unplaced, *lost):
+        what = f"无处可放的文字，已收入 {UNPLACED_FILE}：{squeeze(one.text)[:30]}"
+        out.add("HB105", one.place.number, what)
+    discarded = [Discarded(p.kind, p.place.number, p.text, name) for p in office.discarded]
+    imported = Imported(handbook, out.found, discarded)
+    return imported, files | {SYNONYMS_FILE: default_synonyms(), REPORT_FILE: report(imported)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,14 @@ def _binary(out: Collector, file: str) -> None:
     out.add("HB002", 1, "不是文本文件", file=file)
 
 
+def read_bytes(path: Path) -> bytes:
+    """A file of another program as it stands; its size is bounded by its reader."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}：{error.strerror}") from error
+
+
 def read_text(path: Path, out: Collector, name: str) -> str | None:
     try:
         if path.is_dir():

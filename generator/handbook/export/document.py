@@ -9,15 +9,20 @@ from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import procedure_charts
 from handbook.model import (
     Handbook,
+    Item,
     MainDuty,
     Post,
     Procedure,
     Review,
+    Rule,
     Section,
+    Staff,
     Step,
+    TextPart,
     Unit,
     Workflow,
 )
+from handbook.notation.parts import part_text
 from handbook.relations.elsewhere import Elsewhere, elsewhere
 from handbook.relations.links import Limit, Links, forms, regulations
 from handbook.relations.urls import post_url, procedure_url, unit_url
@@ -32,10 +37,12 @@ def handbook_record(handbook: Handbook, links: Links) -> Record:
         "organization": {
             "name": handbook.organization,
             "unconfirmed": handbook.organization_guessed,
+            "duties": [_duty(item) for item in handbook.duties],
         },
         "title": handbook.title,
         "edition": handbook.edition,
         "units": [unit_record(unit, links, others) for unit in handbook.units],
+        "rules": [_rule(rule) for rule in handbook.rules],
         "people": [_person(name, links) for name in links.people],
     }
 
@@ -47,10 +54,33 @@ def unit_record(unit: Unit, links: Links, others: Elsewhere) -> Record:
         "name": unit.name,
         "aliases": list(unit.aliases),
         "url": unit_url(unit),
+        "duties": [_duty(item) | {"posts": []} for item in unit.own_duties],
         "main_duties": [_main_duty(main, unit, links) for main in unit.main_duties],
         "posts": [_post(post) for post in unit.posts],
         "procedures": [_procedure(procedure, links, others) for procedure in unit.procedures],
+        "contacts": [_staff(one) for one in unit.staff],
     }
+
+
+def _duty(item: Item) -> Record:
+    return {"number": item.number, "text": item.text}
+
+
+def _staff(one: Staff) -> Record:
+    return {
+        "post": one.post or None,
+        "persons": [person.name for person in one.persons],
+        "telephone": one.telephone,
+        "room": one.room,
+    }
+
+
+def _part(part: TextPart) -> Record:
+    return {"heading": part.heading, "kind": part.kind.value, "text": part_text(part.markup)}
+
+
+def _rule(rule: Rule) -> Record:
+    return {"heading": rule.heading, "text": part_text(rule.markup), "form": rule.form}
 
 
 def _main_duty(main: MainDuty, unit: Unit, links: Links) -> Record:
@@ -81,6 +111,8 @@ def _post(post: Post) -> Record:
         "assists_head": post.assists_head,
         "duty_numbers": list(post.duty_numbers),
         "assisted_numbers": list(post.assisted_numbers),
+        "duties": [_duty(item) for item in post.duties],
+        "parts": [_part(part) for part in post.parts],
         "url": post_url(post),
     }
 
@@ -103,7 +135,9 @@ def _procedure(procedure: Procedure, links: Links, others: Elsewhere) -> Record:
             "room": contact.room,
             "address": contact.address,
             "backups": [person.name for person in contact.backups],
+            "fields": [{"label": label, "value": value} for label, value in contact.fields],
         },
+        "parts": [_part(part) for part in procedure.parts],
         "flowcharts": [
             {
                 "title": chart.printed,

@@ -7,7 +7,7 @@ from typing import Any
 from handbook import SCHEMA_VERSION
 from handbook.flow.model import Provenance
 from handbook.language.limits import Count, LimitKind
-from handbook.language.vocabulary import PostKind
+from handbook.language.vocabulary import Part, PostKind
 
 Schema = dict[str, Any]
 
@@ -40,7 +40,10 @@ _CONTACT = _record(
     room=_TEXT,
     address=_TEXT,
     backups=_list(_TEXT),
+    fields=_list(_record(label=_TEXT, value=_TEXT)),
 )
+_ITEM = _record(number=_nullable(_NUMBER), text=_TEXT)
+_PART = _record(heading=_TEXT, kind={"enum": [kind.value for kind in Part]}, text=_TEXT)
 _FLOWCHART = _record(
     title=_nullable(_TEXT),
     section=_nullable(_TEXT),
@@ -57,6 +60,7 @@ _PROCEDURE = _record(
     workflow=_record(text=_TEXT, sections=_list(_SECTION), steps=_list(_STEP)),
     collaboration=_TEXT,
     contact=_CONTACT,
+    parts=_list(_PART),
     flowcharts=_list(_FLOWCHART),
     forms=_list(_TEXT),
     regulations=_list(_TEXT),
@@ -108,6 +112,8 @@ _POST = _record(
     assists_head=_FLAG,
     duty_numbers=_list(_NUMBER),
     assisted_numbers=_list(_NUMBER),
+    duties=_list(_ITEM),
+    parts=_list(_PART),
     url=_URL,
 )
 _DUTY = _record(
@@ -127,7 +133,12 @@ _UNIT = _record(
     main_duties=_list(_record(number=_NUMBER, text=_TEXT, duties=_list(_DUTY))),
     posts=_list(_POST),
     procedures=_list(_PROCEDURE),
+    duties=_list(_record(number=_nullable(_NUMBER), text=_TEXT, posts=_list(_ID))),
+    contacts=_list(
+        _record(post=_nullable(_TEXT), persons=_list(_TEXT), telephone=_TEXT, room=_TEXT)
+    ),
 )
+_RULE = _record(heading=_TEXT, text=_TEXT, form=_FLAG)
 _PERSON = _record(name=_TEXT, procedures=_list(_ID), telephones=_list(_TEXT), rooms=_list(_TEXT))
 
 
@@ -137,10 +148,11 @@ def handbook_schema() -> Schema:
         "title": "handbook.json",
         **_record(
             schema_version={"const": SCHEMA_VERSION},
-            organization=_record(name=_TEXT, unconfirmed=_FLAG),
+            organization=_record(name=_TEXT, unconfirmed=_FLAG, duties=_list(_ITEM)),
             title=_TEXT,
             edition=_TEXT,
             units=_list(_UNIT),
+            rules=_list(_RULE),
             people=_list(_PERSON),
         ),
     }

@@ -45,9 +45,9 @@ class Furniture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Discarded:
-    """A piece of the original that is furniture."""
+    """A piece of the original that is furniture; `kind` in words."""
 
-    kind: Furniture
+    kind: str
     line: int
     text: str
     file: str = ""

@@ -39,7 +39,7 @@ def report(imported: Imported) -> str:
     lines += [as_text(imported.diagnostics), ""] if imported.diagnostics else []
     lines += ["## 未收入正文的版面文字", "", kinds(imported) or "没有", ""]
     lines += [
-        f"- {piece.file} 第 {piece.line} 行 {piece.kind.value}：{piece.text}"
+        f"- {piece.file} 第 {piece.line} 行 {piece.kind}：{piece.text}"
         for piece in imported.discarded
     ]
     return "\n".join(lines) + "\n"
@@ -47,5 +47,5 @@ def report(imported: Imported) -> str:
 
 def kinds(imported: Imported) -> str:
     """「页码 3 处，重复的表头 2 处」."""
-    counts = Counter(piece.kind.value for piece in imported.discarded)
+    counts = Counter(str(piece.kind) for piece in imported.discarded)
     return "，".join(f"{kind} {count} 处" for kind, count in counts.items())

@@ -34,6 +34,14 @@ INVISIBLE = re.compile(
 _NO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
+#: What may number an item at the start of a line: 「一、」 「（二）」 「3.」 「第四条」 「1.2」.
+NUMBER_START = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百零〇\d]{1,5}[章节条款篇编]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,3}(?:[.．]\d{1,3}){1,3}(?!\d)"
+    r"|\d{1,3}(?:[、．)）]|\.(?!\d))|[①-⑳])"
+)
+
+
 def squeeze(text: str) -> str:
     """One line of text without the white space that comes from setting type."""
     text = _NO_WIDTH.sub("", INVISIBLE.sub("", text.replace("\t", " ").replace("\n", " ")))

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """The six parts of a procedure, in the handbook's order."""
+    """What kind of text a part of a procedure or a post is; the first six are the layout that a
+    handbook without a profile has, in its order."""
 
     NAME = "name"
     REQUIREMENTS = "requirements"
@@ -19,9 +20,31 @@ class Part(StrEnum):
     COLLABORATION = "collaboration"
     CONTACT = "contact"
     FLOWCHART = "flowchart"
+    BASIS = "basis"
+    CONDITIONS = "conditions"
+    MATERIALS = "materials"
+    DEADLINE = "deadline"
+    FEE = "fee"
+    PLACE = "place"
+    FORMS = "forms"
+    SCOPE = "scope"
+    PURPOSE = "purpose"
+    RESPONSIBILITIES = "responsibilities"
+    RELATIONS = "relations"
+    ACCOUNTABILITY = "accountability"
+    NOTES = "notes"
+    RECORDS = "records"
+    OTHER = "other"
 
 
-PARTS = tuple(Part)
+PARTS = (
+    Part.NAME,
+    Part.REQUIREMENTS,
+    Part.WORKFLOW,
+    Part.COLLABORATION,
+    Part.CONTACT,
+    Part.FLOWCHART,
+)
 
 #: Canonical heading of each part, as the generator writes it.
 PART_HEADINGS = {
@@ -90,6 +113,7 @@ class PostKind(StrEnum):
     DEPUTY_HEAD = "deputy_head"
     OPERATIONS = "operations"
     GENERAL_AFFAIRS = "general_affairs"
+    OTHER = "other"
 
 
 POST_WORDS = {

@@ -104,6 +104,19 @@ def _duty_numbers(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(numbers), tuple(assisted)
 
 
+# The head and the deputies of a unit, by the names of their posts
+_CHIEFS = "|".join("科长 处长 股长 主任 局长 站长 所长 院长 馆长 队长 部长 书记 校长".split())
+_HEAD_POST = re.compile(rf"(?:^|[科室处股局站所院馆队部大]|中心)(?:{_CHIEFS}|主要负责人)$")
+_DEPUTY_POST = re.compile(rf"^副|副(?:{_CHIEFS})$")
+
+
+def post_kind(name: str) -> PostKind:
+    """The kind of a post of any name."""
+    if _DEPUTY_POST.search(name):
+        return PostKind.DEPUTY_HEAD
+    return PostKind.HEAD if _HEAD_POST.search(name) else PostKind.OTHER
+
+
 def make_post(text: str, unit_id: str, span: Span) -> Post | None:
     """The post of one clause, or None where the clause names none."""
     facts = parse_post(text)
@@ -121,5 +134,5 @@ def make_post(text: str, unit_id: str, span: Span) -> Post | None:
         facts.assists_head,
         facts.duty_numbers,
         facts.assisted_numbers,
-        span,
+        span=span,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.flow.charts import procedure_charts
-from handbook.language.vocabulary import PART_HEADINGS, Part
+from handbook.language.vocabulary import PART_HEADINGS, PARTS, Part
 from handbook.model import Post, Procedure, Unit
 from handbook.pages.views import Link
 from handbook.relations.passages import courses
@@ -18,7 +18,7 @@ def procedure_outline(procedure: Procedure) -> list[Link]:
     _, *sections = courses(procedure.workflow)
     drawn = any(chart.mermaid for chart in procedure_charts(procedure))
     links = [Link("要点", f"#{BRIEF}"), *([Link("流程图", f"#{CHARTS}")] if drawn else [])]
-    for part in Part:
+    for part in PARTS:
         if part is Part.FLOWCHART:
             continue  # the printed pictures are lost; what is drawn stands beside the text
         links.append(Link(PART_HEADINGS[part], f"#{part.value}"))

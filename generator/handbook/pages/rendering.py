@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.disk.resources import resource
-from handbook.language.vocabulary import PART_HEADINGS, Part
+from handbook.language.vocabulary import PART_HEADINGS, PARTS
 from handbook.pages.views import Page
 from handbook.relations.urls import markdown_path
 
@@ -47,7 +47,7 @@ def _environment() -> Environment:
     environment.filters["quoted"] = quoted
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
-    environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in Part}
+    environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in PARTS}
     return environment
 
 

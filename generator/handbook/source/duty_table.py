@@ -41,7 +41,7 @@ def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
     above = _Above()
     places: list[int] = []
     rows = 0
-    for line, cells in _rows(text, out):
+    for line, cells in read_rows(text, out):
         texts = [cell_text(squeeze(cell)) for cell in cells]
         if not any(texts):
             continue
@@ -55,7 +55,7 @@ def parse_duties(text: str, out: Collector) -> tuple[MainDuty, ...]:
     return tuple(MainDuty(m.number, m.text, tuple(m.duties), Span(out.file, m.line)) for m in mains)
 
 
-def _rows(text: str, out: Collector) -> Iterator[tuple[int, list[str]]]:
+def read_rows(text: str, out: Collector) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row, and the line that it ends in. A quotation mark that nothing closes
     would swallow the rows below it: it is told, and stands for itself."""
     delimiter = _delimiter(text)

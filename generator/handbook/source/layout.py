@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from handbook.language.vocabulary import UNCONFIRMED
+from handbook.model import Layout
 
 SETTINGS_FILE = "handbook.yml"
 UNIT_FILE = "unit.md"
 DUTIES_FILE = "duties.csv"
+STAFF_FILE = "contacts.csv"
+RULES_FOLDER = "_rules"
 UNPLACED_FILE = "unplaced.md"
 IMPORT_LIST = ".handbook-import.json"  # what the last import wrote
 REPORT_FILE = "import-report.md"
@@ -23,12 +26,16 @@ CSV_HEADER = ("主要职责序号", "主要职责", "职责序号", "细化分�
 POSTS_HEADING = "负责岗位"
 UNIT_NUMBER_LABEL = "序号"
 UNIT_ALIASES_LABEL = "别名"
+FORM_LABEL = "空白表单"
+FORM_YES = "是"
 
 UNCONFIRMED_MARK = f"（{UNCONFIRMED}）"
 # 「干部调配工作（待核）」 「2 (待核)」 「2 待核」
 _UNCONFIRMED = re.compile(rf"\s?[（(]?\s?{UNCONFIRMED}\s?[)）]?$")
 # 「02-yinzhang-guanli.md」
 PROCEDURE_FILE = re.compile(r"^(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
+# 「post-02-dangan-guanyuan.md」, what is written about a post besides its duties
+POST_FILE = re.compile(r"^post-(\d{2,3})-([a-z0-9]+(?:-[a-z0-9]+)*)\.md$")
 UNIT_FOLDER = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -44,6 +51,25 @@ def inert_cell(text: str) -> str:
 def cell_text(cell: str) -> str:
     """The text of such a cell."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+#: Heads of the tables of a layout of its own, where the profile names none.
+COLUMNS = {
+    "post": "岗位",
+    "number": "序号",
+    "duty": "职责",
+    "person": "姓名",
+    "telephone": "电话",
+    "room": "房间",
+}
+DUTY_COLUMNS = ("post", "number", "duty")
+STAFF_COLUMNS = ("post", "person", "telephone", "room")
+
+
+def heads_of(layout: Layout, names: tuple[str, ...]) -> list[str]:
+    """The heads of a table's columns as the office calls them."""
+    said = dict(layout.columns)
+    return [said.get(name) or COLUMNS[name] for name in names]
 
 
 def split_unconfirmed(text: str) -> tuple[str, bool]:

@@ -17,7 +17,7 @@ from handbook.notation.markup import plain_line, unknown_mark
 from handbook.source.review_fields import ReviewFields
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)(.*)$")
-_FENCE = re.compile(r"^\s*(```+|~~~+)\s*([^`]*)$")
+FENCE = re.compile(r"^\s*(```+|~~~+)\s*([^`]*)$")
 DRAWN = "mermaid"
 
 
@@ -71,9 +71,9 @@ class _Reader:
         self.bodies: list[Body] = []
 
     def read(self, text: str) -> Outline:
-        lines = iter(enumerate(_without_comments(text).split("\n"), start=1))
+        lines = iter(enumerate(without_comments(text).split("\n"), start=1))
         for number, raw in lines:
-            fence = _FENCE.match(raw)
+            fence = FENCE.match(raw)
             heading = self._heading(raw)
             if fence:
                 self._fence(fence[1], fence[2].strip(), number, lines)
@@ -166,7 +166,7 @@ class _Reader:
             self.bodies[-1].fences.append(Fence(number, "\n".join(rows)))
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """HTML comments are for editors only; lines keep their numbers."""
     kept, at = [], 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
-from handbook.model import Handbook, Procedure, Unit
+from handbook.model import Handbook, Layout, Procedure, Unit
 from handbook.notation.markup import plain_line
 from handbook.source.duty_table import parse_duties
 from handbook.source.layout import (
@@ -19,6 +19,7 @@ from handbook.source.layout import (
     PROCEDURE_FILE,
     QUESTIONS_FILE,
     REPORT_FILE,
+    RULES_FOLDER,
     SETTINGS_FILE,
     SYNONYMS_FILE,
     UNIT_FILE,
@@ -26,6 +27,7 @@ from handbook.source.layout import (
     UNPLACED_FILE,
     UNPLACED_HEAD,
 )
+from handbook.source.own_layout import read_office, read_unit
 from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import Settings, parse_settings
 from handbook.source.unit_file import UnitFile, parse_unit
@@ -53,9 +55,15 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         folder, _, name = path.rpartition("/")
         if folder:
             folders.setdefault(folder, {})[name] = text
-        elif path not in KNOWN_FILES:
+        elif path not in KNOWN_FILES and not (settings.layout and path == DUTIES_FILE):
             out.add("HB209", 1, f"{path} 的文字不会收入网站：不认识的文件", file=path)
-    units = [_unit(folder, content, out) for folder, content in folders.items()]
+    layout = settings.layout
+    duties, rules = read_office(files, layout, out) if layout else ((), ())
+    units = [
+        _unit(folder, content, layout, out)
+        for folder, content in folders.items()
+        if not (layout and folder == RULES_FOLDER)
+    ]
     handbook = Handbook(
         organization=settings.organization,
         organization_guessed=settings.organization_guessed,
@@ -67,6 +75,9 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         updated=settings.updated,
         common=settings.common,
         units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
+        duties=duties,
+        rules=rules,
+        layout=layout,
         unplaced=_unplaced(files, out),
     )
     return handbook, sorted(out.found, key=lambda diagnostic: diagnostic.sort_key)
@@ -100,13 +111,17 @@ def _unplaced(files: Mapping[str, str], out: Collector) -> tuple[str, ...]:
     return texts
 
 
-def _unit(folder: str, content: dict[str, str], out: Collector) -> Unit | None:
+def _unit(
+    folder: str, content: dict[str, str], layout: Layout | None, out: Collector
+) -> Unit | None:
     if not UNIT_FOLDER.match(folder):
         what = f"{folder} 中的文字不会收入网站：文件夹名只能用小写字母、数字和连字符，不能再分层"
         out.add("HB209", 1, what, file=folder)
         return None
     unit_file = _file(folder, UNIT_FILE, content, out)
     head = parse_unit(unit_file, folder, out) if unit_file is not None else None
+    if layout:
+        return read_unit(folder, head or UnitFile(folder, 0, (), ()), content, layout, out)
     table = _file(folder, DUTIES_FILE, content, out)
     main_duties = parse_duties(table, out) if table is not None else ()
     procedures = _procedures(folder, content, out)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from handbook.diagnostics import Collector
 from handbook.language.text import squeeze
-from handbook.model import Task
+from handbook.model import Layout, Task
 from handbook.source.layout import split_unconfirmed
+from handbook.source.profile import parse_layout
 from handbook.source.yaml_file import Value, load_yaml
 
 KEYS = ("organization", "title", "edition", "updated", "repository", "ask", "corrections")
 LIST_KEYS = ("common",)
+LAYOUT_KEY = "layout"
 # http, https or a path; nothing that could end an attribute or run
 _ADDRESS = re.compile(r"(?:https?://)?[\w.~/?#@!$&()*+,;=%-][\w.~:/?#@!$&()*+,;=%-]*|")
 _TASK = "应是事项或“说法: 事项”，如 盖章: [a/b, c/d]"
@@ -34,6 +36,7 @@ class Settings:
     corrections: str = ""
     updated: str = ""
     common: tuple[Task, ...] = ()
+    layout: Layout | None = None
 
 
 def parse_settings(text: str, out: Collector) -> Settings:
@@ -45,11 +48,14 @@ def parse_settings(text: str, out: Collector) -> Settings:
         return Settings()
     values: dict[str, str] = {}
     common: tuple[Task, ...] = ()
+    layout: Layout | None = None
     for key, value in root.table.items():
         if key in LIST_KEYS:
             common = tuple(_tasks(value, out))
+        elif key == LAYOUT_KEY:
+            layout = None if value.is_empty else parse_layout(value, out)
         elif key not in KEYS:
-            known = "、".join((*KEYS, *LIST_KEYS))
+            known = "、".join((*KEYS, *LIST_KEYS, LAYOUT_KEY))
             out.add("HB211", value.line, f"不认识的设置“{key}”，可用的有：{known}")
         elif value.text is None:
             out.add("HB207", value.line, f"“{key}”应是一行文字", value.column)
@@ -60,7 +66,7 @@ def parse_settings(text: str, out: Collector) -> Settings:
             values[key] = squeeze(value.text)
     name, guessed = split_unconfirmed(values.get("organization", ""))
     values["organization"] = name
-    return Settings(organization_guessed=guessed, common=common, **values)
+    return Settings(organization_guessed=guessed, common=common, layout=layout, **values)
 
 
 def _is_address(text: str) -> bool:

@@ -29,6 +29,8 @@ from handbook.source.layout import (
     inert_cell,
     procedure_path,
 )
+from handbook.source.own_layout import write_office, write_unit
+from handbook.source.profile import layout_text
 from handbook.source.review_fields import review_lines
 
 INDENT = "   "
@@ -58,10 +60,17 @@ common:{common}
 def write_source(handbook: Handbook) -> dict[str, str]:
     """Text of every file of the source folder, by path."""
     files = {SETTINGS_FILE: _settings(handbook)}
+    layout = handbook.layout
+    if layout:
+        files[SETTINGS_FILE] += layout_text(layout)
+        files |= write_office(handbook, layout)
     if handbook.unplaced:
         files[UNPLACED_FILE] = _unplaced(handbook.unplaced)
     for unit in handbook.units:
-        files[f"{unit.id}/{UNIT_FILE}"] = _unit(unit)
+        files[f"{unit.id}/{UNIT_FILE}"] = _unit(unit, with_posts=layout is None)
+        if layout:
+            files |= write_unit(unit, layout)
+            continue
         files[f"{unit.id}/{DUTIES_FILE}"] = _duties(unit)
         for procedure in unit.procedures:
             slug = procedure.id.partition("/")[2]
@@ -100,13 +109,14 @@ def _unplaced(texts: tuple[str, ...]) -> str:
     return head + "".join(f"- {escape(text)}\n" for text in texts)
 
 
-def _unit(unit: Unit) -> str:
+def _unit(unit: Unit, *, with_posts: bool) -> str:
     lines = [f"# {unit.name}", "", f"- {UNIT_NUMBER_LABEL}：{unit.number}"]
     if unit.aliases:
         lines.append(f"- {UNIT_ALIASES_LABEL}：{'、'.join(unit.aliases)}")
     lines += review_lines(unit.review)
-    lines += ["", f"## {POSTS_HEADING}", ""]
-    lines += [f"- {post.text}" for post in unit.posts]
+    if with_posts:
+        lines += ["", f"## {POSTS_HEADING}", ""]
+        lines += [f"- {post.text}" for post in unit.posts]
     return "\n".join(lines).rstrip() + "\n"
 
 

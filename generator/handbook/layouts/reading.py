@@ -1,0 +1,210 @@
+"""A document read as an office's handbook: who is in it, what they do, how things are done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handbook.documents.model import Block, Document, Paragraph, Piece, Table
+from handbook.language.text import squeeze
+from handbook.layouts.cover import read_cover
+from handbook.layouts.grids import Use, use_of
+from handbook.layouts.matters import (
+    Classifier,
+    duties_of,
+    flat,
+    parts_of,
+    post_name,
+)
+from handbook.layouts.office import (
+    DraftMatter,
+    DraftOffice,
+    DraftPart,
+    DraftPost,
+    DraftRule,
+    DraftUnit,
+)
+from handbook.layouts.outline import Node, part_headings, read_outline
+from handbook.layouts.rows import TableReader
+from handbook.layouts.words import (
+    BLANK,
+    CONTENTS,
+    DUTIES,
+    OWNER_LABELS,
+    bare_heading,
+    is_unit_name,
+)
+
+_COUNT = re.compile(r"\s*[（(]共?\s*[\d一二三四五六七八九十]+\s*[个项人名][)）]$")
+_CHAPTERS = re.compile(r"^(?:第.{1,4}[章节部篇]|附[件表录])")
+
+
+def read_office(document: Document) -> DraftOffice:
+    """Never raises, whatever the document; what is placed nowhere is in `unplaced`."""
+    cover = read_cover(document)
+    inside = replace(document, blocks=document.blocks[cover.lines :])
+    root = read_outline(inside)
+    office = DraftOffice(cover.organization, cover.title, cover.edition)
+    office.discarded += document.furniture
+    _Reader(office, root).read()
+    return office
+
+
+class _Reader:
+    def __init__(self, office: DraftOffice, root: Node) -> None:
+        self.office = office
+        self.root = root
+        self.classifier = Classifier(part_headings(root))
+        self.tables = TableReader(office)
+
+    def read(self) -> None:
+        self._own(self.root, None)
+        for child in self.root.children:
+            self._node(child, None)
+        self._join_posts()
+
+    @property
+    def default(self) -> DraftUnit:
+        """The unit of what no unit is named for: the office itself."""
+        name = self.office.name or self.office.title or "本单位"
+        return self.office.unit(name, self.root.place)
+
+    def _node(self, node: Node, unit: DraftUnit | None) -> None:
+        if CONTENTS.match(node.heading):
+            self._discard("目录", node)
+            return
+        name = _COUNT.sub("", node.heading).strip()
+        bare = bare_heading(name)
+        if self._is_form(node):
+            self._rule(node, form=True)
+        elif self.classifier.is_matter(node):
+            self._matter(node, unit)
+        elif self.classifier.is_post(node):
+            self._post(node, unit or self.default)
+        elif DUTIES.match(bare) and not self._has_tables(node):
+            self._duties(node, unit)
+        elif self._is_unit(node, name):
+            self._unit(node, name)
+        elif self.classifier.has_things(node):
+            self._group(node, unit)
+        else:
+            self._rule(node)
+
+    def _is_unit(self, node: Node, name: str) -> bool:
+        if not is_unit_name(name):
+            return False
+        return bool(node.blocks) or self.classifier.has_things(node)
+
+    def _has_tables(self, node: Node) -> bool:
+        return any(
+            use_of(t) in (Use.DUTIES, Use.PEOPLE, Use.MATTERS, Use.FORM) for t in node.tables
+        )
+
+    def _is_form(self, node: Node) -> bool:
+        """A form to fill in, a score sheet: a table under a heading that is called so."""
+        if not node.tables or not BLANK.search(bare_heading(node.heading)):
+            return False
+        if self.classifier.is_matter(node) or node.children:
+            return False
+        uses = {use_of(table) for table in node.tables}
+        if uses & {Use.DUTIES, Use.PEOPLE, Use.MATTERS}:
+            return False
+        return Use.FORM not in uses or all(self.tables.is_blank(t) for t in node.tables)
+
+    def _unit(self, node: Node, name: str) -> None:
+        unit = self.office.unit(name, node.place)
+        pending: list[Block] = []
+        for block in node.blocks:
+            if isinstance(block, Table):
+                self._table(block, unit, node)
+            else:
+                pending.append(block)
+        unit.duties += duties_of(pending)
+        for child in node.children:
+            self._node(child, unit)
+
+    def _group(self, node: Node, unit: DraftUnit | None) -> None:
+        """A heading that gathers others; its own text is a rule."""
+        own = [block for block in node.blocks if isinstance(block, Paragraph)]
+        if own and any(len(p.text) > 1 for p in own):
+            self.office.rules.append(DraftRule(_title(node), list(own), place=node.place))
+        elif node.heading:
+            self.office.discarded.append(Piece("篇名", node.printed, node.place))
+        for table in node.tables:
+            self._table(table, unit, node)
+        for child in node.children:
+            self._node(child, unit)
+
+    def _own(self, node: Node, unit: DraftUnit | None) -> None:
+        """What stands before the first heading."""
+        text = [block for block in node.blocks if isinstance(block, Paragraph)]
+        for table in node.tables:
+            self._table(table, unit, node)
+        if text and self.office.title:
+            self.office.rules.append(DraftRule("", list(text), place=text[0].place))
+        else:
+            self.office.unplaced += text
+
+    def _table(self, table: Table, unit: DraftUnit | None, node: Node) -> None:
+        if not self.tables.read(table, unit, node.heading, self.default):
+            self.office.rules.append(DraftRule(_title(node), [table], place=table.place))
+
+    def _matter(self, node: Node, unit: DraftUnit | None) -> None:
+        parts = parts_of(node, self.classifier)
+        owner = self._owner(parts)
+        matter = DraftMatter(node.heading, parts, node.place)
+        (owner or unit or self.default).matters.append(matter)
+
+    def _owner(self, parts: list[DraftPart]) -> DraftUnit | None:
+        for part in parts:
+            if OWNER_LABELS.match(part.heading) and len(part.blocks) == 1:
+                block = part.blocks[0]
+                name = squeeze(block.text).strip("。")
+                if self.office.known(name) or is_unit_name(name):
+                    return self.office.unit(name, part.place)
+        return None
+
+    def _post(self, node: Node, unit: DraftUnit) -> None:
+        post = unit.post(post_name(node.heading), node.place)
+        self._fill(post, node)
+
+    def _fill(self, post: DraftPost, node: Node) -> None:
+        own = [b for b in node.blocks if isinstance(b, Paragraph)]
+        if own and not any(DUTIES.match(bare_heading(c.heading)) for c in node.children):
+            post.duties += duties_of(node.blocks)
+        elif node.blocks:
+            post.parts += parts_of(Node("", blocks=node.blocks), self.classifier)
+        for child in node.children:
+            if DUTIES.match(bare_heading(child.heading)):
+                post.duties_heading = child.heading
+                post.duties += duties_of(flat(child, heading=False))
+            else:
+                post.parts += parts_of(Node("", children=[child]), self.classifier)
+
+    def _duties(self, node: Node, unit: DraftUnit | None) -> None:
+        found = duties_of(node.blocks)
+        (unit.duties if unit else self.office.duties).extend(found)
+        self.office.discarded.append(Piece("篇名", node.printed, node.place))
+        for child in node.children:
+            self._node(child, unit)
+
+    def _rule(self, node: Node, *, form: bool = False) -> None:
+        blocks = flat(node, heading=False)
+        self.office.rules.append(DraftRule(_title(node), blocks, form, node.place))
+
+    def _discard(self, kind: str, node: Node) -> None:
+        for block in flat(node, heading=True):
+            self.office.discarded.append(Piece(kind, block.text, block.place))
+
+    def _join_posts(self) -> None:
+        """A unit that bears nothing but its name was only mentioned."""
+        self.office.units = [
+            unit
+            for unit in self.office.units
+            if unit.duties or unit.posts or unit.matters or unit.contacts
+        ]
+
+
+def _title(node: Node) -> str:
+    """A rule keeps the number of its chapter in its name."""
+    return squeeze(node.printed) if _CHAPTERS.match(node.printed) else node.heading
