@@ -135,7 +135,8 @@ class Source:
         from handbook.pages.rendering import render_pages
 
         found = Findings(self.diagnostics, self.settled)
-        return render_pages(make_pages(self.handbook, self.links, found))
+        pages = make_pages(self.handbook, self.links, found)
+        return render_pages(pages, self.handbook.layout)
 
     def search(self) -> dict[str, Any]:
         """What the search in the browser knows."""

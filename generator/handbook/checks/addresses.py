@@ -35,7 +35,7 @@ def check_addresses(material: Material, out: Collector) -> None:
 def _addresses(material: Material) -> Iterator[tuple[str, str, Span]]:
     links = material.links
     for name, contacts in links.people.items():
-        span = contacts[0].procedure.span
+        span = contacts[0].contact.span
         yield person_url(name, links), name, span
         yield vcard_url(name, links), name, span
     for unit in material.handbook.units:

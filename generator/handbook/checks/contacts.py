@@ -38,7 +38,7 @@ def check_contacts(material: Material, out: Collector) -> None:
 def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
     usual = Counter(_place(c.contact) for c in contacts).most_common(1)[0][0]
     for contact in contacts:
-        place, file = _place(contact.contact), contact.procedure.span.file
+        place, file = _place(contact.contact), contact.contact.span.file
         if any(here and there and here != there for here, there in zip(place, usual, strict=True)):
             what = f"{name}在这里是 {' '.join(place)}，在别处是 {' '.join(usual)}"
             out.add("HB311", contact.contact.span.line or 1, what, file=file)
@@ -46,10 +46,12 @@ def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
 
 def _alone(name: str, contacts: list[Contact], material: Material, out: Collector) -> None:
     alone = [
-        c for c in contacts if all(p.name == name for p in (*c.contact.persons, *c.contact.backups))
+        c
+        for c in contacts
+        if c.procedure and all(p.name == name for p in (*c.contact.persons, *c.contact.backups))
     ]
     if len(alone) >= MANY_MATTERS:
-        titles = listed((c.procedure.title for c in alone), 3)
+        titles = listed((c.procedure.title for c in alone if c.procedure), 3)
         what = f"{name}一人联系 {len(alone)} 个事项，没有后备联系人：{titles}"
         report(out, "HB338", material.place(alone[0].contact.span, name), what)
 

@@ -237,7 +237,7 @@ def _person(name: str, links: Links) -> Record:
     contacts = links.people[name]
     return {
         "name": name,
-        "procedures": [contact.procedure.id for contact in contacts],
+        "procedures": [contact.procedure.id for contact in contacts if contact.procedure],
         "telephones": list(dict.fromkeys(c.contact.telephone for c in contacts)),
         "rooms": list(dict.fromkeys(c.contact.room for c in contacts)),
     }

@@ -13,7 +13,7 @@ from dataclasses import replace
 from handbook.diagnostics import Span
 from handbook.language.text import join_all, squeeze
 from handbook.language.vocabulary import NUMERALS, Part
-from handbook.model import ContactPoint, Item, Procedure, Section, Step, TextPart, Workflow
+from handbook.model import ContactPoint, Procedure, Section, Step, TextPart, Workflow
 from handbook.notation.contacts import is_name, parse_persons, parse_room
 from handbook.notation.markup import means_more, plain, plain_line
 
@@ -66,14 +66,26 @@ def _paragraphs(markup: str) -> list[list[str]]:
     return [rows for rows in found if rows]
 
 
-def items_of(markup: str, span: Span) -> tuple[Item, ...]:
-    """A list of duties: each item or paragraph, with its number where it has one."""
-    found = []
-    for row in _lines(markup):
-        match = _ITEM.match(row.strip())
-        number = int(match[1]) if match else None
-        found.append(Item(number, _line_text(row), span))
-    return tuple(found)
+def part_blocks(markup: str) -> list[tuple[int | None, str]]:
+    """A part as its numbered items and, with None, what stands between them: paragraphs, tables and
+    lists without numbers, each as its Markdown."""
+    found: list[tuple[int | None, str]] = []
+    for rows in _paragraphs(markup):
+        loose: list[str] = []
+        for row in rows:
+            match = _ITEM.match(row)
+            if match:
+                if loose:
+                    found.append((None, "\n".join(loose)))
+                    loose = []
+                found.append((int(match[1]), match[2]))
+            elif found and found[-1][0] is not None and not loose and row[:1] in (" ", "\t"):
+                found[-1] = (found[-1][0], f"{found[-1][1]}\n{row.strip()}")
+            else:
+                loose.append(row)
+        if loose:
+            found.append((None, "\n".join(loose)))
+    return found
 
 
 def with_views(procedure: Procedure) -> Procedure:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from handbook.model import Handbook, Procedure, Task, Unit
+from handbook.model import Handbook, Layout, Procedure, Task, Unit
 from handbook.pages.parts import Parts
 from handbook.pages.summaries import post_summary
 from handbook.pages.views import Link, Page
-from handbook.relations.catalog import HOME, LOOK_UPS
+from handbook.relations.catalog import HOME, look_ups
 from handbook.relations.links import Links, forms
 from handbook.relations.urls import procedure_url
 from handbook.source.layout import SETTINGS_FILE
@@ -45,6 +45,8 @@ class HomePage(Page):
     tasks: list[Tile] = field(default_factory=list)
     tasks_heading: str = ""
     overviews: list[Link] = field(default_factory=list)
+    has_posts: bool = False
+    has_matters: bool = False
 
 
 def site_title(handbook: Handbook) -> str:
@@ -55,7 +57,6 @@ def home_page(handbook: Handbook, links: Links) -> HomePage:
     parts = Parts(HOME, links)
     chosen = list(_chosen(handbook, parts))
     filled = [p for p in handbook.procedures if forms(p)][:MAX_COMMON]
-    posts = sum(len(unit.posts) for unit in handbook.units)
     return HomePage(
         url=HOME,
         title=site_title(handbook),
@@ -64,12 +65,28 @@ def home_page(handbook: Handbook, links: Links) -> HomePage:
         crumbs=[],
         source=SETTINGS_FILE,
         organization=handbook.organization,
-        counts=(f"{len(handbook.units)} 个处室，{posts} 个岗位，{len(handbook.procedures)} 个事项"),
+        counts=_counts(handbook),
         units=[_unit(unit, parts) for unit in handbook.units],
+        has_posts=any(unit.posts for unit in handbook.units),
+        has_matters=bool(handbook.procedures),
         tasks=chosen or [Tile(parts.procedure(p), links.unit(p).name, []) for p in filled],
         tasks_heading="要办什么" if chosen else "要填表的事项",
-        overviews=[Link(o.title, parts.href(o.url), o.answers) for o in LOOK_UPS],
+        overviews=[Link(o.title, parts.href(o.url), o.answers) for o in look_ups(handbook)],
     )
+
+
+def _counts(handbook: Handbook) -> str:
+    """What there is; nothing is said of what there is none of."""
+    layout = handbook.layout or Layout()
+    posts = sum(len(unit.posts) for unit in handbook.units)
+    rules = [rule for rule in handbook.rules if not rule.form]
+    numbers = (
+        (len(handbook.units), layout.unit),
+        (posts, layout.post),
+        (len(handbook.procedures), layout.procedure),
+        (len(rules), "制度和说明"),
+    )
+    return "，".join(f"{number} 个{word}" for number, word in numbers if number)
 
 
 def tasks_of(handbook: Handbook, parts: Parts) -> list[Link]:

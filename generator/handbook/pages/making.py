@@ -18,6 +18,7 @@ from handbook.pages.naming import forms_page, regulations_page
 from handbook.pages.people import people_page, person_page
 from handbook.pages.posts import post_page
 from handbook.pages.procedures import procedure_page
+from handbook.pages.rules import rule_page, rules_page
 from handbook.pages.searching import search_page
 from handbook.pages.units import unit_page
 from handbook.pages.views import Page
@@ -46,6 +47,10 @@ def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Pa
                 others=others,
                 colours=colours,
             )
+    for rule in handbook.rules:
+        yield rule_page(handbook, rule, links)
+    if handbook.rules or handbook.duties:
+        yield rules_page(handbook, links)
     for name in links.people:
         yield person_page(name, links)
     yield people_page(links)

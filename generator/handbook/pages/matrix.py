@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.model import Duty, Handbook, Post, Unit
@@ -16,7 +17,7 @@ from handbook.relations.responsibilities import ROLE_WORDS, Role, role
 class MatrixRow:
     """`cells` are the words of the roles, in the order of the posts."""
 
-    number: int
+    number: int | None
     text: str
     procedure: Link | None
     cells: list[str]
@@ -50,7 +51,7 @@ def matrix_page(handbook: Handbook, links: Links) -> MatrixPage:
 
 
 def _matrix(unit: Unit, parts: Parts) -> UnitMatrix:
-    rows = [_row(unit, duty, parts) for duty in unit.duties]
+    rows = [_row(unit, duty, parts) for duty in unit.duties] + list(_own_rows(unit))
     return UnitMatrix(
         unit=parts.unit(unit),
         id=unit.id,
@@ -58,6 +59,17 @@ def _matrix(unit: Unit, parts: Parts) -> UnitMatrix:
         rows=rows,
         counts=[_count(unit, post) for post in unit.posts],
     )
+
+
+def _own_rows(unit: Unit) -> Iterator[MatrixRow]:
+    """Duties that stand under the unit or a post itself."""
+    nobody = [""] * len(unit.posts)
+    for item in unit.own_duties:
+        yield MatrixRow(item.number, item.text, None, nobody)
+    for at, post in enumerate(unit.posts):
+        cells = [*nobody[:at], ROLE_WORDS[Role.CARRIES], *nobody[at + 1 :]]
+        for item in post.duties:
+            yield MatrixRow(item.number, item.text, None, cells)
 
 
 def _row(unit: Unit, duty: Duty, parts: Parts) -> MatrixRow:
@@ -72,4 +84,5 @@ def _row(unit: Unit, duty: Duty, parts: Parts) -> MatrixRow:
 
 
 def _count(unit: Unit, post: Post) -> int:
-    return sum(role(post, duty) is Role.CARRIES for duty in unit.duties)
+    carried = sum(role(post, duty) is Role.CARRIES for duty in unit.duties)
+    return carried + len(post.duties)

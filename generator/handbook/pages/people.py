@@ -18,6 +18,7 @@ from handbook.relations.urls import mention_anchor, person_url
 class PersonPage(Page):
     card: ContactCard | None = None
     procedures: list[ProcedureRow] = field(default_factory=list)
+    posts: list[Link] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def person_page(name: str, links: Links) -> PersonPage:
         id=name,
         crumbs=parts.crumbs(Link(title_of(PEOPLE), parts.href(PEOPLE))),
         card=parts.person_card(name),
-        procedures=[parts.procedure_row(c.procedure, True) for c in links.people[name]],
+        procedures=[
+            parts.procedure_row(c.procedure, True) for c in links.people[name] if c.procedure
+        ],
+        posts=[parts.post(c.post, c.unit.name) for c in links.people[name] if c.post],
     )
 
 
@@ -88,7 +92,10 @@ def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
             if any(one in contacts for one in found)
         ],
         units=card.units,
-        matters=[parts.procedure(one.procedure) for one in contacts],
+        matters=[
+            *(parts.post(one.post) for one in contacts if one.post),
+            *(parts.procedure(one.procedure) for one in contacts if one.procedure),
+        ],
     )
 
 

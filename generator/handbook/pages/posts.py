@@ -10,18 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from markupsafe import Markup
+
 from handbook.language.limits import LimitKind
 from handbook.language.mentions import find_forms
 from handbook.language.text import fold
 from handbook.model import Duty, Post, Procedure, Unit
+from handbook.notation.markup import render
+from handbook.notation.parts import part_blocks
 from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts, neighbours, review_view
+from handbook.pages.units import OwnItem, StaffRow, staff_row
 from handbook.pages.views import (
+    BlockView,
     ContactCard,
     DutyRow,
     LimitRow,
     Link,
     Page,
+    PartView,
 )
 from handbook.pages.year import in_order
 from handbook.relations.kinds import Kind
@@ -29,7 +36,7 @@ from handbook.relations.links import Links, regulations
 from handbook.relations.passages import passages
 from handbook.relations.responsibilities import ROLE_WORDS, Role, own_duties, role
 from handbook.relations.urls import matrix_url, post_url, procedure_url
-from handbook.source.layout import UNIT_FILE
+from handbook.source.layout import COLUMNS, UNIT_FILE
 
 MANY_MATTERS = 3  # more than these are set in two columns on paper
 MANY_TO_READ = 5  # more are one line of the checklist
@@ -96,6 +103,10 @@ class PostPage(Page):
     dates: list[LimitRow] = field(default_factory=list)
     card: ContactCard | None = None
     checklist: list[CheckItem] = field(default_factory=list)
+    own: list[OwnItem] = field(default_factory=list)
+    own_heading: str = ""
+    parts: list[PartView] = field(default_factory=list)
+    staff: list[StaffRow] = field(default_factory=list)
 
 
 def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
@@ -133,7 +144,36 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         dates=dates,
         card=_only(list(matters.values())),
         checklist=_checklist(list(matters.values()), dates),
+        own=[
+            OwnItem(item.number, item.text, f"d{at}")
+            for at, item in enumerate(post.duties, start=1)
+        ],
+        own_heading=dict(links.layout.columns).get("duty", COLUMNS["duty"]),
+        parts=part_views(post),
+        staff=[
+            staff_row(one, unit, parts) for one in unit.staff if fold(one.post) == fold(post.name)
+        ],
     )
+
+
+def part_views(post: Post) -> list[PartView]:
+    """What else is written about a post, in the document's order."""
+    return [
+        PartView(
+            f"p{at}",
+            part.heading,
+            blocks=[
+                BlockView(f"p{at}", number, [Markup(render(markup, _nowhere))])
+                for number, markup in part_blocks(part.markup)
+            ],
+        )
+        for at, part in enumerate(post.parts, start=1)
+    ]
+
+
+def _nowhere(_written: str) -> str:
+    """Links in the text about a post lead nowhere."""
+    return ""
 
 
 def _only(matters: list[Matter]) -> ContactCard | None:

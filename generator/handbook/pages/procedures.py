@@ -19,6 +19,7 @@ from handbook.pages.views import (
     ItemView,
     Link,
     Page,
+    PartView,
     SectionView,
     StepView,
 )
@@ -41,6 +42,7 @@ class ProcedurePage(Page):
     unit_link: Link = Link("", "")
     brief: Brief | None = None
     name: list[str] = field(default_factory=list)
+    parts: list[PartView] = field(default_factory=list)
     loose_requirements: list[str] = field(default_factory=list)
     requirements: list[ItemView] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
@@ -96,6 +98,7 @@ def procedure_page(
         unit_link=parts.unit(unit),
         brief=brief(procedure, parts, others.rules.get(procedure.id, [])),
         name=texts.part(Part.NAME, procedure.name),
+        parts=texts.parts_of_own(),
         loose_requirements=texts.loose_requirements(),
         requirements=texts.requirements(),
         text=texts.paragraphs(own.anchor, own.text),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.disk.resources import resource
 from handbook.language.vocabulary import PART_HEADINGS, PARTS
+from handbook.model import Layout
 from handbook.pages.views import Page
 from handbook.relations.urls import markdown_path
 
@@ -22,17 +23,18 @@ _MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")
 _CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
 
 
-def render_pages(pages: Iterable[Page]) -> dict[str, str]:
-    """Markdown texts by path (`bangongshi/index.md`)."""
-    return {markdown_path(page.url): render_page(page) for page in pages}
+def render_pages(pages: Iterable[Page], layout: Layout | None = None) -> dict[str, str]:
+    """Markdown texts by path (`bangongshi/index.md`), in the words of the office."""
+    return {markdown_path(page.url): render_page(page, layout) for page in pages}
 
 
-def render_page(page: Page) -> str:
-    return _environment().get_template(f"{page.kind}.md.j2").render(page=page)
+def render_page(page: Page, layout: Layout | None = None) -> str:
+    environment = _environment(layout or Layout())
+    return environment.get_template(f"{page.kind}.md.j2").render(page=page)
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(maxsize=4)
+def _environment(layout: Layout) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(resource("templates"), encoding="utf-8"),
         autoescape=True,
@@ -47,6 +49,7 @@ def _environment() -> Environment:
     environment.filters["quoted"] = quoted
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
+    environment.globals["words"] = layout
     environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in PARTS}
     return environment
 

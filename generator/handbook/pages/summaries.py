@@ -14,4 +14,5 @@ def post_summary(unit: Unit, post: Post, links: Links, shown: int = SHOWN) -> st
     titles = list(dict.fromkeys(one.title for one in found if one))
     more = f" 等 {len(titles)} 个事项" if len(titles) > shown else ""
     part = [LEADS] * post.leads_all + [ASSISTS] * post.assists_head
-    return "；".join([*part, *(["、".join(titles[:shown]) + more] if titles else [])])
+    own = [one.text for one in post.duties[:1]] if not titles else []
+    return "；".join([*part, *own, *(["、".join(titles[:shown]) + more] if titles else [])])

@@ -13,8 +13,14 @@ from handbook.language.vocabulary import Part
 from handbook.model import Procedure, Step
 from handbook.notation.markup import render
 from handbook.pages.parts import Parts
-from handbook.pages.views import ItemView, SectionView, StepView
-from handbook.relations.passages import Course, placed_items
+from handbook.pages.views import BlockView, ItemView, PartView, SectionView, StepView
+from handbook.relations.passages import (
+    Course,
+    WrittenPart,
+    placed_blocks,
+    placed_items,
+    written_parts,
+)
 from handbook.relations.urls import procedure_url, unit_url
 
 #: Where in a chart each step is drawn, by the step's address.
@@ -49,6 +55,24 @@ class Texts:
             for anchor, item in placed_items(self.procedure.requirements)
             if item.number is not None
         ]
+
+    def parts_of_own(self) -> list[PartView]:
+        """The parts of a layout of its own, in the document's order."""
+        if not self.procedure.parts:
+            return []
+        return [self._written(one) for one in written_parts(self.procedure)]
+
+    def _written(self, written: WrittenPart) -> PartView:
+        if written.is_workflow:
+            return PartView(written.anchor, written.heading, is_workflow=True)
+        return PartView(
+            written.anchor,
+            written.heading,
+            blocks=[
+                BlockView(anchor, number, [Markup(render(markup, self._address))])
+                for anchor, number, markup in placed_blocks(written)
+            ],
+        )
 
     def section(self, course: Course) -> SectionView:
         return SectionView(

@@ -6,7 +6,7 @@ import vobject
 
 from handbook.model import Handbook
 from handbook.pages.parts import once, telephones
-from handbook.relations.links import Links
+from handbook.relations.links import Contact, Links
 from handbook.relations.urls import vcard_url
 
 
@@ -29,8 +29,11 @@ def _vcard(name: str, organization: str, links: Links) -> str:
     for address in once(contact.contact.address for contact in contacts):
         field = card.add("adr")
         field.value, field.type_param = vobject.vcard.Address(street=address), "WORK"
-    card.add("note").value = "；".join(
-        dict.fromkeys(f"{contact.unit.name}：{contact.procedure.title}" for contact in contacts)
-    )
+    card.add("note").value = "；".join(dict.fromkeys(map(_about, contacts)))
     text: str = card.serialize()
     return text
+
+
+def _about(contact: Contact) -> str:
+    thing = contact.procedure.title if contact.procedure else contact.post and contact.post.name
+    return f"{contact.unit.name}：{thing}" if thing else contact.unit.name

@@ -70,6 +70,26 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockView:
+    """A numbered item, or (number None) paragraphs, a table or a list."""
+
+    anchor: str
+    number: int | None
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a layout of its own: `blocks` unless the steps stand in it."""
+
+    anchor: str
+    heading: str
+    is_workflow: bool = False
+    blocks: list[BlockView] = field(default_factory=list)
+    lines: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     anchor: str
     label: str

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model import Handbook
+
 HOME = "index.html"
 INDEX = "suoyin.html"
 PEOPLE = "people/index.html"
@@ -23,6 +25,7 @@ SAME_NAMED = "tongming.html"
 WHOLE = "quanwen.html"
 HEALTH = "tijian.html"
 EDITORS = "bianji.html"
+RULES = "rules/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ LOOK_UPS = (
     Overview(YEAR, "全年日程", "每月有哪些固定日期", "日程"),
     Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
     Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
+    Overview(RULES, "制度和说明", "主要职责、制度、说明和空白表单"),
     Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
     Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
 )
@@ -55,6 +59,12 @@ FOR_EDITORS = (
 #: Pages and files that are there whatever the handbook holds.
 TAKEN = (HOME, SEARCH, CALENDAR, "404.html", *(one.url for one in LOOK_UPS + FOR_EDITORS))
 _TITLES = {overview.url: overview.title for overview in LOOK_UPS + FOR_EDITORS}
+
+
+def look_ups(handbook: Handbook) -> tuple[Overview, ...]:
+    """Those that have something to show."""
+    has_rules = bool(handbook.rules or handbook.duties)
+    return tuple(one for one in LOOK_UPS if one.url != RULES or has_rules)
 
 
 def title_of(url: str) -> str:

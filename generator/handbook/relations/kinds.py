@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from handbook.model import Layout
+
 
 class Kind(StrEnum):
     PROCEDURE = "procedure"
@@ -27,6 +29,18 @@ LABELS = {
     Kind.REGULATION: "依据",
     Kind.ROOM: "房间",
 }
+
+
+def labels(layout: Layout) -> dict[Kind, str]:
+    """What the office calls the things of each kind."""
+    words = {
+        Kind.UNIT: layout.unit,
+        Kind.PROCEDURE: layout.procedure,
+        Kind.POST: layout.post,
+    }
+    return {kind: words.get(kind, word) for kind, word in LABELS.items()}
+
+
 #: What the search finds, in the order of its filter, and the list of each kind in its data.
 FOUND = {
     Kind.PROCEDURE: "procedures",

@@ -18,8 +18,18 @@ from handbook.language.mentions import find_forms, find_regulations
 from handbook.language.slugs import Slugs
 from handbook.language.text import fold
 from handbook.language.vocabulary import TERMINAL_MARKS
-from handbook.model import ContactPoint, Duty, Handbook, Person, Post, Procedure, Unit
-from handbook.notation.contacts import MOST_PERSONS, telephone_digits
+from handbook.model import (
+    ContactPoint,
+    Duty,
+    Handbook,
+    Layout,
+    Person,
+    Post,
+    Procedure,
+    Staff,
+    Unit,
+)
+from handbook.notation.contacts import MOST_PERSONS, parse_room, telephone_digits
 from handbook.relations.passages import Passage, passages
 
 # What a link may be besides the name of a source file.
@@ -28,12 +38,14 @@ _OPEN_ADDRESS = re.compile(r"https?://|#[a-z]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One person under one procedure's contact block."""
+    """One person under one procedure's contact block, or (procedure None) in a unit's table of
+    people, there for a post or for the unit itself."""
 
     person: Person
     contact: ContactPoint
-    procedure: Procedure
+    procedure: Procedure | None
     unit: Unit
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ class Links:
     regulations: dict[str, list[Mention]] = field(default_factory=dict)
     limits: dict[str, list[Limit]] = field(default_factory=dict)
     files: dict[str, Procedure | Unit] = field(default_factory=dict)
+    layout: Layout = Layout()
 
     def target(
         self, procedure: Procedure, written: str
@@ -115,7 +128,7 @@ class Links:
 
 
 def resolve(handbook: Handbook) -> Links:
-    links = Links()
+    links = Links(layout=handbook.layout or Layout())
     for unit in handbook.units:
         links.files[unit.span.file] = unit
         for procedure in unit.procedures:
@@ -124,6 +137,8 @@ def resolve(handbook: Handbook) -> Links:
             links.procedure_of.setdefault((unit.id, procedure.number), procedure)
             _mentions(procedure, links)
             _contacts(procedure, unit, links)
+        for staff in unit.staff:
+            _staff(staff, unit, links)
         for post in unit.posts:
             links.unit_of[post.id] = unit
             for number in post.duty_numbers:
@@ -176,11 +191,29 @@ def _limits(passage: Passage) -> Iterator[TimeLimit]:
 
 
 def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:
-    point = procedure.contact
+    _reached(procedure.contact, links, procedure, unit)
+
+
+def _staff(staff: Staff, unit: Unit, links: Links) -> None:
+    """A row of a table of people is a contact of its own."""
+    point = ContactPoint(
+        staff.persons, staff.telephone, staff.room, parse_room(staff.room), span=staff.span
+    )
+    post = next((post for post in unit.posts if fold(post.name) == fold(staff.post)), None)
+    _reached(point, links, None, unit, post)
+
+
+def _reached(
+    point: ContactPoint,
+    links: Links,
+    procedure: Procedure | None,
+    unit: Unit,
+    post: Post | None = None,
+) -> None:
     numbers = telephone_digits(point.telephone)
     once = {person.name: person for person in reversed(point.persons[:MOST_PERSONS])}
     for person in reversed(once.values()):
-        contact = Contact(person, point, procedure, unit)
+        contact = Contact(person, point, procedure, unit, post)
         links.people.setdefault(person.name, []).append(contact)
         for number in numbers:
             links.telephones.setdefault(number, []).append(contact)

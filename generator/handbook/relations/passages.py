@@ -6,13 +6,15 @@ is the anchor on its page, the id of its node in a chart and the place that an i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from handbook.diagnostics import Span
-from handbook.language.vocabulary import PART_HEADINGS, Part
-from handbook.model import Item, Procedure, Section, Step, Workflow
+from handbook.language.vocabulary import PART_HEADINGS, PARTS, Part
+from handbook.model import Item, Procedure, Section, Step, TextPart, Workflow
+from handbook.notation.parts import part_blocks, part_text
 
 T = TypeVar("T")
 
@@ -99,12 +101,57 @@ def placed_items(items: Sequence[Item]) -> list[tuple[str, Item]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """A part as it stands on the page: `anchor` its place, `heading` as printed, `part` the text of
+    a layout of its own, None for one of the six; `is_workflow` where the steps stand in it."""
+
+    anchor: str
+    heading: str
+    kind: Part
+    part: TextPart | None = None
+    is_workflow: bool = False
+
+
+def written_parts(procedure: Procedure) -> list[WrittenPart]:
+    """Every part in the document's order. The address of one is its kind; where a kind comes again
+    it is counted."""
+    if not procedure.parts:
+        return [WrittenPart(p.value, PART_HEADINGS[p], p, None, p is Part.WORKFLOW) for p in PARTS]
+    counts: Counter[Part] = Counter()
+    found = []
+    for part in procedure.parts:
+        counts[part.kind] += 1
+        again = counts[part.kind]
+        anchor = part.kind.value if again == 1 else f"{part.kind.value}-{again}"
+        is_workflow = part.kind is Part.WORKFLOW and again == 1
+        found.append(WrittenPart(anchor, part.heading, part.kind, part, is_workflow))
+    return found
+
+
+def placed_blocks(written: WrittenPart) -> list[tuple[str, int | None, str]]:
+    """The blocks of a part of its own layout as address, number and Markdown: loose ones have that
+    of the part, numbered items their own."""
+    assert written.part is not None
+    found = []
+    items = 0
+    for number, markup in part_blocks(written.part.markup):
+        items += number is not None
+        anchor = written.anchor if number is None else f"{written.anchor}_{items}"
+        found.append((anchor, number, markup))
+    return found
+
+
 def passages(procedure: Procedure) -> list[Passage]:
     """Every text of a procedure in printed order, titles with their text; none is empty."""
     return [passage for passage in _passages(procedure) if passage.text]
 
 
 def _passages(procedure: Procedure) -> Iterator[Passage]:
+    if procedure.parts:
+        for written in written_parts(procedure):
+            yield from _own(procedure, written)
+        return
     span = procedure.span
     below = Span(span.file, span.line + 1)  # not the title, which says the same
     yield _part(Part.NAME, procedure.name, below)
@@ -112,25 +159,41 @@ def _passages(procedure: Procedure) -> Iterator[Passage]:
         label = PART_HEADINGS[Part.REQUIREMENTS]
         label = f"{_mark(Part.REQUIREMENTS)}{item.number}" if item.number else label
         yield Passage(anchor, Part.REQUIREMENTS, label, item.text, item.span)
-    for course in courses(procedure.workflow):
-        yield _beginning(course, span)
-        for anchor, step in course.steps:
-            mark = f"{_mark(Part.WORKFLOW)}{course.label}{step.number}"
-            title = f"{step.title}{step.mark}" if step.title else ""
-            yield Passage(anchor, Part.WORKFLOW, mark, step.full_text, step.span, title=title)
+    yield from _workflow(procedure, PART_HEADINGS[Part.WORKFLOW], _mark(Part.WORKFLOW))
     yield _part(Part.COLLABORATION, procedure.collaboration, span)
+
+
+def _own(procedure: Procedure, written: WrittenPart) -> Iterator[Passage]:
+    """The passages of a part of a layout of its own; whom to ask is the contact's."""
+    part = written.part
+    if part is None or part.kind is Part.CONTACT:
+        return
+    if written.is_workflow:
+        yield from _workflow(procedure, part.heading, f"{part.heading} ")
+        return
+    for anchor, number, markup in placed_blocks(written):
+        label = f"{part.heading} {number}" if number else part.heading
+        yield Passage(anchor, part.kind, label, part_text(markup), part.span)
+
+
+def _workflow(procedure: Procedure, heading: str, mark: str) -> Iterator[Passage]:
+    for course in courses(procedure.workflow):
+        yield _beginning(course, procedure.span, heading, mark)
+        for anchor, step in course.steps:
+            label = f"{mark}{course.label}{step.number}"
+            title = f"{step.title}{step.mark}" if step.title else ""
+            yield Passage(anchor, Part.WORKFLOW, label, step.full_text, step.span, title=title)
 
 
 def _part(part: Part, text: str, span: Span) -> Passage:
     return Passage(part.value, part, PART_HEADINGS[part], text, span)
 
 
-def _beginning(course: Course, span: Span) -> Passage:
+def _beginning(course: Course, span: Span, heading: str, mark: str) -> Passage:
     section = course.section
     if section is None:
-        label = PART_HEADINGS[Part.WORKFLOW]
-        return Passage(course.anchor, Part.WORKFLOW, label, course.text, span)
-    label = f"{_mark(Part.WORKFLOW)}{section.label}"
+        return Passage(course.anchor, Part.WORKFLOW, heading, course.text, span)
+    label = f"{mark}{section.label}"
     title = f"{section.title}{section.mark}"
     text = title + section.text
     return Passage(course.anchor, Part.WORKFLOW, label, text, section.span, not section.text, title)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 
 from handbook.language.slugs import slug
-from handbook.model import Post, Procedure, Unit
+from handbook.model import Post, Procedure, Rule, Unit
 from handbook.relations.catalog import FORMS, MATRIX, PEOPLE, REGULATIONS
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
@@ -27,6 +27,10 @@ def post_url(post: Post) -> str:
 
 def procedure_url(procedure: Procedure) -> str:
     return f"{procedure.id}.html"
+
+
+def rule_url(rule: Rule) -> str:
+    return f"rules/{rule.id}.html"
 
 
 def chart_url(procedure: Procedure, number: int) -> str:

@@ -13,9 +13,10 @@ from handbook.flow.approvals import approvals
 from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure, Unit
 from handbook.notation.contacts import telephone_digits
-from handbook.relations.kinds import FOUND, LABELS, Kind
+from handbook.notation.parts import part_text
+from handbook.relations.kinds import FOUND, Kind, labels
 from handbook.relations.links import Links, Mention, forms
-from handbook.relations.passages import courses
+from handbook.relations.passages import courses, placed_blocks, written_parts
 from handbook.relations.urls import (
     mention_url,
     person_url,
@@ -61,7 +62,8 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
                     duty.text
                     for duty in links.unit_of[post.id].duties
                     if duty.number in post.duty_numbers
-                ],
+                ]
+                + [item.text for item in post.duties],
             }
             for post in posts
         ],
@@ -73,7 +75,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "people": [_person(name, links, number) for name in links.people],
         "forms": _mentions(Kind.FORM, links.forms, number),
         "regulations": _mentions(Kind.REGULATION, links.regulations, number),
-        "kinds": {kind: LABELS[kind] for kind in FOUND},
+        "kinds": {kind: labels(links.layout)[kind] for kind in FOUND},
         "question_words": QUESTION_WORDS,
         "asked_things": {kind: words.split() for kind, words in ASKED_THINGS.items()},
         "interrogatives": INTERROGATIVES.split(),
@@ -117,7 +119,8 @@ def _unit(unit: Unit) -> Record:
         "name": unit.name,
         "aliases": [*unit.aliases, *_short_names(unit)],
         "url": unit_url(unit),
-        "duties": [main.text for main in unit.main_duties],
+        "duties": [main.text for main in unit.main_duties]
+        + [item.text for item in unit.own_duties],
     }
 
 
@@ -167,6 +170,8 @@ def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Reco
 
 def _body(procedure: Procedure) -> list[list[str]]:
     """Passages as [anchor, kind of field, text]."""
+    if procedure.parts:
+        return _own_body(procedure)
     parts = [["name", "text", procedure.name]]
     parts += [["requirements", "note", item.text] for item in procedure.requirements]
     for course in courses(procedure.workflow):
@@ -179,6 +184,26 @@ def _body(procedure: Procedure) -> list[list[str]]:
     return [part for part in parts if part[2]]
 
 
+def _own_body(procedure: Procedure) -> list[list[str]]:
+    """The same of a layout of its own: the headings of parts are sections."""
+    parts: list[list[str]] = []
+    for written in written_parts(procedure):
+        parts.append([written.anchor, "section", written.heading])
+        if written.part and not written.is_workflow:
+            kind = "note" if written.kind is Part.NAME else "text"
+            for anchor, _, markup in placed_blocks(written):
+                parts.append([anchor, kind, part_text(markup)])
+            continue
+        for course in courses(procedure.workflow):
+            parts += [
+                [course.anchor, "section", course.title],
+                [course.anchor, "text", course.text],
+            ]
+            for at, step in course.steps:
+                parts += [[at, "lead", step.title or ""], [at, "text", step.text]]
+    return [part for part in parts if part[2]]
+
+
 def _person(name: str, links: Links, number: dict[str, int]) -> Record:
     contacts = links.people[name]
     telephones = [t for c in contacts for t in telephone_digits(c.contact.telephone)]
@@ -187,7 +212,7 @@ def _person(name: str, links: Links, number: dict[str, int]) -> Record:
         "url": person_url(name, links),
         "telephones": list(dict.fromkeys(telephones)),
         "rooms": list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room)),
-        "procedures": [number[contact.procedure.id] for contact in contacts],
+        "procedures": [number[c.procedure.id] for c in contacts if c.procedure],
     }
 
 

@@ -14,7 +14,7 @@ from handbook.model import Handbook, Unit
 from handbook.pages.editing import source_anchor
 from handbook.pages.outlining import post_outline, procedure_outline
 from handbook.pages.views import Link
-from handbook.relations.catalog import EDITORS, LOOK_UPS
+from handbook.relations.catalog import EDITORS, look_ups
 from handbook.relations.urls import post_url, procedure_url, relative, unit_url
 
 
@@ -57,8 +57,8 @@ def navigation(handbook: Handbook, page: MkDocsPage) -> Navigation:
 
     return Navigation(
         units=[entry(unit.name, unit_url(unit)) for unit in handbook.units],
-        bar=[entry(one.short, one.url) for one in LOOK_UPS if one.short],
-        more=[entry(one.title, one.url) for one in LOOK_UPS if not one.short],
+        bar=[entry(one.short, one.url) for one in look_ups(handbook) if one.short],
+        more=[entry(one.title, one.url) for one in look_ups(handbook) if not one.short],
         side=_side(found[0], here) if found else None,
     )
 

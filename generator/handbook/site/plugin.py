@@ -27,6 +27,7 @@ from handbook.diagnostics.rendering import as_text, summary
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
+from handbook.model import Layout
 from handbook.pages.home import site_title
 from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
@@ -129,6 +130,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         handbook = self.source.handbook
         context["hb_nav"] = navigation(handbook, page)
         context["hb_book"] = handbook
+        context["hb_words"] = handbook.layout or Layout()
         context["hb_editors"] = for_editors(page)
         return context
 

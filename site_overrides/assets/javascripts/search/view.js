@@ -185,7 +185,7 @@ var HandbookSearch = HandbookSearch || {};
       const facts = [
         list("职责", card.duties, card.duties.length),
         person ? contact(card, person) : null,
-        person ? fact("unit", "处室", units(card.units)) : null,
+        person ? fact("unit", search.data.kinds.unit, units(card.units)) : null,
         list(
           "经办事项",
           card.matters.map(function (matter) {
