@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from handbook.documents.model import Look, Paragraph, Place
-from handbook.language.text import HAN, NUMBER_START, squeeze
+from handbook.language.text import HAN, NUMBER_START
 
 _BOLD = re.compile(
     r"bold|black|heavy|semibold|demi|hei(?!ti-?light)|simhei|小标宋|黑体", re.IGNORECASE
@@ -27,6 +27,7 @@ _SAME = 1.5  # points
 _WIDE_GAP = 1.45  # times the usual distance of lines
 _MOST_GAP = 60  # points between lines that belong together
 _SIZES = 0.6  # points by which two sizes are one
+_CUT_NUMBER = re.compile(r"\d-$")
 _CJK = re.compile(f"[{HAN}，。；：、（）《》“”]")
 
 
@@ -85,7 +86,9 @@ def _joined(row: Sequence[dict[str, Any]]) -> str:
         if last is not None and shown.strip():
             gap = (char["x0"] - last["x1"]) / max(char["size"], 1)
             latin = not _CJK.match(shown) and not _CJK.match(last["text"])
-            if gap > _FAR or (latin and gap > _NEAR):
+            if gap > _FAR:
+                text += "\u3000"
+            elif latin and gap > _NEAR:
                 text += " "
         text += shown
         if shown.strip():
@@ -112,6 +115,8 @@ def _goes_on(
     last = group[-1]
     if abs(last.size - line.size) > _SIZES or last.bold != line.bold:
         return False
+    if last.page == line.page and _CUT_NUMBER.search(last.text) and line.text[0].isdigit():
+        return True
     if last.right < right - _SHORT * last.size:
         return False
     if last.page == line.page and usual and line.top - last.top > _WIDE_GAP * usual:
@@ -138,7 +143,7 @@ def _paragraph(group: list[TextLine], left: float, right: float) -> Paragraph:
         len(group) == 1 and narrow and middle < first.size and first.left > left + 2 * first.size
     )
     look = Look(bold=all(one.bold for one in group), size=first.size, centred=centred)
-    return Paragraph(squeeze(text), look=look, place=Place(first.page, "页"))
+    return Paragraph(text.strip(), look=look, place=Place(first.page, "页"))
 
 
 def cell_paragraphs(lines: list[TextLine], left: float, right: float) -> tuple[Paragraph, ...]:

@@ -54,6 +54,10 @@ _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
 _POINTS = re.compile(r"font-size\s*:\s*([\d.]+)\s*(pt|px)")
 _PX = 0.75
+_ABOUT_PAGE = re.compile(
+    r"^发布(?:时间|日期)[：:].{0,80}(?:来源|浏览|字号|点击)|浏览次数[：:]\s*\d"
+    r"|^(?:【?(?:打印本页|打印|关闭窗口|关闭|返回顶部|分享到|本页目录)】?\s*[：:|｜]?\s*)+$"
+)
 _MOST_SPAN = 200
 _MOST_DEEP = 400
 
@@ -92,6 +96,7 @@ class _Reader:
         if name in _SILENT or _hidden(tag) or deep > _MOST_DEEP:
             return
         kind = _furniture(tag)
+        kind = kind or ("目录" if name in ("ul", "ol") and _only_points(tag) else "")
         if kind:
             words = _SPACES.sub(" ", tag.get_text(" ")).strip()
             if words:
@@ -152,6 +157,9 @@ class _Reader:
                 lead += part
             look = Look(level, whole, max(size for _, _, size in words), self.centred)
             place = Place(len(self.blocks) + 1)
+            if _ABOUT_PAGE.search(text):
+                self.furniture.append(Piece("网页信息", text, place))
+                continue
             self.blocks.append(Paragraph(text, mark, look, lead.strip(), place))
             mark = ""
 
@@ -224,6 +232,17 @@ def _furniture(tag: Tag) -> str:
     if role in _ROLES:
         return _ROLES[role]
     return "导航" if name in ("div", "ul", "ol") and any(_NAMED.match(w) for w in named) else ""
+
+
+def _only_points(tag: Tag) -> bool:
+    """Whether a list is the page's table of contents: nothing but links to places on the page."""
+    links = [a for a in tag.find_all("a") if str(a.get("href", "")).startswith("#")]
+    words = "".join(a.get_text("") for a in links)
+    return len(links) > 1 and _bare(words) == _bare(tag.get_text(""))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _words(value: object) -> list[str]:

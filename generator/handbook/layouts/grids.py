@@ -21,6 +21,7 @@ from handbook.layouts.words import (
 
 _LABEL = 14  # characters of a label at most
 _HEAD_ROWS = 2
+_MOST_HEAD_ROWS = 3
 _FILLED = 0.34  # share of cells with text under which a table is a form to fill in
 _MIN_COLUMNS = 2
 
@@ -41,6 +42,10 @@ class Columns:
     heads: tuple[str, ...]
     holds: tuple[str, ...]
     first: int
+
+    def every(self, name: str) -> list[int]:
+        """All columns that hold it, as of an A and a B."""
+        return [at for at, one in enumerate(self.holds) if one == name]
 
     def at(self, name: str) -> int:
         """The first column that holds it; -1 for none."""
@@ -66,7 +71,12 @@ def use_of(table: Table) -> Use:
 
 def read_columns(table: Table) -> Columns | None:
     """The head of a table, of one row or two; None where no row is one."""
-    for last in range(min(_HEAD_ROWS, len(table.rows) - 1)):
+    if len(table.rows) < _HEAD_ROWS:
+        return None
+    depth = _depth(table)
+    for last in dict.fromkeys((depth - 1, 0, 1)):
+        if last >= len(table.rows) - 1:
+            continue
         heads = tuple(_head(table, at, last) for at in range(len(table.rows[0])))
         distinct = {head for head in heads if head}
         if (
@@ -84,6 +94,20 @@ def read_columns(table: Table) -> Columns | None:
             # a second row of heads repeats the first where cells reach over both
             return Columns(heads, holds, last + 1)
     return None
+
+
+def _depth(table: Table) -> int:
+    """How many rows the head has: as far down as a cell of the first row reaches, where that row
+    also has cells that do not."""
+    first = table.rows[0]
+    depth = 1
+    while depth < min(_MOST_HEAD_ROWS, len(table.rows) - 1):
+        below = table.rows[depth]
+        shared = [one is other for one, other in zip(first, below, strict=True)]
+        if not any(shared) or all(shared):
+            break
+        depth += 1
+    return depth
 
 
 def _head(table: Table, at: int, last: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handbook.documents.model import Block, Paragraph, Place, Table
 from handbook.language.vocabulary import Part
@@ -31,6 +32,9 @@ _TELLING = {
     Part.FEE,
     Part.FORMS,
 }
+_NUMBER_OF = re.compile(r"电话|热线|邮箱|网址")  # a part of one line
+_WHO = re.compile(r"人$|姓名|邮箱|传真|网址")
+LABEL = "label"
 _FEW = 2
 _MANY = 3
 _DUTIES_OF = re.compile(r"^(.{2,20}?)(?:的)?(?:岗位|工作|主要)?职责$")
@@ -52,15 +56,17 @@ class Classifier:
     def _is_matter(self, node: Node) -> bool:
         if not node.heading or DUTIES.match(bare_heading(node.heading)):
             return False
+        if node.manner == LABEL:
+            return False
         children = [one for one in node.children if self.is_part(one)]
         kinds = {part_kind(one.heading) for one in children}
         if children:
-            if any(self.is_matter(one) for one in node.children):
+            if any(self.is_matter(one) for one in node.children if one.manner != LABEL):
                 return False
             enough = len(children) >= _FEW and len(children) * 2 > len(node.children)
             if enough and kinds & _TELLING:
                 return not self._is_rule_like(node)
-        labels = [part_kind(label) for label, _ in own_labels(node.blocks)]
+        labels = [part_kind(label) for label, _ in own_labels(_loose(node))]
         known = [kind for kind in labels if kind is not Part.OTHER]
         if len(known) >= _MANY and set(known) & _TELLING:
             return True
@@ -71,10 +77,13 @@ class Classifier:
         ends = {bare_heading(one.heading) for one in node.children}
         return bool(ends & {"总则", "附则", "一般规定"})
 
-    def is_post(self, node: Node) -> bool:
+    def is_post(self, node: Node, *, in_unit: bool = False) -> bool:
+        """Under a unit a heading that names a post and has a list is one as well."""
         name = post_name(node.heading)
         if not name:
             return False
+        if in_unit and not self.is_matter(node) and duties_of(node.blocks):
+            return True
         duties = [one for one in node.children if DUTIES.match(bare_heading(one.heading))]
         return bool(duties or _DUTIES_OF.match(node.heading)) and not self.is_matter(node)
 
@@ -105,6 +114,8 @@ class Classifier:
 
 def post_name(heading: str) -> str:
     """The post that a heading is about: 「科长岗位职责」 「档案管理员」; "" for none."""
+    if DUTIES.match(bare_heading(heading)):
+        return ""
     found = _DUTIES_OF.match(heading)
     name = found[1] if found else heading
     name = name.strip()
@@ -120,35 +131,67 @@ def own_labels(blocks: Sequence[Block]) -> Iterator[tuple[str, Paragraph]]:
                 yield found[1], block
 
 
+def is_label_line(paragraph: Paragraph) -> bool:
+    """「直接上级：业务副院长」, without a number."""
+    mark = read_mark(paragraph.text, paragraph.mark)
+    return not mark.number and bool(_LABEL.match(mark.rest.strip()))
+
+
 def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
-    """The parts of a matter in order: labels of its own text, then the headings under it."""
+    """The parts of a matter in order: labels of its own text, then the headings under it. What
+    stands under a heading that is only a label goes on to the next label."""
     parts = _labelled(node.blocks, node.place)
     for child in node.children:
-        blocks = flat(child, heading=False)
         kind = part_kind(child.heading)
-        parts.append(DraftPart(child.heading, kind, blocks, child.place))
+        parts.append(DraftPart(child.heading, kind, [], child.place))
+        if child.manner == LABEL and not child.children:
+            _labelled(child.blocks, child.place, parts)
+        else:
+            parts[-1].blocks += flat(child, heading=False)
     return parts
 
 
-def _labelled(blocks: Sequence[Block], place: Place) -> list[DraftPart]:
-    """Own text of a matter cut at its labels; what stands before them has no heading."""
-    from dataclasses import replace
+def _loose(node: Node) -> list[Block]:
+    """A matter's own text with that of the labels in it."""
+    blocks = list(node.blocks)
+    for child in node.children:
+        if child.manner == LABEL:
+            blocks += child.blocks
+    return blocks
 
-    parts: list[DraftPart] = []
+
+def _labelled(
+    blocks: Sequence[Block], place: Place, parts: list[DraftPart] | None = None
+) -> list[DraftPart]:
+    """Text of a matter cut at its labels, put behind `parts`; what stands before the first label
+    has no heading."""
+    parts = [] if parts is None else parts
     for block in blocks:
         found = None
         if isinstance(block, Paragraph):
             found = _LABEL.match(read_mark(block.text, block.mark).rest.strip())
-            known = found and (is_known_part(found[1]) or not parts or not _is_step(block, parts))
-        if isinstance(block, Paragraph) and found and known:
+        if isinstance(block, Paragraph) and found and _opens(block, found[1], parts):
             heading, text = found[1], found[2].strip()
-            rest = [replace(block, text=text, mark="", lead="")] if text else []
-            parts.append(DraftPart(bare_heading(heading), part_kind(heading), [*rest], block.place))
+            rest: list[Block] = [replace(block, text=text, mark="", lead="")] if text else []
+            parts.append(DraftPart(bare_heading(heading), part_kind(heading), rest, block.place))
         elif parts:
             parts[-1].blocks.append(block)
         else:
             parts.append(DraftPart("", Part.OTHER, [block], place))
     return parts
+
+
+def _opens(block: Paragraph, label: str, parts: list[DraftPart]) -> bool:
+    """Whether a label opens a part, and is no item and no line of the part before."""
+    kind = part_kind(label)
+    if not parts:
+        return True
+    last = parts[-1]
+    if last.kind is Part.CONTACT and not _NUMBER_OF.search(last.heading):
+        reach = kind in (Part.CONTACT, Part.PLACE) or bool(_WHO.search(label))
+        if reach:
+            return False
+    return kind is not Part.OTHER and not _is_step(block, parts)
 
 
 def _is_step(block: Paragraph, parts: list[DraftPart]) -> bool:
@@ -168,10 +211,20 @@ def flat(node: Node, *, heading: bool) -> list[Block]:
     return blocks
 
 
-def duties_of(blocks: Sequence[Block]) -> list[DraftDuty]:
-    """Each paragraph is a duty, with its number where it has one."""
+def _leads_in(paragraph: Paragraph) -> bool:
+    mark = read_mark(paragraph.text, paragraph.mark)
+    return not mark.number and paragraph.text.rstrip().endswith(("：", ":"))
+
+
+def duties_of(blocks: Sequence[Block], aside: list[Paragraph] | None = None) -> list[DraftDuty]:
+    """Each paragraph is a duty, with its number where it has one; 「本股室承担下列工作：」, which
+    only leads in, is put aside."""
     found = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and at + 1 < len(blocks) and _leads_in(block):
+            if aside is not None:
+                aside.append(block)
+            continue
         if isinstance(block, Table):
             for cell in block.cells:
                 found += [DraftDuty(p.text, None, p.place) for p in cell.paragraphs]

@@ -5,12 +5,15 @@ Blocks stay as they were printed; `building` makes the model of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from handbook.documents.model import Block, Cell, Paragraph, Piece, Place
 from handbook.language.text import fold
 from handbook.language.vocabulary import Part
 from handbook.layouts.marks import read_mark
+
+_NOTE = re.compile(r"\s*[（(][^（）()]*[）)]\s*$")
 
 
 @dataclass(slots=True)
@@ -98,13 +101,18 @@ class DraftOffice:
     def unit(self, name: str, place: Place) -> DraftUnit:
         """The unit of that name, made where there is none yet."""
         for one in self.units:
-            if fold(one.name) == fold(name):
+            if _same_unit(one.name, name):
                 return one
         self.units.append(DraftUnit(name, place=place))
         return self.units[-1]
 
     def known(self, name: str) -> bool:
-        return any(fold(one.name) == fold(name) for one in self.units)
+        return any(_same_unit(one.name, name) for one in self.units)
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """「水旱灾害防御中心（正股级事业单位）」 is that centre."""
+    return fold(_NOTE.sub("", one)) == fold(_NOTE.sub("", other))
 
 
 def cell_duties(cell: Cell, number: int | None) -> list[DraftDuty]:

@@ -40,12 +40,14 @@ _ORDER = list(MarkStyle)
 
 @dataclass(slots=True)
 class Node:
-    """A heading with what stands under it. `printed` is the whole line, number and all."""
+    """A heading with what stands under it. `printed` is the whole line, number and all; `manner`
+    says how it is one where that is not by its look: label, bracket, lead."""
 
     heading: str
     mark: Mark = field(default_factory=Mark)
     printed: str = ""
     place: Place = field(default_factory=Place)
+    manner: str = ""
     blocks: list[Block] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
 
@@ -144,6 +146,7 @@ class _Outliner:
                 heading.mark,
                 heading.paragraph.whole if not heading.rest else heading.text,
                 heading.paragraph.place,
+                heading.manner,
             )
             stack[-1][1].children.append(node)
             stack.append((heading, node))
@@ -171,6 +174,8 @@ class _Outliner:
         first, second = one.paragraph.look, other.paragraph.look
         if first.level and second.level and first.level != second.level:
             return first.level < second.level
+        if bool(first.level) != bool(second.level):
+            return bool(first.level)
         if abs(first.size - second.size) > _BIGGER:
             return first.size > second.size
         if MarkStyle.NONE in (one.mark.style, other.mark.style):

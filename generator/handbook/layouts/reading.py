@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handbook.documents.model import Block, Document, Paragraph, Piece, Table
@@ -13,10 +14,12 @@ from handbook.layouts.matters import (
     Classifier,
     duties_of,
     flat,
+    is_label_line,
     parts_of,
     post_name,
 )
 from handbook.layouts.office import (
+    DraftDuty,
     DraftMatter,
     DraftOffice,
     DraftPart,
@@ -36,6 +39,7 @@ from handbook.layouts.words import (
 )
 
 _COUNT = re.compile(r"\s*[（(]共?\s*[\d一二三四五六七八九十]+\s*[个项人名][)）]$")
+_DIGIT = re.compile(r"\d")  # 「一楼A区5—12号窗口」 is a place
 _CHAPTERS = re.compile(r"^(?:第.{1,4}[章节部篇]|附[件表录])")
 
 
@@ -79,9 +83,9 @@ class _Reader:
             self._rule(node, form=True)
         elif self.classifier.is_matter(node):
             self._matter(node, unit)
-        elif self.classifier.is_post(node):
-            self._post(node, unit or self.default)
-        elif DUTIES.match(bare) and not self._has_tables(node):
+        elif self.classifier.is_post(node, in_unit=unit is not None):
+            self._post(node, unit)
+        elif DUTIES.match(bare) and not self._has_tables(node) and not self._gathers(node):
             self._duties(node, unit)
         elif self._is_unit(node, name):
             self._unit(node, name)
@@ -89,6 +93,13 @@ class _Reader:
             self._group(node, unit)
         else:
             self._rule(node)
+
+    def _gathers(self, node: Node) -> bool:
+        """Whether headings of units, posts or matters stand below."""
+        ask = self.classifier
+        return any(
+            ask.is_post(one) or ask.is_matter(one) or ask.is_unit(one) for one in node.children
+        )
 
     def _is_unit(self, node: Node, name: str) -> bool:
         if not is_unit_name(name):
@@ -119,7 +130,7 @@ class _Reader:
                 self._table(block, unit, node)
             else:
                 pending.append(block)
-        unit.duties += duties_of(pending)
+        unit.duties += self._told_duties(pending)
         for child in node.children:
             self._node(child, unit)
 
@@ -160,33 +171,50 @@ class _Reader:
             if OWNER_LABELS.match(part.heading) and len(part.blocks) == 1:
                 block = part.blocks[0]
                 name = squeeze(block.text).strip("。")
-                if self.office.known(name) or is_unit_name(name):
+                if self.office.known(name) or (is_unit_name(name) and not _DIGIT.search(name)):
                     return self.office.unit(name, part.place)
         return None
 
-    def _post(self, node: Node, unit: DraftUnit) -> None:
-        post = unit.post(post_name(node.heading), node.place)
-        self._fill(post, node)
+    def _post(self, node: Node, unit: DraftUnit | None) -> None:
+        """「水政水资源股股长职责」 is a post of that unit."""
+        name = post_name(node.heading)
+        if unit is None:
+            owners = [one for one in self.office.units if name.startswith(_bare(one.name))]
+            unit = max(owners, key=lambda one: len(one.name)) if owners else self.default
+            name = name.removeprefix(_bare(unit.name)) or name
+        if name != node.heading:
+            self.office.discarded.append(Piece("篇名", node.printed, node.place))
+        self._fill(unit.post(name, node.place), node)
 
     def _fill(self, post: DraftPost, node: Node) -> None:
-        own = [b for b in node.blocks if isinstance(b, Paragraph)]
-        if own and not any(DUTIES.match(bare_heading(c.heading)) for c in node.children):
-            post.duties += duties_of(node.blocks)
-        elif node.blocks:
-            post.parts += parts_of(Node("", blocks=node.blocks), self.classifier)
+        told = any(DUTIES.match(bare_heading(child.heading)) for child in node.children)
+        duties: list[Block] = []
+        labelled: list[Block] = []
+        for block in node.blocks:
+            is_label = isinstance(block, Paragraph) and is_label_line(block)
+            (labelled if told or is_label else duties).append(block)
+        post.duties += self._told_duties(duties)
+        if labelled:
+            post.parts += parts_of(Node("", blocks=labelled), self.classifier)
         for child in node.children:
             if DUTIES.match(bare_heading(child.heading)):
                 post.duties_heading = child.heading
-                post.duties += duties_of(flat(child, heading=False))
+                post.duties += self._told_duties(flat(child, heading=False))
             else:
                 post.parts += parts_of(Node("", children=[child]), self.classifier)
 
     def _duties(self, node: Node, unit: DraftUnit | None) -> None:
-        found = duties_of(node.blocks)
+        found = self._told_duties(node.blocks)
         (unit.duties if unit else self.office.duties).extend(found)
         self.office.discarded.append(Piece("篇名", node.printed, node.place))
         for child in node.children:
             self._node(child, unit)
+
+    def _told_duties(self, blocks: Sequence[Block]) -> list[DraftDuty]:
+        aside: list[Paragraph] = []
+        found = duties_of(blocks, aside)
+        self.office.discarded += [Piece("引语", one.text, one.place) for one in aside]
+        return found
 
     def _rule(self, node: Node, *, form: bool = False) -> None:
         blocks = flat(node, heading=False)
@@ -203,6 +231,11 @@ class _Reader:
             for unit in self.office.units
             if unit.duties or unit.posts or unit.matters or unit.contacts
         ]
+
+
+def _bare(name: str) -> str:
+    """A unit's name without the note in brackets behind it."""
+    return re.sub(r"\s*[（(][^（）()]*[）)]\s*$", "", name)
 
 
 def _title(node: Node) -> str:

@@ -88,7 +88,20 @@ class TableReader:
                 (post or owner).duties.extend(found)
                 if post and not post.duties_heading:
                     post.duties_heading = columns.heads[columns.at("duty")]
+            if post:
+                post.parts += self._beside(row, columns, seen, table)
             self._contact(row, columns, owner, name, seen, table)
+
+    def _beside(
+        self, row: Sequence[Cell], columns: Columns, seen: set[int], table: Table
+    ) -> list[DraftPart]:
+        """What else a row says of a post, under the head of its column (备注)."""
+        parts = []
+        for cell, head, holds in zip(row, columns.heads, columns.holds, strict=True):
+            if not holds and cell.text.strip() and id(cell) not in seen:
+                seen.add(id(cell))
+                parts.append(DraftPart(head, part_kind(head), cell_blocks([cell]), table.place))
+        return parts
 
     def _people(
         self, table: Table, columns: Columns, unit: DraftUnit | None, default: DraftUnit
@@ -119,23 +132,27 @@ class TableReader:
         seen: set[int],
         table: Table,
     ) -> None:
-        cells = [
-            row[at] for name in ("person", "telephone", "room") if (at := columns.at(name)) >= 0
-        ]
-        fresh = [cell for cell in cells if id(cell) not in seen]
-        person = columns.at("person")
-        if not any(cell.text for cell in fresh) or (person >= 0 and row[person] not in fresh):
-            return
-        seen |= {id(cell) for cell in cells if person < 0 or cell is row[person]}
-        owner.contacts.append(
-            DraftContact(
-                post,
-                _text(row, columns, "person"),
-                _text(row, columns, "telephone"),
-                _text(row, columns, "room"),
-                table.place,
+        """Whom a row names, each with the telephone beside the name; a merged cell once."""
+        room = _text(row, columns, "room")
+        persons = columns.every("person")
+        numbers = columns.every("telephone")
+        for at in persons or numbers[:1]:
+            cell = row[at]
+            if not cell.text.strip() or id(cell) in seen:
+                continue
+            seen.add(id(cell))
+            after = [n for n in numbers if n > at] or numbers
+            following = [n for n in persons if n > at]
+            beside = [n for n in after if not following or n < following[0]] or after
+            owner.contacts.append(
+                DraftContact(
+                    post,
+                    "、".join(p.text for p in cell.paragraphs) if persons else "",
+                    squeeze(row[beside[0]].text) if beside else "",
+                    room,
+                    table.place,
+                )
             )
-        )
 
     def _matters(
         self, table: Table, columns: Columns, unit: DraftUnit | None, default: DraftUnit

@@ -13,7 +13,8 @@ from handbook.language.part_kinds import bare_heading, is_known_part, key, part_
 #: Headings that open a list of somebody's duties, not a part of a matter.
 DUTIES = re.compile(
     r"^(?:(?:主要|工作|岗位|具体|部门|科室|处室|股室|机构|单位|内设机构|基本|职能|本职|业务|核心){0,2}"
-    r"(?:职责|职能|任务|工作内容|职责任务|工作职责|岗位职责)(?:内容|描述|任务|清单|范围|分解)?)$"
+    r"(?:职责|职能|任务|工作内容|职责任务|工作职责|岗位职责)(?:内容|描述|任务|清单|范围|分解)?"
+    r"|(?:主要|日常|分管|岗位|具体)工作)$"
 )
 #: Names that end like these are those of units.
 UNIT = re.compile(
@@ -26,9 +27,13 @@ NOT_UNIT = re.compile(
     r"[会部室]?$"
 )
 #: Names that end like these are those of posts.
+_POSTS = (
+    "岗 岗位 员 长 经办人 老师 医师 主任 书记 师 干事 经理 主管 专员 助理 秘书 会计 出纳 委员"
+    " 负责人 司机 法官 文员 保安 调研员 巡视员 社工 护工 护士 电工 技工 技师 水工 木工 焊工 厨师"
+    " 维修工 保洁工 绿化工 疏浚工"
+)
 POST = re.compile(
-    r"(?:岗|岗位|员|长|主任|书记|师|干事|经理|主管|专员|助理|秘书|会计|出纳|委员|负责人|司机|法官|文员|保安|调研员|巡视员)"
-    r"(?:[（(][^（）()]*[）)])?\s*[A-Za-z0-9一二三四五六七八九十]*$"
+    rf"(?:{'|'.join(_POSTS.split())})(?:[（(][^（）()]*[）)])?\s*[A-Za-z0-9一二三四五六七八九十]*$"
 )
 #: Words of a column's head that tell its content, the first that fits holds: the words alone, with
 #: an ending, or (the third) anywhere.
@@ -80,8 +85,10 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 #: Labels of a form that describes a post.
 POST_LABELS = re.compile(r"^(?:岗位|职位|职务|岗位名称|职位名称|职务名称|工作岗位)(?:名称)?$")
 #: Labels that name the unit that something belongs to.
+_OWNERS = "科室|处室|部门|股室|机构|单位|主体|窗口|站所"
 OWNER_LABELS = re.compile(
-    r"^(?:所属|责任|承办|归口|牵头|主管|实施|所在|行使|办理|主办)(?:管理|责任)?(?:科室|处室|部门|股室|机构|单位|主体|窗口|站所)(?:名称)?$"
+    rf"^(?:(?:所属|责任|承办|归口|牵头|主管|实施|所在|行使|办理|主办)(?:管理|责任)?(?:{_OWNERS})(?:名称)?"
+    r"|部门|科室|股室|处室)$"
 )
 #: Labels that name a matter.
 NAME_LABELS = re.compile(

@@ -22,9 +22,13 @@ _SECTION = re.compile(rf"^[（(]([{NUMERALS}]{{1,3}})[)）]\s*(.*)$")
 _LEAD = re.compile(r"^\*\*(.+?)([。：:]?)\*\*([。：:]?)\s*(.*)$", re.DOTALL)
 _TITLE = re.compile(r"^([^。：:；，]{1,20})([。：:])(.*)$", re.DOTALL)
 # 「联系人：孟庆禾　电话：81467002」
-_FIELD = re.compile(r"(?:^|(?<=[\s；;，,。]))([^\s：:；;，,。]{2,12})\s*[：:]\s*")
+_AFTER_VALUE = "联系电话|办公电话|咨询电话|监督电话|电话|手机|地址|办公地点|办公地址|邮箱|传真"
+_FIELD = re.compile(
+    rf"(?:(?:^|(?<=[\s；;，,。]))([^\s：:；;，,。]{{2,12}}?)|(?<=[^\s：:])({_AFTER_VALUE}))\s*[：:]\s*"
+)
 _PERSON = re.compile(r"人$|负责|姓名|岗位|经办|受理人|主办|专员|窗口人员")
 _TELEPHONE = re.compile(r"电话|手机|热线|座机|号码|传真")
+_PERSON_TOO = re.compile(r"人.*电话|姓名.*电话")
 _NOT_ASKED = re.compile(r"监督|投诉|举报|传真")
 _ROOM = re.compile(r"地点|地址|房间|办公室|位置|窗口")
 _BACKUP = re.compile(r"后备|备用|替岗|[AB]角|代理")
@@ -199,9 +203,17 @@ def labelled(line: str) -> list[tuple[str, str]]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     return [
-        (mark[1], line[mark.end() : end].strip(" \u3000；;，,"))
+        (mark[1] or mark[2], line[mark.end() : end].strip(" \u3000；;，,"))
         for mark, end in zip(marks, ends, strict=True)
     ]
+
+
+def _split_number(value: str) -> tuple[str, str]:
+    """「井立业，0539-7715090（24小时）」: the names before the number, and the number."""
+    found = re.search(r"[（(]?\+?\d[\d-]{4,}", value)
+    return (
+        (value[: found.start()].strip("，,、 "), value[found.start() :]) if found else ("", value)
+    )
 
 
 def contact_of(fields: Sequence[tuple[str, str]], span: Span) -> ContactPoint:
@@ -211,6 +223,9 @@ def contact_of(fields: Sequence[tuple[str, str]], span: Span) -> ContactPoint:
         if not value:
             continue
         if _TELEPHONE.search(label):
+            name, digits = _split_number(value) if _PERSON_TOO.search(label) else ("", value)
+            persons += [p for p in parse_persons(name) if is_name(p.name)]
+            value = digits
             if not telephone and not _NOT_ASKED.search(label):
                 telephone = value
         elif _BACKUP.search(label):

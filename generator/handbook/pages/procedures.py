@@ -94,7 +94,7 @@ def procedure_page(
         review=review_view(procedure.review),
         number=procedure.number,
         restored=procedure.heading_restored,
-        lede=_lede(duties),
+        lede="" if procedure.parts and not duties else _lede(duties),
         unit_link=parts.unit(unit),
         brief=brief(procedure, parts, others.rules.get(procedure.id, [])),
         name=texts.part(Part.NAME, procedure.name),
