@@ -6,8 +6,9 @@ What is a picture of a page holds no text: that is told, and nothing is guessed.
 from __future__ import annotations
 
 import io
+import logging
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -26,11 +27,14 @@ from handbook.documents.model import (
     grid,
 )
 from handbook.documents.page_lines import (
+    Margins,
     TextLine,
     cell_paragraphs,
     paragraphs,
     text_lines,
 )
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # faults of fonts that nobody can mend
 
 MOST_PAGES = 2000
 _LEADER = re.compile(r"(?:[.·…．]\s?){4,}\s*\d{1,4}\s*$")
@@ -39,6 +43,9 @@ _NUMBER = re.compile(
 )
 _EDGE = 0.12  # of a page's height, where heads and feet stand
 _REPEATED = 3  # pages
+_SENTENCE = 10  # characters that a page may cut
+_ENDS = ("。", "；", ";", "！", "？")
+_WIDE = 3  # ems from which a line shows the margins
 _SAME = 3.0  # points by which two edges are one
 
 
@@ -63,7 +70,7 @@ class _Reader:
         self.furniture: list[Piece] = []
         self.blocks: list[Block] = []
         self.pending: list[TextLine] = []
-        self.left = self.right = 0.0
+        self.margins: dict[int, Margins] = {}
 
     def document(self, opened: Any) -> Document:
         pages = []
@@ -78,10 +85,13 @@ class _Reader:
             what = "PDF 是扫描的图片，没有文字；请先用文字识别（OCR）软件转成 Word 或文本"
             raise UnreadableError("HB006", what)
         running = _running(pages)
-        for lines, tables, height in pages:
-            kept = [line for line in lines if not self._is_furniture(line, running, height)]
-            self._margins(kept)
-            self._arranged(kept, tables)
+        kept = [
+            [line for line in lines if not self._is_furniture(line, running, height)]
+            for lines, _, height in pages
+        ]
+        self.margins = _margins(kept, [round(page.width) for page in opened.pages])
+        for lines, (_, tables, _) in zip(kept, pages, strict=True):
+            self._arranged(lines, tables)
         self._flush()
         notes = (f"第 {'、'.join(empty)} 页是图片，读不出文字",) if empty else ()
         return Document(tuple(self.blocks), tuple(self.furniture), notes=notes)
@@ -113,14 +123,6 @@ class _Reader:
             self.furniture.append(Piece(kind, line.text, Place(line.page, "页")))
         return bool(kind)
 
-    def _margins(self, lines: list[TextLine]) -> None:
-        wide = [line for line in lines if line.right - line.left > 3 * line.size]
-        if wide:
-            lefts = Counter(round(line.left) for line in wide)
-            near = [x for x, count in lefts.items() if count > 1] or list(lefts)
-            self.left = float(min(near))
-            self.right = max(line.right for line in wide)
-
     def _arranged(self, lines: list[TextLine], tables: list[Any]) -> None:
         left = list(lines)
         for top, table in sorted(tables, key=lambda one: one[0]):
@@ -145,14 +147,14 @@ class _Reader:
             self.furniture.append(Piece("重复的表头", " ".join(dict.fromkeys(head)), table.place))
             rows = rows[1:]
         last = list(before.rows)
-        while rows and last and _cut(last[-1], rows[0]):
+        while rows and [c.text for c in last[-1]] != head and _cut(last[-1], rows[0]):
             last[-1] = _welded(last[-1], rows.pop(0))
         self.blocks[-1] = Table((*last, *rows), table.place)
         return True
 
     def _flush(self) -> None:
         if self.pending:
-            self.blocks += paragraphs(self.pending, self.left, self.right)
+            self.blocks += paragraphs(self.pending, self.margins)
             self.pending = []
 
 
@@ -161,7 +163,7 @@ def _cut(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:
     if following[0].text or not any(cell.text for cell in following):
         return False
     return all(
-        not cell.text or (above.text and not above.text.endswith(("。", "；")))
+        not cell.text or (len(above.text) >= _SENTENCE and not above.text.endswith(_ENDS))
         for above, cell in zip(row, following, strict=True)
     )
 
@@ -176,6 +178,22 @@ def _welded(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> tuple[Cell, .
         joined = replace(last, text=last.text + cell.paragraphs[0].text)
         made.append(Cell((*first, joined, *cell.paragraphs[1:]), above.shaded, above.bold))
     return tuple(made)
+
+
+def _margins(pages: list[list[TextLine]], widths: list[int]) -> dict[int, Margins]:
+    """Of each page those of all pages of its width: one with a few short lines shows none."""
+    lefts: dict[int, Counter[int]] = defaultdict(Counter)
+    rights: dict[int, list[float]] = defaultdict(list)
+    for lines, width in zip(pages, widths, strict=True):
+        for line in lines:
+            if line.right - line.left > _WIDE * line.size:
+                lefts[width][round(line.left)] += 1
+                rights[width].append(line.right)
+    found = {}
+    for number, width in enumerate(widths, start=1):
+        often = [x for x, count in lefts[width].items() if count > 1] or list(lefts[width])
+        found[number] = (float(min(often, default=0)), max(rights[width], default=float(width)))
+    return found
 
 
 def _running(pages: list[tuple[list[TextLine], list[Any], float]]) -> set[str]:
@@ -205,24 +223,44 @@ def _columns(chars: list[dict[str, Any]], width: float) -> Iterator[list[dict[st
 
 
 def _grid(table: Any, page: Any, number: int) -> Table:
-    """The cells with their spans, found by the edges that they reach."""
+    """The cells with their spans, found by the edges that they reach; what no cell covers, as
+    where a page cuts one and leaves it open, is a cell down its column."""
     xs = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
     ys = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
+    covered = [[False for _ in xs[1:]] for _ in ys[1:]]
     rows = [[Cell() for _ in xs[1:]] for _ in ys[1:]]
-    for x0, top, x1, bottom in table.cells:
-        inside = [
-            c
-            for c in page.chars
-            if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
-        ]
-        lines = text_lines(inside, number)
-        made = cell_paragraphs(lines, x0, x1)
-        heavy = bool(made) and all(one.look.bold for one in made)
-        cell = Cell(made, shaded=_shaded(page, x0, top, x1, bottom), bold=heavy)
-        for row in range(_at(ys, top), _at(ys, bottom)):
-            for column in range(_at(xs, x0), _at(xs, x1)):
+
+    def place(box: tuple[float, float, float, float]) -> None:
+        cell = _cell(page, box, number)
+        for row in range(_at(ys, box[1]), _at(ys, box[3])):
+            for column in range(_at(xs, box[0]), _at(xs, box[2])):
                 rows[row][column] = cell
+                covered[row][column] = True
+
+    for box in table.cells:
+        place(box)
+    for column in range(len(xs) - 1):
+        start = 0
+        while start < len(covered):
+            end = start
+            while end < len(covered) and not covered[end][column]:
+                end += 1
+            if end > start:
+                place((xs[column], ys[start], xs[column + 1], ys[end]))
+            start = end + 1
     return Table(grid(rows), Place(number, "页"))
+
+
+def _cell(page: Any, box: tuple[float, float, float, float], number: int) -> Cell:
+    x0, top, x1, bottom = box
+    inside = [
+        c
+        for c in page.chars
+        if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
+    ]
+    made = cell_paragraphs(text_lines(inside, number), x0, x1)
+    heavy = bool(made) and all(one.look.bold for one in made)
+    return Cell(made, shaded=_shaded(page, x0, top, x1, bottom), bold=heavy)
 
 
 def _shaded(page: Any, x0: float, top: float, x1: float, bottom: float) -> bool:

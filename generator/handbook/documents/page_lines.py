@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -20,6 +20,14 @@ _BOLD = re.compile(
     r"bold|black|heavy|semibold|demi|hei(?!ti-?light)|simhei|小标宋|黑体", re.IGNORECASE
 )
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
+# Radicals that fonts show for characters: Unicode says no equivalent of those before U+2F00.
+_SIMPLE = dict(
+    zip(
+        "⺎⺓⺝⺟⺠⺡⺩⻁⻄⻅⻆⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "兀幺月母民氵王虎西见角贝车辶长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
 _FAR = 1.6  # a gap in ems that was set on purpose
 _NEAR = 0.25  # a gap in ems that is a space between latin words
 _SHORT = 1.7  # ems by which the last line of a paragraph misses the margin
@@ -29,6 +37,9 @@ _MOST_GAP = 60  # points between lines that belong together
 _SIZES = 0.6  # points by which two sizes are one
 _CUT_NUMBER = re.compile(r"\d-$")
 _CJK = re.compile(f"[{HAN}，。；：、（）《》“”]")
+
+
+Margins = tuple[float, float]  # left and right
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,10 @@ def text_lines(chars: Iterable[dict[str, Any]], page: int) -> list[TextLine]:
     return lines
 
 
+def _character(found: re.Match[str]) -> str:
+    return _SIMPLE.get(found[0]) or unicodedata.normalize("NFKC", found[0])
+
+
 def _is_bold(char: dict[str, Any]) -> bool:
     return bool(_BOLD.search(str(char.get("fontname", ""))))
 
@@ -82,7 +97,7 @@ def _joined(row: Sequence[dict[str, Any]]) -> str:
     text = ""
     last: dict[str, Any] | None = None
     for char in row:
-        shown = _RADICAL.sub(lambda m: unicodedata.normalize("NFKC", m[0]), char["text"])
+        shown = _RADICAL.sub(_character, char["text"])
         if last is not None and shown.strip():
             gap = (char["x0"] - last["x1"]) / max(char["size"], 1)
             latin = not _CJK.match(shown) and not _CJK.match(last["text"])
@@ -96,23 +111,24 @@ def _joined(row: Sequence[dict[str, Any]]) -> str:
     return text.strip()
 
 
-def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> list[Paragraph]:
-    """Lines joined where the margin broke them; `left` and `right` are the margins."""
+def paragraphs(lines: Sequence[TextLine], margins: Mapping[int, Margins]) -> list[Paragraph]:
+    """Lines joined where the margin broke them; `margins` are those of each page."""
     gaps = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < _MOST_GAP]
     usual = median(gaps) if gaps else 0.0
     groups: list[list[TextLine]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, left, right, usual):
+        if groups and _goes_on(groups[-1], line, margins, usual):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_paragraph(group, left, right) for group in groups]
+    return [_paragraph(group, *margins[group[0].page]) for group in groups]
 
 
 def _goes_on(
-    group: list[TextLine], line: TextLine, left: float, right: float, usual: float
+    group: list[TextLine], line: TextLine, margins: Mapping[int, Margins], usual: float
 ) -> bool:
     last = group[-1]
+    left, right = margins[line.page][0], margins[last.page][1]
     if abs(last.size - line.size) > _SIZES or last.bold != line.bold:
         return False
     if last.page == line.page and _CUT_NUMBER.search(last.text) and line.text[0].isdigit():

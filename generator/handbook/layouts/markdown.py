@@ -27,7 +27,7 @@ def markdown(blocks: Sequence[Block]) -> str:
             written.append(table_markdown(block))
             last = None
             continue
-        line, item = _line(block)
+        line, item = _due(block, last) or _line(block)
         if not line:
             continue
         if item and last and item[0] is last[0] and item[1] == last[1] + 1:
@@ -36,6 +36,20 @@ def markdown(blocks: Sequence[Block]) -> str:
             written.append(line)
         last = item
     return "\n\n".join(written)
+
+
+def _due(
+    paragraph: Paragraph, last: tuple[MarkStyle, int] | None
+) -> tuple[str, tuple[MarkStyle, int]] | None:
+    """「5.30日内移交」 behind item 4 is item 5."""
+    if not last or last[0] is not MarkStyle.DIGITS:
+        return None
+    found = re.match(rf"{last[1] + 1}[.．](?=\d)", paragraph.text)
+    if paragraph.mark or not found:
+        return None
+    number = last[1] + 1
+    text = squeeze(paragraph.text[found.end() :])
+    return f"{number}. {escape(text)}", (MarkStyle.DIGITS, number)
 
 
 def _line(paragraph: Paragraph) -> tuple[str, tuple[MarkStyle, int] | None]:
