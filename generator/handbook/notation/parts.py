@@ -46,6 +46,7 @@ def _lines(markup: str) -> list[str]:
 
 
 _RULER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|?)+")
+_TABLE = re.compile(r"^\|", re.MULTILINE)
 _BREAK = re.compile(r"<br\s*/?>")
 
 
@@ -92,11 +93,16 @@ def part_blocks(markup: str) -> list[tuple[int | None, str]]:
     return found
 
 
+def is_running(part: TextPart) -> bool:
+    """Whether a part is a workflow in running text or a list; the rows of a table are no steps."""
+    return part.kind is Part.WORKFLOW and not _TABLE.search(part.markup)
+
+
 def with_views(procedure: Procedure) -> Procedure:
     """The procedure with what its parts say further: name, workflow, contact. The first workflow
-    part is the workflow; further ones stay parts."""
+    part that is no table is the workflow; the others stay parts."""
     name = next((p for p in procedure.parts if p.kind is Part.NAME), None)
-    flow = next((p for p in procedure.parts if p.kind is Part.WORKFLOW), None)
+    flow = next((p for p in procedure.parts if is_running(p)), None)
     marked: dict[str, str] = {}
     return replace(
         procedure,

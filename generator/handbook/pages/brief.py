@@ -12,14 +12,25 @@ from handbook.language.needs import case_at, lead_at, needs, tail_at
 from handbook.language.silence import says_no_approval, says_no_limit
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure
+from handbook.notation.parts import part_text
 from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts
 from handbook.pages.views import ContactCard, LimitRow, Link
 from handbook.relations.links import Limit, forms
-from handbook.relations.passages import Passage, courses, passages
+from handbook.relations.passages import (
+    Passage,
+    courses,
+    passages,
+    placed_blocks,
+    written_parts,
+)
+from handbook.relations.urls import procedure_url
 
 MANY = 4  # limits: more are told by section
 MAX_CASES, MAX_CHAIN = 3, 3  # what a column holds
+MAX_ITEMS, MAX_ITEM = 6, 48  # items of a part, and characters of one, that the head holds
+#: Parts that answer what people come to ask.
+ASKED = (Part.MATERIALS, Part.FORMS, Part.DEADLINE, Part.FEE, Part.PLACE, Part.CONDITIONS)
 MIN_CASES_WITH_NEEDS = 2  # fewer are no column
 
 
@@ -44,6 +55,15 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRow:
+    """What a part of a layout of its own says under its own heading (申请材料, 收费), item by item;
+    a long one only leads there, with how many items it has."""
+
+    heading: str
+    items: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """`sections` stand for the limits where there are many; `unwritten` are the questions that the
     text certainly does not answer. What else is empty the page does not claim to be unwritten."""
@@ -55,11 +75,12 @@ class Brief:
     sections: list[Link] = field(default_factory=list)
     elsewhere: list[LimitRow] = field(default_factory=list)
     unwritten: list[str] = field(default_factory=list)
+    facts: list[FactRow] = field(default_factory=list)
 
     @property
     def says(self) -> bool:
         """Whether there is more to say than whom to ask."""
-        return bool(self.approvals or self.needs or self.times)
+        return bool(self.approvals or self.needs or self.times or self.facts)
 
     @property
     def times(self) -> bool:
@@ -90,6 +111,11 @@ def brief(procedure: Procedure, parts: Parts, elsewhere: Sequence[Limit] = ()) -
     if sum(bool(case.needs) for case in cases) < MIN_CASES_WITH_NEEDS:
         cases = [replace(case, needs=[]) for case in cases]
     limits = parts.links.limits[procedure.id]
+    kinds = {one.kind for one in procedure.parts}
+    if Part.DEADLINE in kinds:
+        limits = []  # the part says it, whole
+    if kinds & {Part.MATERIALS, Part.FORMS}:
+        found = []
     many = len(limits) > MANY
     titles = {one.anchor: one.title for one in courses(procedure.workflow) if one.title}
     counts = Counter(_section(limit.passage) for limit in limits)
@@ -101,6 +127,7 @@ def brief(procedure: Procedure, parts: Parts, elsewhere: Sequence[Limit] = ()) -
         limits=[] if many else [parts.limit(limit) for limit in limits],
         elsewhere=[parts.limit(limit) for limit in elsewhere],
         unwritten=list(_unwritten(procedure, elsewhere)),
+        facts=list(_facts(procedure, parts)),
         sections=[
             Link(
                 titles.get(first[label].passage.anchor.split("_")[0], label),
@@ -112,6 +139,28 @@ def brief(procedure: Procedure, parts: Parts, elsewhere: Sequence[Limit] = ()) -
         if many
         else [],
     )
+
+
+def _facts(procedure: Procedure, parts: Parts) -> Iterator[FactRow]:
+    """The parts that answer what people come to ask."""
+    if not procedure.parts:
+        return
+    page = procedure_url(procedure)
+    for written in written_parts(procedure):
+        if written.part is None or written.kind not in ASKED or written.is_workflow:
+            continue
+        found = [
+            (anchor, line)
+            for anchor, _, markup in placed_blocks(written)
+            for line in part_text(markup).split("\n")
+            if line
+        ]
+        if len(found) > MAX_ITEMS or any(len(line) > MAX_ITEM for _, line in found):
+            words = f"共 {len(found)} 条" if len(found) > 1 else "见原文"
+            found = [(written.anchor, words)]
+        if found:
+            items = [Link(line, parts.href(f"{page}#{anchor}")) for anchor, line in found]
+            yield FactRow(written.heading, items)
 
 
 def _unwritten(procedure: Procedure, elsewhere: Sequence[Limit]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
 from handbook.flow.listing import listing
 from handbook.flow.model import Provenance
+from handbook.language.vocabulary import Part
 from handbook.model import Procedure
 from handbook.pages.parts import Parts
 from handbook.pages.views import ChartLine, ChartView, Link
@@ -17,6 +18,7 @@ DRAWN_BY_HAND = "人工整理，未经核定"
 INSTEAD = "按流程标准自动生成；人工整理的图画于正文改动之前，没有采用"
 MISSING_BUT_DRAWN = "原图缺失；下列各图按流程标准的各部分分别生成。"
 PLACE = "c-{}"
+WORKFLOW = "流程标准"  # the part of the six
 
 
 def chart_views(procedure: Procedure, parts: Parts, colours: Mapping[str, str]) -> list[ChartView]:
@@ -24,16 +26,23 @@ def chart_views(procedure: Procedure, parts: Parts, colours: Mapping[str, str]) 
     charts = procedure_charts(procedure)
     missing = MISSING_BUT_DRAWN if any(chart.mermaid for chart in charts) else NO_FLOW
     drawn = [chart for chart in charts if chart.mermaid]
+    said = workflow_name(procedure)
     return [
         _view(
             f"chart-{number}",
             chart,
-            missing,
+            missing.replace(WORKFLOW, said),
             parts.href(chart_url(procedure, drawn.index(chart) + 1)) if chart.mermaid else "",
             colours,
+            said,
         )
         for number, chart in enumerate(charts, start=1)
     ]
+
+
+def workflow_name(procedure: Procedure) -> str:
+    """What the office calls the part that the charts are drawn from."""
+    return next((p.heading for p in procedure.parts if p.kind is Part.WORKFLOW), WORKFLOW)
 
 
 def places(procedure: Procedure) -> dict[str, str]:
@@ -56,13 +65,13 @@ def _provenance(chart: Chart) -> str:
 
 
 def _view(
-    name: str, chart: Chart, missing: str, file: str, colours: Mapping[str, str]
+    name: str, chart: Chart, missing: str, file: str, colours: Mapping[str, str], said: str
 ) -> ChartView:
     return ChartView(
         id=name,
         title=chart.printed or chart.title or "",
         printed=bool(chart.printed),
-        provenance=_provenance(chart) if chart.mermaid else "",
+        provenance=_provenance(chart).replace(WORKFLOW, said) if chart.mermaid else "",
         mermaid=chart.mermaid,
         file=file,
         missing="" if chart.mermaid else missing,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handbook.language.limits import Count
 from handbook.language.text import chinese_date, fold
 from handbook.model import Duty, Handbook, Person, Post, Procedure, Review, Unit
-from handbook.notation.contacts import parse_telephones
+from handbook.notation.contacts import parse_telephones, telephone_digits
 from handbook.pages.views import (
     ContactCard,
     DutyRow,
@@ -99,6 +99,12 @@ class Parts:
             units=[self.unit(unit)],
             posts=self._carrying(procedure),
             backups=[self._backup(person) for person in point.backups],
+            others=[
+                (label, number)
+                for label, value in point.fields
+                if value != point.telephone and telephone_digits(value)
+                for number in telephones([value])
+            ],
         )
 
     def _backup(self, person: Person) -> Link:

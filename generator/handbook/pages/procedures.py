@@ -10,7 +10,7 @@ from handbook.language.vocabulary import Part
 from handbook.model import Duty, Procedure, Unit
 from handbook.notation.contacts import contact_lines
 from handbook.pages.brief import Brief, brief
-from handbook.pages.charting import chart_views, places
+from handbook.pages.charting import WORKFLOW, chart_views, places, workflow_name
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
 from handbook.pages.views import (
@@ -108,7 +108,7 @@ def procedure_page(
         contact_lines=contact_lines(procedure.contact),
         has_flowchart_part=bool(procedure.flowcharts),
         charts=chart_views(procedure, parts, colours),
-        no_flow=NO_FLOW,
+        no_flow=_no_flow(procedure),
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
@@ -123,6 +123,13 @@ def procedure_page(
         ],
         same_named=[parts.procedure(p, links.unit(p).name) for p in same],
     )
+
+
+def _no_flow(procedure: Procedure) -> str:
+    """Why there is no chart; nothing where the office wrote no workflow at all."""
+    if procedure.parts and not any(part.kind is Part.WORKFLOW for part in procedure.parts):
+        return ""
+    return NO_FLOW.replace(WORKFLOW, workflow_name(procedure))
 
 
 def _rule(limit: Limit, parts: Parts) -> Link:

@@ -37,7 +37,8 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """`key` is the id of the procedure or the name of the person that the card is about."""
+    """`key` is the id of the procedure or the name of the person that the card is about;
+    `others` are further numbers under their own labels (监督电话)."""
 
     key: str
     people: list[PersonLine]
@@ -47,6 +48,7 @@ class ContactCard:
     units: list[Link]
     posts: list[Link] = field(default_factory=list)
     backups: list[Link] = field(default_factory=list)
+    others: list[tuple[str, Telephone]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

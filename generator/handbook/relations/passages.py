@@ -14,7 +14,7 @@ from typing import TypeVar
 from handbook.diagnostics import Span
 from handbook.language.vocabulary import PART_HEADINGS, PARTS, Part
 from handbook.model import Item, Procedure, Section, Step, TextPart, Workflow
-from handbook.notation.parts import part_blocks, part_text
+from handbook.notation.parts import is_running, part_blocks, part_text
 
 T = TypeVar("T")
 
@@ -119,12 +119,12 @@ def written_parts(procedure: Procedure) -> list[WrittenPart]:
     if not procedure.parts:
         return [WrittenPart(p.value, PART_HEADINGS[p], p, None, p is Part.WORKFLOW) for p in PARTS]
     counts: Counter[Part] = Counter()
-    found = []
+    found: list[WrittenPart] = []
     for part in procedure.parts:
         counts[part.kind] += 1
         again = counts[part.kind]
         anchor = part.kind.value if again == 1 else f"{part.kind.value}-{again}"
-        is_workflow = part.kind is Part.WORKFLOW and again == 1
+        is_workflow = is_running(part) and not any(one.is_workflow for one in found)
         found.append(WrittenPart(anchor, part.heading, part.kind, part, is_workflow))
     return found
 

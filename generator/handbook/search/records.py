@@ -147,12 +147,37 @@ def _procedure(procedure: Procedure, links: Links, unit: int) -> Record:
             "rooms": [contact.room] if contact.room else [],
         },
         "body": _body(procedure),
-    }
+    } | ({"told": told} if (told := _told(procedure)) else {})
 
 
 def _approvals(procedure: Procedure) -> list[str]:
     """Who decides, one text a chain."""
     return [one.text for one in approvals(procedure)]
+
+
+#: What of a question is answered by which parts of a layout of its own.
+_TOLD = {
+    Part.MATERIALS: "bring",
+    Part.FORMS: "form",
+    Part.PLACE: "where",
+    Part.DEADLINE: "when",
+    Part.FEE: "much",
+    Part.BASIS: "basis",
+    Part.CONDITIONS: "whether",
+}
+_MOST_LINES = 12
+
+
+def _told(procedure: Procedure) -> list[list[Any]]:
+    """[what is asked, heading, anchor, lines] of parts that answer it whole."""
+    found: list[list[Any]] = []
+    for written in written_parts(procedure):
+        if written.part is None or written.kind not in _TOLD:
+            continue
+        lines = [line for line in part_text(written.part.markup).split("\n") if line]
+        if 0 < len(lines) <= _MOST_LINES:
+            found.append([_TOLD[written.kind], written.heading, written.anchor, lines])
+    return found
 
 
 def _carried(procedure: Procedure, links: Links, number: dict[str, int]) -> Record:

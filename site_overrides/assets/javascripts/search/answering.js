@@ -182,6 +182,9 @@ var HandbookSearch = HandbookSearch || {};
         posts: document.kind === "procedure" ? carriers(hit) : [],
         approvals: document.kind === "procedure" ? byLikeness(document.item.approvals, query) : [],
         approve: query.intents.approve,
+        told: (document.item.told || []).filter(function (one) {
+          return query.intents[one[0]] || (one[0] === "form" && query.intents.bring);
+        }),
         passages:
           document.kind === "procedure"
             ? (hit.passage || passages(document, query, weights)).passages
@@ -231,6 +234,7 @@ var HandbookSearch = HandbookSearch || {};
         matters: [],
         approvals: [],
         approve: false,
+        told: [],
         passages: [],
       };
     }

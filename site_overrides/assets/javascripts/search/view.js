@@ -179,6 +179,7 @@ var HandbookSearch = HandbookSearch || {};
           })
         : null;
       if (deciding) made.append(element("dl", { class: "hb-facts" }, deciding));
+      if (card.told.length) made.append(element("dl", { class: "hb-facts" }, card.told.map(told)));
       card.passages.forEach(function (one) {
         made.append(said(document, one));
       });
@@ -203,6 +204,11 @@ var HandbookSearch = HandbookSearch || {};
       ].filter(Boolean);
       made.append(element("dl", { class: "hb-facts" }, facts));
       return made;
+    }
+
+    /* A part that answers, whole, under its own heading. */
+    function told(part) {
+      return list(part[1], part[3], part[3].length);
     }
 
     /* A chain ends with its act in brackets where it is written who acts. */
