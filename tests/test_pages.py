@@ -14,6 +14,7 @@ from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from conftest import SOURCE
@@ -33,6 +34,9 @@ pytestmark = pytest.mark.slow
 @cache
 def handbook() -> Handbook:
     return load_source(read_folder(SOURCE, Collector())).handbook
+
+
+OFFICES = Path(__file__).parent / "offices"
 
 
 @pytest.fixture(scope="module")
@@ -203,10 +207,18 @@ def test_tables_open_in_excel() -> None:
 
 def test_the_published_keys_are_those_of_the_schema(tmp_path: Path) -> None:
     """Neither knows a key that the other does not."""
-    assert main(["export", str(SOURCE), "-o", str(tmp_path)]) == 0
-    schema = json.loads((tmp_path / "handbook.schema.json").read_text(encoding="utf-8"))
-    data = json.loads((tmp_path / "handbook.json").read_text(encoding="utf-8"))
-    assert keys_of_data(data) == keys_of_schema(schema)
+    others = {name: tmp_path / name for name in ("b2.xlsx", "b5.txt")}
+    for name, folder in others.items():
+        assert main(["import", str(OFFICES / name), "-o", str(folder)]) == 0
+    known: set[str] = set()
+    for at, source in enumerate((SOURCE, *others.values())):
+        made = tmp_path / f"data{at}"
+        assert main(["export", str(source), "-o", str(made)]) == 0
+        schema = json.loads((made / "handbook.schema.json").read_text(encoding="utf-8"))
+        data = json.loads((made / "handbook.json").read_text(encoding="utf-8"))
+        jsonschema.validate(data, schema)
+        known |= keys_of_data(data)
+    assert known == keys_of_schema(schema)
 
 
 def keys_of_data(thing: object) -> set[str]:

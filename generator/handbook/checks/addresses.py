@@ -17,7 +17,7 @@ from handbook.relations.urls import (
 )
 
 #: Folders that the site uses for itself.
-RESERVED_FOLDERS = ("assets", "data", "pagefind", "people")
+RESERVED_FOLDERS = ("assets", "data", "pagefind", "people", "rules")
 
 
 def check_addresses(material: Material, out: Collector) -> None:

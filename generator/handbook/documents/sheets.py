@@ -127,7 +127,10 @@ def _blocks(rows: list[list[Cell]], sheet: str) -> list[Block]:
 
     for number, row in enumerate(rows, start=1):
         cells = [cell for cell in dict.fromkeys(row) if cell.text]
-        if not cells:
+        if not table and _is_preface(rows, number - 1, cells):
+            for cell in cells:
+                blocks += cell.paragraphs
+        elif not cells:
             close()
         elif len(cells) == 1 and len(row) > 1 and not _goes_on(rows, number - 1, cells[0]):
             close()
@@ -138,6 +141,17 @@ def _blocks(rows: list[list[Cell]], sheet: str) -> list[Block]:
             table.append(tuple(row))
     close()
     return blocks
+
+
+_FEW, _MANY = 2, 4
+
+
+def _is_preface(rows: list[list[Cell]], at: int, cells: list[Cell]) -> bool:
+    """「编制单位：…　更新日期：…」 above the head of a wide table."""
+    if not cells or len(cells) > _FEW or at + 1 >= len(rows):
+        return False
+    below = {id(cell) for cell in rows[at + 1] if cell.text}
+    return len(below) >= _MANY and all("：" in cell.text or ":" in cell.text for cell in cells)
 
 
 def _goes_on(rows: list[list[Cell]], at: int, cell: Cell) -> bool:

@@ -16,6 +16,7 @@ from handbook.language.text import letters
 from handbook.layouts.marks import read_mark
 
 LONG = 12  # letters
+SPLIT = 6  # letters of which two pieces may be one text
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~、．])")
 
 
@@ -44,7 +45,9 @@ def unaccounted(
 
 def _in_pieces(text: str, whole: str) -> bool:
     """Whether a text stands in two pieces, as a label and its value do."""
-    return any(text[:at] in whole and text[at:] in whole for at in range(2, len(text) - 1))
+    return len(text) >= SPLIT and any(
+        text[:at] in whole and text[at:] in whole for at in range(2, len(text) - 1)
+    )
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from handbook.documents.model import Block, Document, Paragraph
 from handbook.language.text import squeeze
 from handbook.layouts.marks import MarkStyle, read_mark
-from handbook.layouts.words import CONTENTS, UNIT
+from handbook.layouts.words import CONTENTS, NOT_UNIT, UNIT
 
 MOST = 10  # lines of a cover
 _LONGEST = 40
 _SENTENCE = re.compile(r"[。；;，,！!？?：:]$|。")
 _EDITION = re.compile(r"年|月|版|修订|编印|印发|印制|生效|试行|实施|编制|发布|第.{1,4}次")
+_LABELLED = re.compile(r"^[^：:]{2,8}[：:]\s*\S")
+_OWNER = re.compile(r"^(?:编制|填报|印发|发布|主办|制定)?(?:单位|部门|机构)[：:]\s*")
 _ISSUED = re.compile(r"(?:编印|编制|印发|印制|编写|编|制|印|发布)$")
 #: What a document is called after the name of its office.
 _KIND = re.compile(
@@ -37,19 +39,21 @@ class Cover:
 def read_cover(document: Document) -> Cover:
     lines = _lines(document.blocks)
     texts = [squeeze(line.text) for line in lines]
-    organization, found_in = _organization(texts)
-    editions = [t for t in texts if t != organization and _EDITION.search(t) and len(t) < 30]
-    others = [t for t in texts if t != organization and t not in editions]
-    if not others and editions:
-        title, editions = editions[0], editions[1:]
-    else:
-        title = "".join(others)
+    organization, found_in = _organization([_OWNER.sub("", text) for text in texts])
+    rest = [(line, text) for line, text in zip(lines, texts, strict=True) if text != organization]
+    names = [(line, text) for line, text in rest if not _is_edition(text)] or rest[:1]
+    title = max(names, key=lambda one: one[0].look.size)[1] if names else ""
+    editions = list(dict.fromkeys(text for _, text in rest if text != title))
     if not organization:
         heads = [piece.text for piece in document.furniture if piece.kind in ("页眉", "页脚")]
         heads += [b.text for b in document.blocks if isinstance(b, Paragraph)][:20]
-        organization, _ = _organization([squeeze(text) for text in heads])
+        organization, _ = _organization([_OWNER.sub("", squeeze(text)) for text in heads])
     title = title or (organization if found_in == 0 and texts else "")
     return Cover(organization, title, "，".join(editions), len(lines))
+
+
+def _is_edition(text: str) -> bool:
+    return bool(_EDITION.search(text) or _ISSUED.search(text) or _LABELLED.match(text))
 
 
 def _lines(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -77,6 +81,10 @@ def _is_body(paragraph: Paragraph) -> bool:
     return mark.style is MarkStyle.ARTICLE or bool(
         len(paragraph.text) > _LONGEST or re.search(r"[。；：:]$", paragraph.text.strip())
     )
+
+
+def _is_name(text: str) -> bool:
+    return len(text) > 3 and not NOT_UNIT.search(text)
 
 
 def _organization(texts: Sequence[str]) -> tuple[str, int]:

@@ -66,7 +66,8 @@ def use_of(table: Table) -> Use:
             return Use.PEOPLE
         if "telephone" in holds and holds & {"unit", "post"}:
             return Use.PEOPLE
-    return Use.FORM if _is_form(table) else Use.OTHER
+    listed = as_form(table)
+    return Use.FORM if _is_form(listed or table) else Use.OTHER
 
 
 def read_columns(table: Table) -> Columns | None:
@@ -146,6 +147,20 @@ class Pair:
     value: tuple[Cell, ...]
     section: str = ""
     row: int = 0
+
+
+_LABEL_HEADS = ("项目", "栏目", "要素", "名称", "事项", "内容项")
+_VALUE_HEADS = ("内容", "说明", "具体内容", "要求", "填写内容")
+
+
+def as_form(table: Table) -> Table | None:
+    """A table of 序号 | 项目 | 内容 is a form with numbers: without its head and these."""
+    if len(table.rows[0]) != 3 or len(table.rows) < 2:
+        return None
+    number, label, value = (bare_heading(cell.text) for cell in table.rows[0])
+    if column(number) != "number" or label not in _LABEL_HEADS or value not in _VALUE_HEADS:
+        return None
+    return Table(tuple(row[1:] for row in table.rows[1:]), table.place)
 
 
 def _is_form(table: Table) -> bool:

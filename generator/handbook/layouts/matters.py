@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handbook.documents.model import Block, Paragraph, Place, Table
 from handbook.language.vocabulary import Part
 from handbook.layouts.grids import Use, use_of
-from handbook.layouts.marks import read_mark
+from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.layouts.office import DraftDuty, DraftPart
 from handbook.layouts.outline import Node
 from handbook.layouts.words import (
     DUTIES,
+    OWNER_LABELS,
     POST,
     bare_heading,
     is_known_part,
@@ -22,7 +24,10 @@ from handbook.layouts.words import (
     part_kind,
 )
 
-_LABEL = re.compile(r"^([^：:。；，\s]{2,12})[：:]\s*(.*)$", re.DOTALL)
+# 「收　费：…」 is set wide
+_LABEL = re.compile(
+    r"^([^：:。；，\s](?:[ \u3000]*[^：:。；，\s]){1,11})\s*[：:]\s*(.*)$", re.DOTALL
+)
 _TELLING = {
     Part.WORKFLOW,
     Part.BASIS,
@@ -35,16 +40,20 @@ _TELLING = {
 _NUMBER_OF = re.compile(r"电话|热线|邮箱|网址")  # a part of one line
 _WHO = re.compile(r"人$|姓名|邮箱|传真|网址")
 LABEL = "label"
+POST_LINE = "post"
+_GATHERS = re.compile(r"岗位|职务|人员职责")
 _FEW = 2
 _MANY = 3
 _DUTIES_OF = re.compile(r"^(.{2,20}?)(?:的)?(?:岗位|工作|主要)?职责$")
 
 
 class Classifier:
-    """Answers of one document: `parts` are keys of headings that come again under others."""
+    """Answers of one document: `parts` are keys of headings that come again under others,
+    `labels` those of labels that come again."""
 
-    def __init__(self, parts: set[str]) -> None:
+    def __init__(self, parts: set[str], labels: set[str]) -> None:
         self.parts = parts
+        self.labels = labels
         self.memory: dict[tuple[str, int], bool] = {}
 
     def is_part(self, node: Node) -> bool:
@@ -56,10 +65,11 @@ class Classifier:
     def _is_matter(self, node: Node) -> bool:
         if not node.heading or DUTIES.match(bare_heading(node.heading)):
             return False
-        if node.manner == LABEL:
+        if node.manner in (LABEL, POST_LINE) or self._is_unit_like(node):
             return False
+        steps = any(use_of(table) is Use.STEPS for table in node.tables)
         children = [one for one in node.children if self.is_part(one)]
-        kinds = {part_kind(one.heading) for one in children}
+        kinds = {part_kind(one.heading) for one in children} | ({Part.WORKFLOW} if steps else set())
         if children:
             if any(self.is_matter(one) for one in node.children if one.manner != LABEL):
                 return False
@@ -70,7 +80,16 @@ class Classifier:
         known = [kind for kind in labels if kind is not Part.OTHER]
         if len(known) >= _MANY and set(known) & _TELLING:
             return True
-        return len(children) + len(known) >= _MANY and bool((kinds | set(known)) & _TELLING)
+        owned = any(OWNER_LABELS.match(label) for label, _ in own_labels(_loose(node)))
+        said = len(children) + len(known) + owned + steps
+        if Part.WORKFLOW in kinds | set(known):
+            return said >= _FEW
+        return said >= _MANY and bool((kinds | set(known)) & _TELLING)
+
+    def _is_unit_like(self, node: Node) -> bool:
+        """A unit with its duties below it, though these are called like parts."""
+        told = any(DUTIES.match(bare_heading(one.heading)) for one in node.children)
+        return told and is_unit_name(node.heading)
 
     def _is_rule_like(self, node: Node) -> bool:
         """Chapters of a rule may be called like parts: 总则, 职责分工, 工作程序, 附则."""
@@ -79,6 +98,8 @@ class Classifier:
 
     def is_post(self, node: Node, *, in_unit: bool = False) -> bool:
         """Under a unit a heading that names a post and has a list is one as well."""
+        if node.manner == POST_LINE:
+            return True
         name = post_name(node.heading)
         if not name:
             return False
@@ -102,6 +123,8 @@ class Classifier:
                 return True
             if DUTIES.match(bare_heading(one.heading)):
                 return True
+            if gathers_posts(one.heading) and any(post_name(c.heading) for c in one.children):
+                return True
         return False
 
     def _remembered(self, what: str, node: Node, ask: object) -> bool:
@@ -110,6 +133,23 @@ class Classifier:
             self.memory[at] = False  # a tree has no ring; this only ends what would not
             self.memory[at] = ask(node)  # type: ignore[operator]
         return self.memory[at]
+
+
+def gathers_posts(heading: str) -> bool:
+    """「岗位责任」: the headings below it are posts where they name one."""
+    return bool(_GATHERS.search(heading))
+
+
+def common_labels(root: Node) -> set[str]:
+    """Keys of labels that begin several paragraphs, lists aside."""
+    counts: Counter[str] = Counter()
+    for node in root.walk():
+        counts.update(
+            key(label)
+            for label, paragraph in own_labels(node.blocks)
+            if not read_mark(paragraph.text, paragraph.mark).shown
+        )
+    return {label for label, count in counts.items() if count >= _MANY}
 
 
 def post_name(heading: str) -> str:
@@ -131,21 +171,28 @@ def own_labels(blocks: Sequence[Block]) -> Iterator[tuple[str, Paragraph]]:
                 yield found[1], block
 
 
-def is_label_line(paragraph: Paragraph) -> bool:
-    """「直接上级：业务副院长」, without a number."""
+def label_of(paragraph: Paragraph) -> str:
+    """「直接上级」 of 「直接上级：业务副院长」, where no number stands before it; "" for none."""
     mark = read_mark(paragraph.text, paragraph.mark)
-    return not mark.number and bool(_LABEL.match(mark.rest.strip()))
+    found = _LABEL.match(mark.rest.strip())
+    return bare_heading(found[1]) if found and not mark.number else ""
+
+
+def value_of(paragraph: Paragraph) -> str:
+    """What follows the label."""
+    found = _LABEL.match(read_mark(paragraph.text, paragraph.mark).rest.strip())
+    return found[2].strip() if found else paragraph.text
 
 
 def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
     """The parts of a matter in order: labels of its own text, then the headings under it. What
     stands under a heading that is only a label goes on to the next label."""
-    parts = _labelled(node.blocks, node.place)
+    parts = _labelled(node.blocks, node.place, [], classifier)
     for child in node.children:
         kind = part_kind(child.heading)
         parts.append(DraftPart(child.heading, kind, [], child.place))
-        if child.manner == LABEL and not child.children:
-            _labelled(child.blocks, child.place, parts)
+        if not child.children and (child.manner == LABEL or _follows_table(child)):
+            _labelled(child.blocks, child.place, parts, classifier)
         else:
             parts[-1].blocks += flat(child, heading=False)
     return parts
@@ -160,17 +207,21 @@ def _loose(node: Node) -> list[Block]:
     return blocks
 
 
+def _follows_table(node: Node) -> bool:
+    """Whether text stands below a table: its labels are no part of the steps in the table."""
+    return bool(node.blocks) and isinstance(node.blocks[0], Table)
+
+
 def _labelled(
-    blocks: Sequence[Block], place: Place, parts: list[DraftPart] | None = None
+    blocks: Sequence[Block], place: Place, parts: list[DraftPart], classifier: Classifier
 ) -> list[DraftPart]:
     """Text of a matter cut at its labels, put behind `parts`; what stands before the first label
     has no heading."""
-    parts = [] if parts is None else parts
     for block in blocks:
         found = None
         if isinstance(block, Paragraph):
             found = _LABEL.match(read_mark(block.text, block.mark).rest.strip())
-        if isinstance(block, Paragraph) and found and _opens(block, found[1], parts):
+        if isinstance(block, Paragraph) and found and _opens(block, found[1], parts, classifier):
             heading, text = found[1], found[2].strip()
             rest: list[Block] = [replace(block, text=text, mark="", lead="")] if text else []
             parts.append(DraftPart(bare_heading(heading), part_kind(heading), rest, block.place))
@@ -181,17 +232,20 @@ def _labelled(
     return parts
 
 
-def _opens(block: Paragraph, label: str, parts: list[DraftPart]) -> bool:
+def _opens(block: Paragraph, label: str, parts: list[DraftPart], classifier: Classifier) -> bool:
     """Whether a label opens a part, and is no item and no line of the part before."""
     kind = part_kind(label)
     if not parts:
         return True
+    if read_mark(block.text, block.mark).style is MarkStyle.BULLET:
+        return False
     last = parts[-1]
     if last.kind is Part.CONTACT and not _NUMBER_OF.search(last.heading):
         reach = kind in (Part.CONTACT, Part.PLACE) or bool(_WHO.search(label))
         if reach:
             return False
-    return kind is not Part.OTHER and not _is_step(block, parts)
+    known = kind is not Part.OTHER or key(label) in classifier.labels
+    return known and not _is_step(block, parts)
 
 
 def _is_step(block: Paragraph, parts: list[DraftPart]) -> bool:

@@ -14,7 +14,15 @@ from dataclasses import dataclass, field, replace
 
 from handbook.documents.model import Block, Document, Paragraph, Place, Table
 from handbook.layouts.marks import Mark, MarkStyle, read_mark
-from handbook.layouts.words import CONTENTS, DUTIES, bare_heading, is_known_part, is_unit_name, key
+from handbook.layouts.words import (
+    CONTENTS,
+    DUTIES,
+    POST_LABELS,
+    bare_heading,
+    is_known_part,
+    is_unit_name,
+    key,
+)
 
 LONGEST = 40  # characters of a heading
 _SHORT = 25
@@ -24,6 +32,11 @@ _BIGGER = 0.6  # points
 _SENTENCE = re.compile(r"[。；;，,！!？?]$|。")
 _FIELD = re.compile(r"^[^：:]{1,12}[：:]\s*\S")
 _BRACKETED = re.compile(r"^[【〔\[]([^】〕\]]{1,14})[】〕\]][：:]?\s*(.*)$", re.DOTALL)
+_ITEM = re.compile(r"^(?:事项|流程|业务|项目|服务)[一二三四五六七八九十\d]{1,3}$")
+# 「岗位：实践教学科科长　　职责：…」
+_POST_LINE = re.compile(
+    r"^([^：:\s]{2,4})[：:]\s*([^：:，。；\s]{2,20})((?:[\s\u3000]{2,}|\t).*)?$", re.DOTALL
+)
 _NAMED = re.compile(r"^([^。：:，；]{2,25})[。：:]\s*(\S.*)$", re.DOTALL)
 _WIDE = (MarkStyle.VOLUME, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.APPENDIX)
 _NUMBERED = (
@@ -41,7 +54,7 @@ _ORDER = list(MarkStyle)
 @dataclass(slots=True)
 class Node:
     """A heading with what stands under it. `printed` is the whole line, number and all; `manner`
-    says how it is one where that is not by its look: label, bracket, lead."""
+    says how it is one where that is not by its look: label, bracket, lead, post."""
 
     heading: str
     mark: Mark = field(default_factory=Mark)
@@ -205,6 +218,13 @@ class _Outliner:
         if not text or (mark.style in (MarkStyle.ARTICLE, MarkStyle.BULLET) and not look.level):
             return None
         bracketed = _BRACKETED.match(text)
+        if bracketed and _ITEM.match(bracketed[1]) and bracketed[2]:
+            # 「【事项一】学籍异动办理」: the bracket is a number
+            shown = f"【{bracketed[1]}】"
+            return Heading(bracketed[2], Mark(MarkStyle.DIGITS, 1, shown, text), paragraph)
+        post = _POST_LINE.match(text)
+        if post and POST_LABELS.match(bare_heading(post[1])):
+            return Heading(post[2], mark, paragraph, (post[3] or "").strip(), "post")
         if bracketed:
             return Heading(bracketed[1], mark, paragraph, bracketed[2].strip(), "bracket")
         run_in = self._run_in(paragraph, mark)
@@ -255,9 +275,7 @@ class _Outliner:
         again = self.often[_line_key(paragraph)] > 1
         if following is None or not (known or again):
             return None
-        look = paragraph.look
-        heavy = self.looks and look.bold and not self.body[1]
-        return Heading(text, mark, paragraph, "", "" if heavy else "label")
+        return Heading(text, mark, paragraph, "", "label")
 
     def _by_words(
         self, paragraph: Paragraph, mark: Mark, text: str, following: Block | None

@@ -12,13 +12,17 @@ from handbook.layouts.cover import read_cover
 from handbook.layouts.grids import Use, use_of
 from handbook.layouts.matters import (
     Classifier,
+    common_labels,
     duties_of,
     flat,
-    is_label_line,
+    gathers_posts,
+    label_of,
     parts_of,
     post_name,
+    value_of,
 )
 from handbook.layouts.office import (
+    DraftContact,
     DraftDuty,
     DraftMatter,
     DraftOffice,
@@ -37,9 +41,13 @@ from handbook.layouts.words import (
     bare_heading,
     is_unit_name,
 )
+from handbook.model import NOWHERE
+from handbook.notation.parts import contact_of
+from handbook.notation.parts import labelled as labelled_fields
 
 _COUNT = re.compile(r"\s*[（(]共?\s*[\d一二三四五六七八九十]+\s*[个项人名][)）]$")
 _DIGIT = re.compile(r"\d")  # 「一楼A区5—12号窗口」 is a place
+_NOTED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]{2,20})[）)]$")  # 「财务专管员（党政办公室）」
 _CHAPTERS = re.compile(r"^(?:第.{1,4}[章节部篇]|附[件表录])")
 
 
@@ -58,7 +66,7 @@ class _Reader:
     def __init__(self, office: DraftOffice, root: Node) -> None:
         self.office = office
         self.root = root
-        self.classifier = Classifier(part_headings(root))
+        self.classifier = Classifier(part_headings(root), common_labels(root))
         self.tables = TableReader(office)
 
     def read(self) -> None:
@@ -73,7 +81,8 @@ class _Reader:
         name = self.office.name or self.office.title or "本单位"
         return self.office.unit(name, self.root.place)
 
-    def _node(self, node: Node, unit: DraftUnit | None) -> None:
+    def _node(self, node: Node, unit: DraftUnit | None, *, posts: bool = False) -> None:
+        """`posts`: it stands under a heading that gathers posts."""
         if CONTENTS.match(node.heading):
             self._discard("目录", node)
             return
@@ -83,7 +92,7 @@ class _Reader:
             self._rule(node, form=True)
         elif self.classifier.is_matter(node):
             self._matter(node, unit)
-        elif self.classifier.is_post(node, in_unit=unit is not None):
+        elif self.classifier.is_post(node, in_unit=posts or unit is not None):
             self._post(node, unit)
         elif DUTIES.match(bare) and not self._has_tables(node) and not self._gathers(node):
             self._duties(node, unit)
@@ -143,8 +152,9 @@ class _Reader:
             self.office.discarded.append(Piece("篇名", node.printed, node.place))
         for table in node.tables:
             self._table(table, unit, node)
+        gathers = gathers_posts(node.heading)
         for child in node.children:
-            self._node(child, unit)
+            self._node(child, unit, posts=gathers)
 
     def _own(self, node: Node, unit: DraftUnit | None) -> None:
         """What stands before the first heading."""
@@ -177,23 +187,43 @@ class _Reader:
 
     def _post(self, node: Node, unit: DraftUnit | None) -> None:
         """「水政水资源股股长职责」 is a post of that unit."""
-        name = post_name(node.heading)
+        name = post_name(node.heading) or node.heading
+        noted = _NOTED.match(name)
+        if noted and self.office.known(noted[2]):
+            name, unit = noted[1], self.office.unit(noted[2], node.place)
         if unit is None:
             owners = [one for one in self.office.units if name.startswith(_bare(one.name))]
             unit = max(owners, key=lambda one: len(one.name)) if owners else self.default
             name = name.removeprefix(_bare(unit.name)) or name
         if name != node.heading:
             self.office.discarded.append(Piece("篇名", node.printed, node.place))
-        self._fill(unit.post(name, node.place), node)
+        self._fill(unit.post(name, node.place), node, unit)
 
-    def _fill(self, post: DraftPost, node: Node) -> None:
+    def _holder(self, block: Block, post: DraftPost, unit: DraftUnit) -> bool:
+        """「任岗人：章怀谷　电话：6620101　办公室：行政楼301」 says who is reached for a post."""
+        if not isinstance(block, Paragraph):
+            return False
+        contact = contact_of(labelled_fields(block.text), NOWHERE)
+        if not contact.persons or not (contact.telephone or contact.address):
+            return False
+        names = "、".join(person.name for person in contact.persons)
+        unit.contacts.append(
+            DraftContact(post.name, names, contact.telephone, contact.address, block.place)
+        )
+        return True
+
+    def _fill(self, post: DraftPost, node: Node, unit: DraftUnit) -> None:
         told = any(DUTIES.match(bare_heading(child.heading)) for child in node.children)
         duties: list[Block] = []
         labelled: list[Block] = []
         for block in node.blocks:
-            is_label = isinstance(block, Paragraph) and is_label_line(block)
-            (labelled if told or is_label else duties).append(block)
+            label = label_of(block) if isinstance(block, Paragraph) else ""
+            if label and DUTIES.match(label) and isinstance(block, Paragraph):
+                duties.append(replace(block, text=value_of(block), mark="", lead=""))
+            else:
+                (labelled if told or label else duties).append(block)
         post.duties += self._told_duties(duties)
+        labelled = [block for block in labelled if not self._holder(block, post, unit)]
         if labelled:
             post.parts += parts_of(Node("", blocks=labelled), self.classifier)
         for child in node.children:

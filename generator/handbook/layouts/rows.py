@@ -11,6 +11,7 @@ from handbook.layouts.grids import (
     Columns,
     Pair,
     Use,
+    as_form,
     is_blank,
     read_columns,
     read_pairs,
@@ -58,7 +59,12 @@ class TableReader:
         elif use is Use.MATTERS and columns:
             self._matters(table, columns, unit, default)
         elif use is Use.FORM and not is_blank(table):
-            return self._form(read_pairs(table), table, unit, heading, default)
+            listed = as_form(table)
+            if listed:
+                heads = " ".join(cell.text for cell in table.rows[0])
+                self.office.discarded.append(Piece("表头", heads, table.place))
+            pairs = read_pairs(listed or table)
+            return self._form(pairs, table, unit, heading, default)
         else:
             return False
         return True
@@ -68,7 +74,8 @@ class TableReader:
         for head, holds in zip(columns.heads, columns.holds, strict=True):
             if holds:
                 self.office.columns.setdefault(holds, head)
-        text = " ".join(dict.fromkeys(columns.heads))
+        above = [cell.text for row in table.rows[: columns.first] for cell in row]
+        text = " ".join(dict.fromkeys(filter(None, above)))
         self.office.discarded.append(Piece("表头", text, table.place))
 
     def _duties(

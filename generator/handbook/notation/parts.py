@@ -26,7 +26,7 @@ _AFTER_VALUE = "联系电话|办公电话|咨询电话|监督电话|电话|手�
 _FIELD = re.compile(
     rf"(?:(?:^|(?<=[\s；;，,。]))([^\s：:；;，,。]{{2,12}}?)|(?<=[^\s：:])({_AFTER_VALUE}))\s*[：:]\s*"
 )
-_PERSON = re.compile(r"人$|负责|姓名|岗位|经办|受理人|主办|专员|窗口人员")
+_PERSON = re.compile(r"人$|任岗|现任|负责|姓名|岗位|经办|受理人|主办|专员|窗口人员")
 _TELEPHONE = re.compile(r"电话|手机|热线|座机|号码|传真")
 _PERSON_TOO = re.compile(r"人.*电话|姓名.*电话")
 _NOT_ASKED = re.compile(r"监督|投诉|举报|传真")

@@ -47,24 +47,24 @@ LOOK_UPS = (
     Overview(YEAR, "全年日程", "每月有哪些固定日期", "日程"),
     Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
     Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
-    Overview(RULES, "制度和说明", "主要职责、制度、说明和空白表单"),
     Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
     Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
 )
+#: Only where a handbook holds more than units, posts and procedures.
+OF_RULES = Overview(RULES, "制度和说明", "主要职责、制度、说明和空白表单")
 FOR_EDITORS = (
     Overview(EDITORS, "编辑台", "给改手册的人：待核的内容和每页的原文件"),
     Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),
     Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
 )
 #: Pages and files that are there whatever the handbook holds.
-TAKEN = (HOME, SEARCH, CALENDAR, "404.html", *(one.url for one in LOOK_UPS + FOR_EDITORS))
-_TITLES = {overview.url: overview.title for overview in LOOK_UPS + FOR_EDITORS}
+TAKEN = (HOME, SEARCH, CALENDAR, "404.html", RULES, *(one.url for one in LOOK_UPS + FOR_EDITORS))
+_TITLES = {overview.url: overview.title for overview in (*LOOK_UPS, OF_RULES, *FOR_EDITORS)}
 
 
 def look_ups(handbook: Handbook) -> tuple[Overview, ...]:
     """Those that have something to show."""
-    has_rules = bool(handbook.rules or handbook.duties)
-    return tuple(one for one in LOOK_UPS if one.url != RULES or has_rules)
+    return (*LOOK_UPS, OF_RULES) if handbook.rules or handbook.duties else LOOK_UPS
 
 
 def title_of(url: str) -> str:
