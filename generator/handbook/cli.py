@@ -7,7 +7,6 @@ errors, 2 wrong usage or an unreadable file.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,12 +17,12 @@ from handbook import __version__
 from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
-from handbook.diagnostics.rendering import RENDERERS, as_text, summary
+from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
-from handbook.source.layout import IMPORT_LIST, REPORT_FILE
-
-DONE, FAULTY, UNUSABLE = 0, 1, 2
+from handbook.import_command import import_files, new_handbook
+from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
+from handbook.starting import KINDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,13 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         return code
     except UnreadableError as error:
-        _say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")
+        say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")
         return UNUSABLE
     except OutputError as error:
-        _say(f"错误 HB402 {error}\n    → {CODES['HB402'].hint}")
+        say(f"错误 HB402 {error}\n    → {CODES['HB402'].hint}")
         return UNUSABLE
     except OSError as error:
-        _say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
+        say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
         return UNUSABLE
     except KeyboardInterrupt:
         return UNUSABLE
@@ -62,14 +61,23 @@ def _parser() -> argparse.ArgumentParser:
         metavar="文件",
         help="手册，按次序：.docx .xlsx .pdf .html .md .txt",
     )
-    add.add_argument("-o", "--output", type=Path, required=True, metavar="SOURCE_DIR")
+    add.add_argument("-o", "--output", type=Path, metavar="SOURCE_DIR")
     add.add_argument("--organization", default="", help="机关全称；不给则从正文推定并标“待核”")
     add.add_argument(
         "--force",
         action="store_true",
         help="覆盖已有的同名文件，移走先前导入而这次没有的；改动过的收进 .handbook-replaced",
     )
-    add.set_defaults(run=_import)
+    add.add_argument("--preview", action="store_true", help="只看会认出什么，什么也不写")
+    add.add_argument(
+        "--layout", type=Path, metavar="FILE", help="按这份 handbook.yml 里 layout 一节的体例来读"
+    )
+    add.set_defaults(run=import_files)
+
+    add = commands.add_parser("new", help="新建一本手册：一个能生成网站的小样，照着改")
+    add.add_argument("folder", type=Path, metavar="DIR", help="空文件夹，没有则新建")
+    add.add_argument("--kind", choices=KINDS, default="机关手册", help="哪一类手册")
+    add.set_defaults(run=new_handbook)
 
     add = commands.add_parser("check", help="检查形式与内容，什么也不写")
     _source_argument(add)
@@ -119,46 +127,6 @@ def _source_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _import(options: argparse.Namespace) -> int:
-    from handbook.importing.reporting import kinds
-    from handbook.issued import import_issued, read_issued
-
-    out = Collector()
-    read = read_issued(options.files, out)
-    if read is None:
-        _report(out.found)
-        return UNUSABLE
-    imported, files = import_issued(read, options.organization)
-    _report([*out.found, *imported.diagnostics])
-    if not files:
-        return FAULTY
-    try:
-        write_output(options.output, "handbook import", files, IMPORT_LIST, options.force)
-    except OutputError as error:
-        _say(f"错误 HB005 {error}\n    → {CODES['HB005'].hint}")
-        return UNUSABLE
-    _show(f"已写入 {options.output}：{len(files)} 个文件，其中 {REPORT_FILE} 是导入报告")
-    _show(f"未收入正文的版面文字：{kinds(imported) or '没有'}")
-    _show(
-        "接下来：对照原件逐项核对上面的警告，改正或删去“待核”；"
-        "再运行 check 检查，运行 build 生成网站。"
-    )
-    return max(_verdict(options.output), FAULTY if has_errors(imported.diagnostics) else DONE)
-
-
-def _verdict(folder: Path) -> int:
-    """What `handbook check` says of the folder that was written."""
-    from handbook.pipeline import load_source
-
-    out = Collector()
-    source = load_source(read_folder(folder, out), out.found)
-    errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
-    _say("写成的文件夹：" + summary(source.diagnostics))
-    if errors:
-        _say(as_text(errors))
-    return FAULTY if errors else DONE
-
-
 def _check(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
 
@@ -171,9 +139,9 @@ def _check(options: argparse.Namespace) -> int:
         diagnostics = [_from_here(d, options.source) for d in diagnostics]
     text = RENDERERS[options.format](diagnostics)
     if text:
-        _show(text)
+        show(text)
     settled = f"；已核 {len(source.settled)} 处" if source.settled else ""
-    _say(summary(diagnostics) + settled)
+    say(summary(diagnostics) + settled)
     return FAULTY if has_errors(diagnostics) else DONE
 
 
@@ -188,12 +156,12 @@ def _export(options: argparse.Namespace) -> int:
     out = Collector()
     source = load_source(read_folder(options.source, out), out.found)
     if not source.is_sound:
-        _report(source.diagnostics)
+        report(source.diagnostics)
         return FAULTY
     files = source.data()
     refuse(options.output, options.source)
     write_output(options.output, "handbook export", files)
-    _show(f"已导出到 {options.output}：{len(files)} 个文件")
+    show(f"已导出到 {options.output}：{len(files)} 个文件")
     return DONE
 
 
@@ -203,10 +171,10 @@ def _build(options: argparse.Namespace) -> int:
     try:
         diagnostics = build_site(options.source, options.output)
     except BuildError as error:
-        _say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
+        say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
         return FAULTY
-    _say(summary(diagnostics) + "(逐条查看请运行 check)")
-    _show(f"网站已生成：{options.output / 'index.html'}")
+    say(summary(diagnostics) + "(逐条查看请运行 check)")
+    show(f"网站已生成：{options.output / 'index.html'}")
     return DONE
 
 
@@ -219,14 +187,14 @@ def _stamp(options: argparse.Namespace) -> int:
     files = read_folder(folder, out)
     source = load_source(files, out.found)
     if not source.is_sound:
-        _report([d for d in source.diagnostics if d.severity is Severity.ERROR])
+        report([d for d in source.diagnostics if d.severity is Severity.ERROR])
         return FAULTY
     changed, lagging = stamp_charts(source.handbook, files, chosen)
     for name, text in changed.items():
         rewrite(folder / name, text)
-        _show(f"已记下 {folder / name}")
+        show(f"已记下 {folder / name}")
     for name in lagging:
-        _say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
+        say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
     return FAULTY if lagging else DONE
 
 
@@ -239,7 +207,7 @@ def _explain(options: argparse.Namespace) -> int:
     source = load_source(read_folder(folder, out), out.found)
     for procedure in source.handbook.procedures:
         if not chosen or procedure.span.file in chosen:
-            _show("\n".join(explained(procedure, source.links.limits[procedure.id])))
+            show("\n".join(explained(procedure, source.links.limits[procedure.id])))
     return DONE
 
 
@@ -249,10 +217,10 @@ def _ask(options: argparse.Namespace) -> int:
     out = Collector()
     text = read_text(options.questions, out, options.questions.name)
     if text is None:
-        _report(out.found)
+        report(out.found)
         return UNUSABLE
     for line in load_source(read_folder(options.source, out), out.found).asked(text):
-        _show(line)
+        show(line)
     return DONE
 
 
@@ -263,28 +231,9 @@ def _serve(options: argparse.Namespace) -> int:
     quiet()
     try:
         preview = Preview(options.source, options.address)
-        _show(f"{preview.url}  按 Ctrl-C 结束")
+        show(f"{preview.url}  按 Ctrl-C 结束")
         preview.run()
     except AddressError as error:
-        _say(f"错误 HB403 {error}\n    → {CODES['HB403'].hint}")
+        say(f"错误 HB403 {error}\n    → {CODES['HB403'].hint}")
         return UNUSABLE
     return DONE
-
-
-def _report(diagnostics: list[Diagnostic]) -> None:
-    if diagnostics:
-        _say(as_text(diagnostics))
-    _say(summary(diagnostics))
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _show(text: str) -> None:
-    """A result. Who reads no further, as `head` does, takes nothing from the verdict."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        # Python writes what is left at its end, and would complain there.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

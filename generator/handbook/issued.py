@@ -17,7 +17,9 @@ from handbook.documents.plain import read_plain
 from handbook.documents.reading import BINARY, OTHERS, TEXT, read_document, suffix
 from handbook.documents.text import as_text
 from handbook.layouts.six_parts import is_six_parts
+from handbook.model import Layout
 from handbook.pipeline import import_document, import_handbook
+from handbook.source.settings import parse_settings
 
 if TYPE_CHECKING:
     from handbook.importing.importer import Imported
@@ -59,17 +61,29 @@ def _read(path: Path, out: Collector) -> Issued | None:
         return None
 
 
-def import_issued(issued: Sequence[Issued], organization: str) -> tuple[Imported, dict[str, str]]:
-    """The imported handbook and the files of its source folder; no files where it is none."""
+def settings_layout(text: str, out: Collector, name: str) -> Layout | None:
+    """The profile in a handbook.yml; None where there is none, which is told."""
+    out.file = name
+    layout = parse_settings(text, out).layout
+    if layout is None and not out.found:
+        out.add("HB211", 1, "里面没有 layout 一节", file=name)
+    return layout
+
+
+def import_issued(
+    issued: Sequence[Issued], organization: str, layout: Layout | None = None
+) -> tuple[Imported, dict[str, str]]:
+    """The imported handbook and the files of its source folder; no files where it is none. With a
+    `layout` the document is read by that, even one in the six parts."""
     whole = Document(
         tuple(block for one in issued for block in one.document.blocks),
         tuple(piece for one in issued for piece in one.document.furniture),
         any(one.document.has_looks for one in issued),
         tuple(note for one in issued for note in one.document.notes),
     )
-    if is_six_parts(whole):
+    if layout is None and is_six_parts(whole):
         texts = [
             (one.name, as_text(one.document) if one.text is None else one.text) for one in issued
         ]
         return import_handbook(texts, organization)
-    return import_document(whole, issued[0].name, organization)
+    return import_document(whole, issued[0].name, organization, layout)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.language.text import squeeze
-from handbook.model import Handbook
+from handbook.model import Handbook, Layout
 from handbook.relations.links import Links, resolve
 from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
 from handbook.source.layout import (
@@ -41,11 +41,15 @@ def import_handbook(
     for is kept as text to be placed."""
     from handbook.accounting import line_text, unaccounted
     from handbook.importing.importer import import_text
+    from handbook.importing.renamed import with_known_labels
     from handbook.importing.reporting import in_files, report
     from handbook.source.writing import write_source
 
-    whole = "\n".join(text for _, text in texts)
+    whole, renamed = with_known_labels("\n".join(text for _, text in texts))
     imported = import_text(whole, texts[0][0], organization)
+    for one in renamed:
+        what = f"“{one.printed}”（{one.count} 处）按“{one.known}”读入"
+        Collector(texts[0][0], imported.diagnostics).add("HB117", one.line, what)
     if imported.handbook is None:
         return in_files(imported, texts), {}
     files = write_source(imported.handbook)
@@ -68,7 +72,7 @@ def import_handbook(
 
 
 def import_document(
-    document: Document, name: str, organization: str
+    document: Document, name: str, organization: str, layout: Layout | None = None
 ) -> tuple[Imported, dict[str, str]]:
     """A document of any layout as the files of a source folder with a report of the import; no
     files where nothing of an office was found in it."""
@@ -80,11 +84,11 @@ def import_document(
     from handbook.layouts.reading import read_office
     from handbook.source.writing import write_source
 
-    office = read_office(document)
+    office = read_office(document, layout)
     out = Collector(name)
     for note in document.notes:
         out.add("HB116", 1, note)
-    handbook = build(office, name, organization)
+    handbook = build(office, name, organization, layout=layout)
     if not handbook.units and not handbook.duties:
         out.add("HB004", 1, "没有认出机构、岗位、职责，也没有认出任何事项")
         return Imported(None, out.found, []), {}

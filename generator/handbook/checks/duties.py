@@ -18,7 +18,7 @@ def check_posts(material: Material, out: Collector) -> None:
                 if number not in numbers:
                     what = f"{post.name}负责第 {number} 条，而{unit.name}没有这一条职责"
                     report(out, "HB302", post.span, what)
-            if not any(role(post, duty) for duty in unit.duties):
+            if not post.duties and not any(role(post, duty) for duty in unit.duties):
                 report(out, "HB332", post.span, f"{unit.name}{post.name}没有任何职责")
         for duty in unit.duties:
             _carriers(unit, duty, out)
@@ -51,7 +51,7 @@ def check_duty_links(material: Material, out: Collector) -> None:
             elif duty.guessed:
                 report(out, "HB307", duty.span, f"职责 {duty.number} 对应的事项待核")
         for procedure in unit.procedures:
-            if not links.duties(procedure):
+            if unit.duties and not links.duties(procedure):
                 report(out, "HB310", procedure.span, f"没有职责指向“{procedure.title}”")
 
 

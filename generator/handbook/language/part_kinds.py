@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.language.text import fold
+from handbook.language.text import fold, squeeze
 from handbook.language.vocabulary import Part
 
 #: Words of a heading that tell what kind of part it opens, the first that fits holds.
@@ -56,6 +56,11 @@ def part_kind(heading: str) -> Part:
 
 def is_known_part(heading: str) -> bool:
     return part_kind(heading) is not Part.OTHER
+
+
+def shown_heading(heading: str) -> str:
+    """A heading as it is kept: without colon and brackets 【】 about it."""
+    return squeeze(heading).strip("：:【】[]〔〕　 ")
 
 
 def bare_heading(heading: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from handbook.diagnostics import Span
 from handbook.documents.model import Block, Paragraph
+from handbook.language.part_kinds import key, shown_heading
 from handbook.language.slugs import Slugs
 from handbook.language.text import squeeze
 from handbook.language.vocabulary import Part
@@ -42,8 +43,16 @@ _NEXT_FIELD = re.compile(r"[\s\u3000；;，,]+(?=[^\s：:；;，,。\d]{2,10}[�
 _UNIT_WORDS = ("处室", "科室", "股室", "部门", "窗口", "站所")
 
 
-def build(office: DraftOffice, file: str, organization: str = "", title: str = "") -> Handbook:
+def build(
+    office: DraftOffice,
+    file: str,
+    organization: str = "",
+    title: str = "",
+    layout: Layout | None = None,
+) -> Handbook:
     """`organization` and `title` as given, or as found; what was only found is told as such."""
+    if layout:
+        _apply(office, layout)
     slugs = Slugs()
     units = tuple(
         _unit(draft, number, slugs.new(draft.name), file)
@@ -60,15 +69,35 @@ def build(office: DraftOffice, file: str, organization: str = "", title: str = "
         rules=tuple(
             Rule(
                 rules.new(rule.heading or "shuoming"),
-                rule.heading,
+                squeeze(rule.heading),
                 markdown(rule.blocks),
                 rule.form,
                 Span(file, rule.place.number),
             )
             for rule in office.rules
         ),
-        layout=layout_of(office),
+        layout=_merged(layout_of(office), layout),
         unplaced=tuple(squeeze(one.whole) for one in office.unplaced),
+    )
+
+
+def _apply(office: DraftOffice, layout: Layout) -> None:
+    """Gives each part the kind that the profile says."""
+    kinds = {key(heading): kind for heading, kind in layout.parts}
+    for unit in office.units:
+        for parts in (*(m.parts for m in unit.matters), *(p.parts for p in unit.posts)):
+            for part in parts:
+                part.kind = kinds.get(key(part.heading), part.kind)
+
+
+def _merged(found: Layout, given: Layout | None) -> Layout:
+    """What an editor wrote of the profile holds; headings that he did not know are added."""
+    if given is None:
+        return found
+    return replace(
+        given,
+        parts=tuple((dict(found.parts) | dict(given.parts)).items()),
+        columns=tuple((dict(found.columns) | dict(given.columns)).items()),
     )
 
 
@@ -79,11 +108,11 @@ def layout_of(office: DraftOffice) -> Layout:
         for matter in unit.matters:
             for part in matter.parts:
                 if part.heading:
-                    kinds.setdefault(part.heading, part.kind)
+                    kinds.setdefault(shown_heading(part.heading), part.kind)
         for post in unit.posts:
             for part in post.parts:
                 if part.heading:
-                    kinds.setdefault(part.heading, part.kind)
+                    kinds.setdefault(shown_heading(part.heading), part.kind)
     heads = [post.duties_heading for unit in office.units for post in unit.posts]
     columns = dict(office.columns)
     if any(heads):
@@ -106,7 +135,7 @@ def _unit(draft: DraftUnit, number: int, unit_id: str, file: str) -> Unit:
     return Unit(
         id=unit_id,
         number=number,
-        name=draft.name,
+        name=squeeze(draft.name),
         posts=tuple(_post(one, f"{unit_id}/{posts.new(one.name)}", file) for one in draft.posts),
         procedures=tuple(
             _procedure(one, at, f"{unit_id}/{slugs.new(one.title)}", file)
@@ -125,8 +154,8 @@ def _items(duties: Sequence[DraftDuty], file: str) -> tuple[Item, ...]:
 def _post(draft: DraftPost, post_id: str, file: str) -> Post:
     return Post(
         id=post_id,
-        name=draft.name,
-        kind=post_kind(draft.name),
+        name=squeeze(draft.name),
+        kind=post_kind(squeeze(draft.name)),
         number=None,
         text="",
         leads_all=False,
@@ -142,7 +171,8 @@ def _part(draft: DraftPart, file: str) -> TextPart:
     blocks = draft.blocks
     if draft.kind is Part.CONTACT:
         blocks = [line for block in blocks for line in _field_lines(block)]
-    return TextPart(draft.heading, draft.kind, markdown(blocks), Span(file, draft.place.number))
+    heading = shown_heading(draft.heading)
+    return TextPart(heading, draft.kind, markdown(blocks), Span(file, draft.place.number))
 
 
 def _field_lines(block: Block) -> list[Block]:
@@ -172,4 +202,6 @@ def _procedure(draft: DraftMatter, number: int, matter_id: str, file: str) -> Pr
 
 def _staff(draft: DraftContact, file: str) -> Staff:
     persons = tuple(p for p in parse_persons(draft.persons) if is_name(p.name))
-    return Staff(draft.post, persons, draft.telephone, draft.room, Span(file, draft.place.number))
+    return Staff(
+        squeeze(draft.post), persons, draft.telephone, draft.room, Span(file, draft.place.number)
+    )

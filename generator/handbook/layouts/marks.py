@@ -60,6 +60,10 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
 )
 
 
+#: Styles whose marks hold words: 「第二章」 「附表一」.
+WORDED = (MarkStyle.VOLUME, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.APPENDIX)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`shown` is the mark as printed, `number` 0 where it is none that counts."""
@@ -71,9 +75,10 @@ class Mark:
 
 
 def read_mark(text: str, given: str = "") -> Mark:
-    """The mark at the start of a text; `given` is a number that the program shows before it."""
+    """The mark at the start of a text; `given` is a number that the program shows before it. A
+    text that is nothing but a mark has none."""
     if given:
-        found = _read(given + " ")
+        found = _read(f"{given} x")
         style = found.style if found else MarkStyle.BULLET
         return Mark(style, found.number if found else 0, given, text)
     return _read(text) or Mark(rest=text)
@@ -82,7 +87,7 @@ def read_mark(text: str, given: str = "") -> Mark:
 def _read(text: str) -> Mark | None:
     for style, pattern in _STYLES:
         found = pattern.match(text)
-        if found:
+        if found and text[found.end() :].strip():
             return Mark(
                 style, _number(style, found[1] or ""), found[0].strip(), text[found.end() :]
             )

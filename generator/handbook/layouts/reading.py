@@ -10,6 +10,7 @@ from handbook.documents.model import Block, Document, Paragraph, Piece, Table
 from handbook.language.text import squeeze
 from handbook.layouts.cover import read_cover
 from handbook.layouts.grids import Use, use_of
+from handbook.layouts.marks import WORDED
 from handbook.layouts.matters import (
     Classifier,
     common_labels,
@@ -40,8 +41,9 @@ from handbook.layouts.words import (
     OWNER_LABELS,
     bare_heading,
     is_unit_name,
+    key,
 )
-from handbook.model import NOWHERE
+from handbook.model import NOWHERE, Layout
 from handbook.notation.parts import contact_of
 from handbook.notation.parts import labelled as labelled_fields
 
@@ -51,22 +53,26 @@ _NOTED = re.compile(r"^(.{2,20}?)\s*[（(]([^（）()]{2,20})[）)]$")  # 「财
 _CHAPTERS = re.compile(r"^(?:第.{1,4}[章节部篇]|附[件表录])")
 
 
-def read_office(document: Document) -> DraftOffice:
+def read_office(document: Document, layout: Layout | None = None) -> DraftOffice:
     """Never raises, whatever the document; what is placed nowhere is in `unplaced`."""
     cover = read_cover(document)
     inside = replace(document, blocks=document.blocks[cover.lines :])
     root = read_outline(inside)
     office = DraftOffice(cover.organization, cover.title, cover.edition)
     office.discarded += document.furniture
-    _Reader(office, root).read()
+    _Reader(office, root, layout).read()
     return office
 
 
 class _Reader:
-    def __init__(self, office: DraftOffice, root: Node) -> None:
+    def __init__(self, office: DraftOffice, root: Node, layout: Layout | None) -> None:
         self.office = office
         self.root = root
-        self.classifier = Classifier(part_headings(root), common_labels(root))
+        parts = layout.parts if layout else ()
+        self.classifier = Classifier(
+            part_headings(root) | {key(heading) for heading, _ in parts},
+            common_labels(root) | {key(heading) for heading, _ in parts},
+        )
         self.tables = TableReader(office)
 
     def read(self) -> None:
@@ -87,6 +93,8 @@ class _Reader:
             self._discard("目录", node)
             return
         name = _COUNT.sub("", node.heading).strip()
+        if node.mark.style in WORDED:
+            self.office.discarded.append(Piece("编号", node.mark.shown, node.place))
         bare = bare_heading(name)
         if self._is_form(node):
             self._rule(node, form=True)

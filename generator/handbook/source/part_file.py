@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
-from handbook.language.part_kinds import bare_heading
+from handbook.language.part_kinds import shown_heading
 from handbook.language.vocabulary import Part
 from handbook.model import Flowchart, Layout, Procedure, Rule, TextPart
 from handbook.notation.markup import plain_line
@@ -75,7 +75,7 @@ def read_part_file(text: str, fields: ReviewFields, out: Collector) -> PartFile:
         elif level == 1 and not made.title:
             made.title = plain_line(heading)
         elif level == 2:
-            made.bodies.append(_Body(bare_heading(plain_line(heading)), number))
+            made.bodies.append(_Body(shown_heading(plain_line(heading)), number))
         elif level:
             body.rows += ["", heading.strip(), ""]
         elif len(made.bodies) == 1 and not body.markup and _is_field(raw, made, fields, number):

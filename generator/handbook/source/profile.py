@@ -67,10 +67,45 @@ def _pairs(name: str, value: Value, out: Collector) -> Iterator[tuple[str, str]]
             out.add("HB211", one.line, what, one.column)
 
 
+#: What each kind of part is, in words.
+KIND_WORDS = {
+    Part.NAME: "名称",
+    Part.BASIS: "依据",
+    Part.CONDITIONS: "条件、对象",
+    Part.MATERIALS: "材料",
+    Part.WORKFLOW: "流程(据此画图)",
+    Part.DEADLINE: "时限",
+    Part.FEE: "收费",
+    Part.PLACE: "地点",
+    Part.FORMS: "表单",
+    Part.CONTACT: "联系方式",
+    Part.SCOPE: "适用范围",
+    Part.PURPOSE: "目的、说明",
+    Part.RESPONSIBILITIES: "职责、责任",
+    Part.REQUIREMENTS: "要求、任职条件",
+    Part.RELATIONS: "上下级、工作关系",
+    Part.COLLABORATION: "协同",
+    Part.ACCOUNTABILITY: "追责",
+    Part.NOTES: "注意事项",
+    Part.RECORDS: "记录",
+    Part.FLOWCHART: "流程图",
+    Part.OTHER: "其他",
+}
+_A_LINE = 6
+
+
+def _kinds() -> Iterator[str]:
+    """The kinds with their words, a few a line: a comment for editors."""
+    pairs = [f"{kind.value} {words}" for kind, words in KIND_WORDS.items()]
+    for at in range(0, len(pairs), _A_LINE):
+        yield "；".join(pairs[at : at + _A_LINE])
+
+
 def layout_text(layout: Layout) -> str:
     """The profile as it is written into handbook.yml."""
     lines = [
-        "# 本手册的体例：怎样称呼机构、事项、岗位，各部分标题是哪一类，表格各列怎样称呼。",
+        "# 本手册的体例：怎样称呼机构、事项、岗位，各部分标题是哪一类，表格各列怎样称呼。类别有：",
+        *(f"#   {line}" for line in _kinds()),
         "layout:",
         *(f"  {name}: {_yaml(getattr(layout, name))}" for name in WORDS),
     ]

@@ -10,7 +10,7 @@ from handbook.language.text import parse_numeral, squeeze
 from handbook.model import Post, Review
 from handbook.notation.posts import make_post
 from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBER_LABEL
-from handbook.source.outline import marked_heading
+from handbook.source.outline import marked_heading, without_comments
 from handbook.source.review_fields import ReviewFields
 
 _FIELD = re.compile(rf"^-\s*({UNIT_NUMBER_LABEL}|{UNIT_ALIASES_LABEL})\s*[:：]\s*(.*)$")
@@ -29,7 +29,7 @@ class UnitFile:
 
 def parse_unit(text: str, unit_id: str, out: Collector) -> UnitFile:
     reader = _Reader(unit_id, out)
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in enumerate(without_comments(text).split("\n"), start=1):
         if content := squeeze(raw):
             reader.line(content, number)
     return reader.finish()
