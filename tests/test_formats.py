@@ -269,7 +269,7 @@ WORDS = st.sampled_from(
 LINES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(LINES, st.booleans())
 def test_every_letter_of_any_text_is_kept(lines: list[str], gaps: bool) -> None:
     """Whatever is made of it: in the files, or set aside, or kept to be placed."""

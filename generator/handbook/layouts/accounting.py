@@ -30,7 +30,7 @@ def unaccounted(
     seen: Counter[str] = Counter()
     lost = []
     for one in _paragraphs(document):
-        text = letters(read_mark(one.text, one.mark).rest)
+        text = letters(read_mark(one.text, one.mark).body)
         if not text:
             continue
         seen[text] += 1

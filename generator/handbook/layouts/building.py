@@ -55,7 +55,7 @@ def build(
         _apply(office, layout)
     slugs = Slugs()
     units = tuple(
-        _unit(draft, number, slugs.new(draft.name), file)
+        _unit(draft, number, slugs.new(squeeze(draft.name)), file)
         for number, draft in enumerate(office.units, start=1)
     )
     rules = Slugs()
@@ -136,9 +136,11 @@ def _unit(draft: DraftUnit, number: int, unit_id: str, file: str) -> Unit:
         id=unit_id,
         number=number,
         name=squeeze(draft.name),
-        posts=tuple(_post(one, f"{unit_id}/{posts.new(one.name)}", file) for one in draft.posts),
+        posts=tuple(
+            _post(one, f"{unit_id}/{posts.new(squeeze(one.name))}", file) for one in draft.posts
+        ),
         procedures=tuple(
-            _procedure(one, at, f"{unit_id}/{slugs.new(one.title)}", file)
+            _procedure(one, at, f"{unit_id}/{slugs.new(squeeze(one.title))}", file)
             for at, one in enumerate(draft.matters, start=1)
         ),
         own_duties=_items(draft.duties, file),

@@ -73,6 +73,13 @@ class Mark:
     shown: str = ""
     rest: str = ""
 
+    @property
+    def body(self) -> str:
+        """The text without its number; a mark of words (附表一, 第三条) stays."""
+        if self.style in (*WORDED, MarkStyle.ARTICLE):
+            return f"{self.shown}　{self.rest.strip()}"
+        return self.rest.strip()
+
 
 def read_mark(text: str, given: str = "") -> Mark:
     """The mark at the start of a text; `given` is a number that the program shows before it. A

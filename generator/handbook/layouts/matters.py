@@ -284,7 +284,7 @@ def duties_of(blocks: Sequence[Block], aside: list[Paragraph] | None = None) -> 
                 found += [DraftDuty(p.text, None, p.place) for p in cell.paragraphs]
         else:
             mark = read_mark(block.text, block.mark)
-            text = mark.rest.strip()
+            text = mark.body
             if text:
                 found.append(DraftDuty(text, mark.number or None, block.place))
     return found

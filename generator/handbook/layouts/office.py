@@ -120,7 +120,7 @@ def cell_duties(cell: Cell, number: int | None) -> list[DraftDuty]:
     found = []
     for paragraph in cell.paragraphs:
         mark = read_mark(paragraph.text, paragraph.mark)
-        text = mark.rest.strip()
+        text = mark.body
         if text:
             alone = len(cell.paragraphs) == 1
             found.append(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handbook.documents.model import Block, Document, Paragraph, Piece, Table
-from handbook.language.text import squeeze
+from handbook.language.text import letters, squeeze
 from handbook.layouts.cover import read_cover
 from handbook.layouts.grids import Use, use_of
 from handbook.layouts.marks import WORDED
@@ -84,7 +84,8 @@ class _Reader:
     @property
     def default(self) -> DraftUnit:
         """The unit of what no unit is named for: the office itself."""
-        name = self.office.name or self.office.title or "本单位"
+        named = [name for name in (self.office.name, self.office.title) if letters(name)]
+        name = named[0] if named else "本单位"
         return self.office.unit(name, self.root.place)
 
     def _node(self, node: Node, unit: DraftUnit | None, *, posts: bool = False) -> None:

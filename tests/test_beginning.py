@@ -1,0 +1,59 @@
+"""`handbook new` and `handbook import --preview`: the first minutes with this product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.cli import main
+from handbook.starting import KINDS
+from test_offices import OFFICES
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_example_has_nothing_to_complain_of(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "手 册"
+    assert main(["new", str(folder), "--kind", kind]) == 0
+    capsys.readouterr()
+    assert main(["check", str(folder)]) == 0
+    assert "错误 0 处，警告 0 处" in capsys.readouterr().err
+    assert main(["new", str(folder), "--kind", kind]) == 2  # nothing is written over
+    assert "HB005" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["机关手册", "岗位说明书"])
+def test_an_example_builds(kind: str, tmp_path: Path) -> None:
+    assert main(["new", str(tmp_path / "in"), "--kind", kind]) == 0
+    assert main(["build", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "index.html").exists()
+
+
+def test_a_preview_shows_the_outline_and_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["import", str(OFFICES / "b1.docx"), "--preview"]) == 0
+    said = capsys.readouterr().out
+    assert "认出：3 个" in said and "8 个事项" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_profile_says_of_what_kind_a_part_is(tmp_path: Path) -> None:
+    """The editor's word holds against the program's guess, at import and in the source."""
+    profile = tmp_path / "layout.yml"
+    profile.write_text("layout:\n  unit: 班组\n  parts:\n    办理对象: notes\n", encoding="utf-8")
+    out = tmp_path / "out"
+    call = ["import", str(OFFICES / "b1.docx"), "-o", str(out), "--layout", str(profile)]
+    assert main(call) == 0
+    written = (out / "handbook.yml").read_text(encoding="utf-8")
+    assert 'unit: "班组"' in written and '"办理对象": notes' in written
+    assert main(["check", str(out)]) == 0
+
+
+def test_without_a_folder_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(OFFICES / "b1.docx")]) == 2
+    assert "-o" in capsys.readouterr().err
