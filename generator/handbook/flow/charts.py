@@ -15,6 +15,7 @@ from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag
+from handbook.flow.tables import table_flow
 from handbook.language.text import similarity
 from handbook.model import Flowchart, Procedure
 
@@ -57,6 +58,8 @@ def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
 
 def _by_text(procedure: Procedure, printed: list[str | None]) -> tuple[Chart, ...]:
     flows = list(derive_flows(procedure.workflow, announced=bool(printed)))
+    if not flows and (table := table_flow(procedure)):
+        flows = [table]
     if len(printed) <= 1 and len(flows) == 1:
         return (_derived(flows[0], printed[0] if printed else None),)
     charts = [_derived(flow, None) for flow in flows]

@@ -40,7 +40,15 @@ from handbook.notation.posts import post_kind
 
 _FIELD = re.compile(r"[^\s：:]{2,12}[：:]")
 _NEXT_FIELD = re.compile(r"[\s\u3000；;，,]+(?=[^\s：:；;，,。\d]{2,10}[：:])")
-_UNIT_WORDS = ("处室", "科室", "股室", "部门", "窗口", "站所")
+#: What an office calls its units, by how their names end.
+_UNIT_WORDS = {
+    "部门": ("部", "部门"),
+    "处室": ("处",),
+    "科室": ("科",),
+    "股室": ("股",),
+    "窗口": ("窗口",),
+    "站所": ("站", "所"),
+}
 
 
 def build(
@@ -119,11 +127,10 @@ def layout_of(office: DraftOffice) -> Layout:
         columns.setdefault("duty", next(filter(None, heads)))
     said = Counter({office.columns.get("unit", ""): 2})
     names = [unit.name for unit in office.units]
-    for word in _UNIT_WORDS:
-        said[word] += sum(name.endswith(word[-1]) for name in names)
-    best = max((w for w in _UNIT_WORDS), key=lambda w: said[w]) if names else _UNIT_WORDS[0]
+    for word, ends in _UNIT_WORDS.items():
+        said[word] += sum(name.endswith(ends) for name in names)
     return Layout(
-        unit=best if said[best] else "部门",
+        unit=max(_UNIT_WORDS, key=lambda w: said[w]),
         parts=tuple(kinds.items()),
         columns=tuple(columns.items()),
     )

@@ -131,8 +131,10 @@ def plain(text: str) -> str:
 
 
 def render(text: str, address: Address) -> str:
-    """HTML of the text, in blocks without a blank line between; nothing of it can run."""
-    return "".join(_html(_parse(text), address))
+    """HTML of the text, in blocks without a blank line between; nothing of it can run. A cell of a
+    table may be broken by <br>, and a head without words is no head."""
+    made = "".join(_html(_parse(text), address)).replace("&lt;br&gt;", "<br>")
+    return made.replace('<th scope="col"></th>', "<td></td>")
 
 
 def targets(text: str) -> list[str]:
@@ -157,7 +159,9 @@ def _html(tokens: list[Token], address: Address) -> Iterator[str]:
             continue
         tag = _TAGS[kind]
         if kind == "table":
-            opened = '<div class="hb-table" tabindex="0"><table class="hb-text-table">'
+            opened = (
+                '<div class="hb-table hb-table--text" tabindex="0"><table class="hb-text-table">'
+            )
             yield opened if end == "open" else "</table></div>"
         elif end == "close":
             yield f"</{tag}>"

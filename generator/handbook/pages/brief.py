@@ -196,7 +196,7 @@ def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
     seen: set[tuple[str, str]] = set()
     named = [re.compile(re.escape(name)) for name in forms(procedure)]
     for passage in passages(procedure):
-        if passage.part is not Part.WORKFLOW:
+        if passage.part is not Part.WORKFLOW or passage.in_table:
             continue
         href = parts.place(procedure, passage).href
         text = passage.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pypinyin import lazy_pinyin
@@ -14,9 +14,9 @@ from handbook.model import Handbook
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import INDEX, title_of
-from handbook.relations.kinds import LABELS, Kind
+from handbook.relations.kinds import Kind, labels
 from handbook.relations.links import Links
-from handbook.relations.urls import contact_url
+from handbook.relations.urls import contact_url, rule_name, rule_url
 
 MIN_PREFIX = 4  # characters
 MIN_SHARING = 4  # names
@@ -57,9 +57,15 @@ def index_page(handbook: Handbook, links: Links) -> IndexPage:
         ),
         *(_entry(Kind.PERSON, parts.person(name)) for name in links.people),
         *(_entry(Kind.ROOM, Link(r, parts.href(contact_url(Kind.ROOM, r)))) for r in links.rooms),
+        *(
+            _entry(Kind.RULE, Link(rule_name(rule), parts.href(rule_url(rule))))
+            for rule in handbook.rules
+        ),
         *_named(Kind.FORM, links.forms, parts),
         *_named(Kind.REGULATION, links.regulations, parts),
     ]
+    words = labels(links.layout)
+    entries = [replace(entry, word=words[entry.kind]) for entry in entries]
     return IndexPage(
         url=INDEX,
         title=title_of(INDEX),
@@ -71,7 +77,7 @@ def index_page(handbook: Handbook, links: Links) -> IndexPage:
 
 
 def _entry(kind: Kind, link: Link) -> IndexEntry:
-    return IndexEntry(kind, LABELS[kind], link)
+    return IndexEntry(kind, "", link)
 
 
 def _named(kind: Kind, names: Iterable[str], parts: Parts) -> list[IndexEntry]:

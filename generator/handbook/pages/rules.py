@@ -14,10 +14,8 @@ from handbook.pages.units import OwnItem
 from handbook.pages.views import BlockView, Link, Page
 from handbook.relations.catalog import RULES, title_of
 from handbook.relations.links import Links
-from handbook.relations.urls import rule_url
+from handbook.relations.urls import rule_name, rule_url
 from handbook.source.layout import RULES_FOLDER
-
-UNNAMED = "说明"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +32,6 @@ class RulesPage(Page):
     duties: list[OwnItem] = field(default_factory=list)
     rules: list[Link] = field(default_factory=list)
     forms: list[Link] = field(default_factory=list)
-
-
-def rule_name(rule: Rule) -> str:
-    return rule.heading or UNNAMED
 
 
 def rule_page(handbook: Handbook, rule: Rule, links: Links) -> RulePage:

@@ -9,7 +9,7 @@ from handbook.pages.home import tasks_of
 from handbook.pages.parts import Parts
 from handbook.pages.views import Link, Page
 from handbook.relations.catalog import INDEX, SEARCH, title_of
-from handbook.relations.kinds import FOUND, labels
+from handbook.relations.kinds import found_kinds, labels
 from handbook.relations.links import Links
 
 
@@ -34,5 +34,5 @@ def search_page(handbook: Handbook, links: Links) -> SearchPage:
         tasks=tasks_of(handbook, parts),
         index=Link(title_of(INDEX), parts.href(INDEX)),
         units=[Link(unit.name, unit.id) for unit in handbook.units],
-        kinds=[Link(labels(links.layout)[kind], kind) for kind in FOUND],
+        kinds=[Link(labels(links.layout)[kind], kind) for kind in found_kinds(handbook)],
     )

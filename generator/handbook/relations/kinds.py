@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from handbook.model import Layout
+from handbook.model import Handbook, Layout
 
 
 class Kind(StrEnum):
@@ -18,6 +18,7 @@ class Kind(StrEnum):
     FORM = "form"
     REGULATION = "regulation"
     ROOM = "room"
+    RULE = "rule"
 
 
 LABELS = {
@@ -28,6 +29,7 @@ LABELS = {
     Kind.FORM: "表单",
     Kind.REGULATION: "依据",
     Kind.ROOM: "房间",
+    Kind.RULE: "制度和说明",
 }
 
 
@@ -50,5 +52,12 @@ FOUND = {
     Kind.FORM: "forms",
     Kind.REGULATION: "regulations",
 }
+
+
+def found_kinds(handbook: Handbook) -> list[Kind]:
+    """What the search of a handbook finds; rules only where it has any."""
+    return [*FOUND, *([Kind.RULE] if handbook.rules else [])]
+
+
 #: What has a page of its own, one a thing.
 WITH_PAGES = (Kind.PROCEDURE, Kind.POST, Kind.UNIT, Kind.PERSON)

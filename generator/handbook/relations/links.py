@@ -180,7 +180,8 @@ def _mentions(procedure: Procedure, links: Links) -> None:
             links.forms.setdefault(name, []).append(Mention(procedure, passage))
         for name in find_regulations([passage.text]):
             links.regulations.setdefault(name, []).append(Mention(procedure, passage))
-        limits += [Limit(procedure, passage, one) for one in _limits(passage)]
+        if not passage.in_table:
+            limits += [Limit(procedure, passage, one) for one in _limits(passage)]
 
 
 def _limits(passage: Passage) -> Iterator[TimeLimit]:

@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Passage:
     """`label` says in words where on the page it stands: 「三、（二）3」; `is_heading` is set for a
     section without text of its own; `title` is what the text begins with, with its mark; `span` is
-    the line in the source, or the nearest known."""
+    the line in the source, or the nearest known; `in_table`: cells in reading order, of which no
+    sentence may be read."""
 
     anchor: str
     part: Part
@@ -32,6 +33,7 @@ class Passage:
     span: Span
     is_heading: bool = False
     title: str = ""
+    in_table: bool = False
 
     @property
     def body(self) -> str:
@@ -173,7 +175,8 @@ def _own(procedure: Procedure, written: WrittenPart) -> Iterator[Passage]:
         return
     for anchor, number, markup in placed_blocks(written):
         label = f"{part.heading} {number}" if number else part.heading
-        yield Passage(anchor, part.kind, label, part_text(markup), part.span)
+        in_table = markup.lstrip().startswith("|")
+        yield Passage(anchor, part.kind, label, part_text(markup), part.span, in_table=in_table)
 
 
 def _workflow(procedure: Procedure, heading: str, mark: str) -> Iterator[Passage]:

@@ -29,6 +29,14 @@ def procedure_url(procedure: Procedure) -> str:
     return f"{procedure.id}.html"
 
 
+#: What a rule without a heading is called.
+UNNAMED = "说明"
+
+
+def rule_name(rule: Rule) -> str:
+    return rule.heading or UNNAMED
+
+
 def rule_url(rule: Rule) -> str:
     return f"rules/{rule.id}.html"
 

@@ -34,6 +34,7 @@ SCRIPTS = (
     "sentences.js",
     "rating.js",
     "passages.js",
+    "cases.js",
     "answering.js",
     "engine.js",
 )

@@ -10,18 +10,21 @@ import re
 from typing import Any
 
 from handbook.flow.approvals import approvals
+from handbook.language.text import fold
 from handbook.language.vocabulary import Part
-from handbook.model import Handbook, Procedure, Unit
+from handbook.model import Handbook, Post, Procedure, Unit
 from handbook.notation.contacts import telephone_digits
 from handbook.notation.parts import part_text
-from handbook.relations.kinds import FOUND, Kind, labels
-from handbook.relations.links import Links, Mention, forms
+from handbook.relations.kinds import FOUND, Kind, found_kinds, labels
+from handbook.relations.links import Contact, Links, Mention, forms
 from handbook.relations.passages import courses, placed_blocks, written_parts
 from handbook.relations.urls import (
     mention_url,
     person_url,
     post_url,
     procedure_url,
+    rule_name,
+    rule_url,
     unit_url,
 )
 from handbook.search.english_words import ENGLISH_WORDS
@@ -49,7 +52,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
     procedures = list(handbook.procedures)
     number = {procedure.id: at for at, procedure in enumerate(procedures)}
     data: Record = {
-        "units": [_unit(unit) for unit in units],
+        "units": [_unit(unit) | _reached(links, unit) for unit in units],
         "posts": [
             {
                 "id": post.id,
@@ -65,6 +68,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
                 ]
                 + [item.text for item in post.duties],
             }
+            | _reached(links, links.unit_of[post.id], post)
             for post in posts
         ],
         "procedures": [
@@ -75,7 +79,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "people": [_person(name, links, number) for name in links.people],
         "forms": _mentions(Kind.FORM, links.forms, number),
         "regulations": _mentions(Kind.REGULATION, links.regulations, number),
-        "kinds": {kind: labels(links.layout)[kind] for kind in FOUND},
+        "kinds": {kind: labels(links.layout)[kind] for kind in found_kinds(handbook)},
         "question_words": QUESTION_WORDS,
         "asked_things": {kind: words.split() for kind, words in ASKED_THINGS.items()},
         "interrogatives": INTERROGATIVES.split(),
@@ -86,6 +90,16 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "ask": handbook.ask,
         "tasks": _tasks(handbook),
     }
+    if handbook.rules:
+        data["rules"] = [
+            {
+                "id": f"rule/{rule.id}",
+                "title": rule_name(rule),
+                "url": rule_url(rule),
+                "body": [line for line in part_text(rule.markup).split("\n") if line],
+            }
+            for rule in handbook.rules
+        ]
     return data | _tables(data, synonyms)
 
 
@@ -121,6 +135,23 @@ def _unit(unit: Unit) -> Record:
         "url": unit_url(unit),
         "duties": [main.text for main in unit.main_duties]
         + [item.text for item in unit.own_duties],
+    }
+
+
+def _reached(links: Links, unit: Unit, post: Post | None = None) -> Record:
+    """Who is reached for a post or a unit by its table of people; nothing where it has none."""
+    if not unit.staff:
+        return {}
+    rows = [one for one in unit.staff if post is None or fold(one.post) == fold(post.name)]
+    return {
+        "staff": [
+            {
+                "people": [person.name for person in one.persons],
+                "telephones": [*telephone_digits(one.telephone)],
+                "rooms": [one.room] if one.room else [],
+            }
+            for one in rows
+        ]
     }
 
 
@@ -238,7 +269,12 @@ def _person(name: str, links: Links, number: dict[str, int]) -> Record:
         "telephones": list(dict.fromkeys(telephones)),
         "rooms": list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room)),
         "procedures": [number[c.procedure.id] for c in contacts if c.procedure],
-    }
+    } | ({"units": units} if (units := _units_of(contacts, links)) else {})
+
+
+def _units_of(contacts: list[Contact], links: Links) -> list[str]:
+    """The units that a table of people names somebody in, by their ids."""
+    return list(dict.fromkeys(c.unit.id for c in contacts if c.procedure is None))
 
 
 def _mentions(kind: Kind, found: dict[str, list[Mention]], number: dict[str, int]) -> list[Record]:

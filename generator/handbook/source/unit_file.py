@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handbook.diagnostics import Collector, Span
 from handbook.language.text import parse_numeral, squeeze
 from handbook.model import Post, Review
+from handbook.notation.markup import plain_line
 from handbook.notation.posts import make_post
 from handbook.source.layout import POSTS_HEADING, UNIT_ALIASES_LABEL, UNIT_NUMBER_LABEL
 from handbook.source.outline import marked_heading, without_comments
@@ -52,7 +53,7 @@ class _Reader:
         level, heading = marked_heading(content)
         heading = heading.strip()
         if level == 1 and not self.name:
-            self.name = heading
+            self.name = plain_line(heading)
         elif level and heading == POSTS_HEADING and not self.in_posts:
             self.in_posts = True
         elif level:

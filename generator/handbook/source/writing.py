@@ -110,7 +110,7 @@ def _unplaced(texts: tuple[str, ...]) -> str:
 
 
 def _unit(unit: Unit, *, with_posts: bool) -> str:
-    lines = [f"# {unit.name}", "", f"- {UNIT_NUMBER_LABEL}：{unit.number}"]
+    lines = [f"# {escape_line(unit.name)}", "", f"- {UNIT_NUMBER_LABEL}：{unit.number}"]
     if unit.aliases:
         lines.append(f"- {UNIT_ALIASES_LABEL}：{'、'.join(unit.aliases)}")
     lines += review_lines(unit.review)

@@ -20,6 +20,8 @@ var HandbookSearch = HandbookSearch || {};
       if (top.document.kind === "person") return [card(top, sharing(top, hits), query, weights)];
       if (top.document.kind === "post" && query.intents.role && named) return posts(hits, top);
       if (top.document.kind === "unit" && asks && named) return [card(top, [], query, weights)];
+      if (top.document.kind === "post" && asks && top.document.item.staff)
+        return [card(top, [], query, weights)];
       if (query.intents.role && top.document.kind !== "procedure") return [];
       const about = hits.map(procedureOf).filter(Boolean);
       if (!about.length || (!asks && hits[0].document.kind !== "procedure")) return [];
@@ -158,29 +160,42 @@ var HandbookSearch = HandbookSearch || {};
                 return one.unit === document;
               })
             : [].concat.apply(
-                document.procedures,
+                document.procedures || [],
                 others.map(function (one) {
                   return one.procedures;
                 }),
               );
       const people = document.kind === "person" ? [document].concat(others) : null;
+      const reached = (document.item.staff || []).map(function (row) {
+        return { unit: document.unit || document, item: { contact: row } };
+      });
+      const all = reached.concat(contacts);
       return Object.assign(empty(hit), {
         heard: heard(hit, query),
         matters: people ? document.procedures : [],
         units: unique(
-          contacts.map(function (one) {
-            return one.unit;
-          }),
+          all
+            .map(function (one) {
+              return one.unit;
+            })
+            .concat(
+              index.units.filter(function (unit) {
+                return (document.item.units || []).indexOf(unit.id) >= 0;
+              }),
+            ),
         ),
         people: people
           ? people.map(function (one) {
               return one.item.name;
             })
-          : gather(contacts, "people"),
-        telephones: people ? own(people, "telephones") : gather(contacts, "telephones"),
-        rooms: people ? own(people, "rooms") : gather(contacts, "rooms"),
+          : gather(all, "people"),
+        telephones: people ? own(people, "telephones") : gather(all, "telephones"),
+        rooms: people ? own(people, "rooms") : gather(all, "rooms"),
         posts: document.kind === "procedure" ? carriers(hit) : [],
-        approvals: document.kind === "procedure" ? byLikeness(document.item.approvals, query) : [],
+        approvals:
+          document.kind === "procedure"
+            ? search.byLikeness(document.item.approvals, query, index.text.fold)
+            : [],
         approve: query.intents.approve,
         told: (document.item.told || []).filter(function (one) {
           return query.intents[one[0]] || (one[0] === "form" && query.intents.bring);
@@ -189,35 +204,6 @@ var HandbookSearch = HandbookSearch || {};
           document.kind === "procedure"
             ? (hit.passage || passages(document, query, weights)).passages
             : [],
-      });
-    }
-
-    /* Cases that share the longest run of characters with the question first, of these those in
-       which it is written who decides, of these those that share most. */
-    function byLikeness(cases, query) {
-      const asked = new Set(query.runs.join(""));
-      function likeness(text) {
-        return Array.from(index.text.fold(text)).reduce(function (count, ch) {
-          return count + (asked.has(ch) ? 1 : 0);
-        }, 0);
-      }
-      function run(text) {
-        const folded = index.text.fold(text);
-        let longest = 0;
-        query.runs.forEach(function (words) {
-          for (let at = 0; at < words.length; at += 1) {
-            while (
-              folded.includes(words.slice(at, at + longest + 1)) &&
-              at + longest < words.length
-            )
-              longest += 1;
-          }
-        });
-        return longest;
-      }
-      return cases.slice().sort(function (a, b) {
-        const named = /）$/.test(b) - /）$/.test(a);
-        return run(b) - run(a) || named || likeness(b) / b.length - likeness(a) / a.length;
       });
     }
 

@@ -143,6 +143,17 @@ var HandbookSearch = HandbookSearch || {};
         procedures: all(procedures, person.procedures),
       });
     });
+    (data.rules || []).forEach(function (rule) {
+      add(
+        "rule",
+        rule,
+        [field("title", rule.title)].concat(
+          rule.body.map(function (line) {
+            return field("text", line);
+          }),
+        ),
+      );
+    });
     [
       ["form", data.forms],
       ["regulation", data.regulations],

@@ -23,6 +23,7 @@ var HandbookSearch = HandbookSearch || {};
     "sentences",
     "rating",
     "passages",
+    "cases",
     "answering",
     "engine",
     "marking",

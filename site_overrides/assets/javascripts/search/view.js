@@ -248,7 +248,7 @@ var HandbookSearch = HandbookSearch || {};
         .concat(values("person", card.people.map(personOf)))
         .concat(values("telephone", telephones))
         .concat(values("room", card.rooms));
-      if (!parts.length) return null;
+      if (!parts.some((part) => part.textContent)) return null;
       return element("div", { class: "hb-fact hb-fact--contact" }, [
         element("dt", {}, person ? "联系人" : "问谁"),
         element("dd", {}, parts),
