@@ -57,3 +57,63 @@ def test_a_profile_says_of_what_kind_a_part_is(tmp_path: Path) -> None:
 def test_without_a_folder_nothing_is_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(OFFICES / "b1.docx")]) == 2
     assert "-o" in capsys.readouterr().err
+
+
+ODD = """城东市档案馆工作手册
+
+领用办公用品
+
+怎么弄
+
+先填领用表，交到综合处，综合处发放。
+
+要点
+
+每月十日前报。
+
+借会议室
+
+怎么弄
+
+打电话给综合处登记，按时归还钥匙。
+
+要点
+
+超过三天要馆长同意。
+"""
+
+
+def test_a_refusal_leaves_a_draft_that_completed_reads_the_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issued = tmp_path / "odd.txt"
+    issued.write_text(ODD, encoding="utf-8")
+    out = tmp_path / "made"
+    assert main(["import", str(issued), "-o", str(out)]) == 1
+    draft = tmp_path / "made.layout.yml"
+    text = draft.read_text(encoding="utf-8")
+    assert '"怎么弄": other' in text and not out.exists()
+    draft.write_text(text.replace('"怎么弄": other', '"怎么弄": workflow'), encoding="utf-8")
+    call = ["import", str(issued), "--layout", str(draft), "--preview"]
+    assert main(call) == 0
+    said = capsys.readouterr().out
+    assert "事项 1. 领用办公用品：怎么弄、要点" in said
+    assert "事项 2. 借会议室：怎么弄、要点" in said
+    main(["import", str(issued), "-o", str(out)])
+    assert "workflow" in draft.read_text(encoding="utf-8")  # what was completed is not written over
+
+
+SHEET = "某县某局\n\n序号\t做什么\t谁管\n1\t收发文件\t甲\n2\t管理档案\t乙\n3\t接待来访\t丙\n"
+
+
+def test_the_profile_says_what_columns_hold(tmp_path: Path) -> None:
+    issued = tmp_path / "duties.txt"
+    issued.write_text(SHEET, encoding="utf-8")
+    profile = tmp_path / "layout.yml"
+    profile.write_text(
+        "layout:\n  columns:\n    duty: 做什么\n    person: 谁管\n", encoding="utf-8"
+    )
+    out = tmp_path / "made"
+    main(["import", str(issued), "-o", str(out), "--layout", str(profile)])
+    duties = next(out.rglob("duties.csv")).read_text(encoding="utf-8")
+    assert all(one in duties for one in ("收发文件", "管理档案", "接待来访"))

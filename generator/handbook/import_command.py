@@ -35,6 +35,7 @@ def import_files(options: argparse.Namespace) -> int:
     imported, files = import_issued(read, options.organization, layout)
     report([*out.found, *imported.diagnostics])
     if not files or imported.handbook is None:
+        _keep_draft(imported.draft, options.output)
         return FAULTY
     if options.preview:
         for line in outline(imported.handbook):
@@ -69,6 +70,20 @@ def new_handbook(options: argparse.Namespace) -> int:
     show(f"已写入 {options.folder}：{len(files)} 个文件，是一本小样的{options.kind}")
     show(f"接下来：照里面的说明改成自己的内容，再运行 handbook build {options.folder}")
     return DONE
+
+
+def _keep_draft(draft: str, output: Path | None) -> None:
+    """Beside the folder that would have been written; never over what is there, which may be a
+    draft that somebody has completed."""
+    if not draft:
+        return
+    place = output.with_name(f"{output.name}.layout.yml") if output else None
+    if place is None or place.exists():
+        show(draft)
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(draft, encoding="utf-8", newline="\n")
+    show(f"看到的标题和表头已写入 {place}，是体例草稿")
 
 
 def _verdict(folder: Path) -> int:

@@ -91,7 +91,11 @@ def import_document(
     handbook = build(office, name, organization, layout=layout)
     if not handbook.units and not handbook.duties:
         out.add("HB004", 1, "没有认出机构、岗位、职责，也没有认出任何事项")
-        return Imported(None, out.found, []), {}
+        from handbook.layouts.draft import draft_layout, table_heads
+        from handbook.source.profile import draft_text
+
+        draft = draft_text(draft_layout(document), table_heads(document))
+        return Imported(None, out.found, [], draft), {}
     if not organization and handbook.organization:
         out.add("HB110", 1, f"机关名称据文中推定为“{handbook.organization}”")
     elif not handbook.organization:

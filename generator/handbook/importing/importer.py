@@ -40,11 +40,13 @@ from handbook.notation.posts import make_post
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """`handbook` is None where the text is no handbook at all."""
+    """`handbook` is None where the text is no handbook at all; `draft` is then a profile for an
+    editor to complete, "" where there is none."""
 
     handbook: Handbook | None
     diagnostics: list[Diagnostic]
     discarded: list[Discarded]
+    draft: str = ""
 
 
 def import_text(text: str, file: str, organization: str = "", title: str = "") -> Imported:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handbook.diagnostics import Span
 from handbook.documents.model import Block, Paragraph
-from handbook.language.part_kinds import key, shown_heading
+from handbook.language.part_kinds import shown_heading
 from handbook.language.slugs import Slugs
 from handbook.language.text import squeeze
 from handbook.language.vocabulary import Part
@@ -59,8 +59,6 @@ def build(
     layout: Layout | None = None,
 ) -> Handbook:
     """`organization` and `title` as given, or as found; what was only found is told as such."""
-    if layout:
-        _apply(office, layout)
     slugs = Slugs()
     units = tuple(
         _unit(draft, number, slugs.new(squeeze(draft.name)), file)
@@ -87,15 +85,6 @@ def build(
         layout=_merged(layout_of(office), layout),
         unplaced=tuple(squeeze(one.whole) for one in office.unplaced),
     )
-
-
-def _apply(office: DraftOffice, layout: Layout) -> None:
-    """Gives each part the kind that the profile says."""
-    kinds = {key(heading): kind for heading, kind in layout.parts}
-    for unit in office.units:
-        for parts in (*(m.parts for m in unit.matters), *(p.parts for p in unit.posts)):
-            for part in parts:
-                part.kind = kinds.get(key(part.heading), part.kind)
 
 
 def _merged(found: Layout, given: Layout | None) -> Layout:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbook.documents.model import Block, Document, Paragraph
 from handbook.language.text import squeeze
+from handbook.layouts.known import Known
 from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.layouts.words import CONTENTS, NOT_UNIT, UNIT
 
@@ -36,8 +37,8 @@ class Cover:
     lines: int = 0  # blocks of the document that it takes
 
 
-def read_cover(document: Document) -> Cover:
-    lines = _lines(document.blocks)
+def read_cover(document: Document, known: Known) -> Cover:
+    lines = _lines(document.blocks, known)
     texts = [squeeze(line.text) for line in lines]
     organization, found_in = _organization([_OWNER.sub("", text) for text in texts])
     rest = [(line, text) for line, text in zip(lines, texts, strict=True) if text != organization]
@@ -56,13 +57,13 @@ def _is_edition(text: str) -> bool:
     return bool(_EDITION.search(text) or _ISSUED.search(text) or _LABELLED.match(text))
 
 
-def _lines(blocks: Sequence[Block]) -> list[Paragraph]:
+def _lines(blocks: Sequence[Block], known: Known) -> list[Paragraph]:
     """The paragraphs that a document begins with and that are no heading of what follows."""
     lines: list[Paragraph] = []
     for block, after in zip(blocks[:MOST], [*blocks[1:], None], strict=False):
         if not isinstance(block, Paragraph) or not _is_line(block):
             break
-        if lines and (not isinstance(after, Paragraph) or _is_body(after)):
+        if lines and (not isinstance(after, Paragraph) or _is_body(after, known)):
             break
         lines.append(block)
     return lines
@@ -76,10 +77,12 @@ def _is_line(paragraph: Paragraph) -> bool:
     return not (len(text) > _LONGEST or _SENTENCE.search(text) or CONTENTS.match(text))
 
 
-def _is_body(paragraph: Paragraph) -> bool:
+def _is_body(paragraph: Paragraph, known: Known) -> bool:
     mark = read_mark(paragraph.text, paragraph.mark)
-    return mark.style is MarkStyle.ARTICLE or bool(
-        len(paragraph.text) > _LONGEST or re.search(r"[。；：:]$", paragraph.text.strip())
+    return (
+        known.told(mark.rest)
+        or mark.style is MarkStyle.ARTICLE
+        or bool(len(paragraph.text) > _LONGEST or re.search(r"[。；：:]$", paragraph.text.strip()))
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.documents.model import Cell, Table
+from handbook.layouts.known import Known
 from handbook.layouts.words import (
     DUTIES,
     NAME_LABELS,
@@ -52,13 +53,13 @@ class Columns:
         return self.holds.index(name) if name in self.holds else -1
 
 
-def use_of(table: Table) -> Use:
-    columns = read_columns(table)
+def use_of(table: Table, known: Known) -> Use:
+    columns = read_columns(table, known)
     if columns and not is_blank(table):
         holds = set(columns.holds)
         if "step" in holds:
             return Use.STEPS
-        if "procedure" in holds and _described(columns):
+        if "procedure" in holds and _described(columns, known):
             return Use.MATTERS
         if "duty" in holds and holds & {"unit", "post", "person"}:
             return Use.DUTIES
@@ -70,7 +71,7 @@ def use_of(table: Table) -> Use:
     return Use.FORM if _is_form(listed or table) else Use.OTHER
 
 
-def read_columns(table: Table) -> Columns | None:
+def read_columns(table: Table, known: Known) -> Columns | None:
     """The head of a table, of one row or two; None where no row is one."""
     if len(table.rows) < _HEAD_ROWS:
         return None
@@ -86,12 +87,12 @@ def read_columns(table: Table) -> Columns | None:
             or any(len(head) > _LABEL * 2 for head in heads)
         ):
             continue
-        holds = tuple(map(column, heads))
+        holds = tuple(map(known.column, heads))
         understood = {one for one in holds if one}
-        known = sum(
-            bool(one) or is_known_part(head) for one, head in zip(holds, heads, strict=True)
+        clear = sum(
+            bool(one) or known.is_part(head) for one, head in zip(holds, heads, strict=True)
         )
-        if len(understood) >= _MIN_COLUMNS or (understood and known * 2 > len(heads)):
+        if len(understood) >= _MIN_COLUMNS or (understood and clear * 2 > len(heads)):
             # a second row of heads repeats the first where cells reach over both
             return Columns(heads, holds, last + 1)
     return None
@@ -120,12 +121,12 @@ def _head(table: Table, at: int, last: int) -> str:
     return bare_heading("".join(cell.text for cell in cells[-1:] if cell.text))
 
 
-def _described(columns: Columns) -> bool:
+def _described(columns: Columns, known: Known) -> bool:
     """Whether more is said of each matter than its name: parts, or who is responsible for it."""
     parts = [
         head
         for head, holds in zip(columns.heads, columns.holds, strict=True)
-        if holds in ("", "telephone", "room", "duty") and is_known_part(head)
+        if holds in ("", "telephone", "room", "duty") and known.is_part(head)
     ]
     return len(parts) >= 1
 

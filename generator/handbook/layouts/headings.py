@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handbook.documents.model import Block, Document, Paragraph
+from handbook.layouts.known import Known
 from handbook.layouts.marks import WORDED, Mark, MarkStyle, read_mark
 from handbook.layouts.words import (
     CONTENTS,
     DUTIES,
     POST_LABELS,
     bare_heading,
-    is_known_part,
     is_unit_name,
     key,
 )
@@ -91,7 +91,8 @@ def joined_marks(blocks: Sequence[Block]) -> list[Block]:
 class Headings:
     """Of each block of a document its heading, None where it is none."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, known: Known) -> None:
+        self.known = known
         self.blocks = joined_marks(document.blocks)
         self.looks = document.has_looks
         paragraphs = [block for block in self.blocks if isinstance(block, Paragraph)]
@@ -133,6 +134,8 @@ class Headings:
             return None
         if look.level:
             return Heading(text, mark, paragraph)
+        if self.known.told(text):
+            return Heading(text, mark, paragraph, "", "label")
         if text.endswith(("：", ":")) and len(text) <= _LABEL:
             return self._label(paragraph, mark, text, following)
         if _SENTENCE.search(text) or _FIELD.match(text):
@@ -170,7 +173,7 @@ class Headings:
     ) -> Heading | None:
         """「科室职责：」 above a list or a table."""
         bare = bare_heading(text)
-        known = bool(DUTIES.match(bare)) or is_known_part(bare)
+        known = bool(DUTIES.match(bare)) or self.known.is_part(bare)
         again = self.often[_line_key(paragraph)] > 1
         if following is None or not (known or again):
             return None
@@ -183,7 +186,7 @@ class Headings:
         if following is None or len(text) > _SHORT or paragraph.mark:
             return False
         again = self.often[_line_key(paragraph)] >= _OFTEN
-        known = is_known_part(text) or bool(DUTIES.match(bare_heading(text)))
+        known = self.known.is_part(text) or bool(DUTIES.match(bare_heading(text)))
         if mark.style in _NUMBERED:
             if isinstance(following, Paragraph):
                 after = read_mark(following.text, following.mark)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from handbook.documents.model import Block, Paragraph, Place, Table
 from handbook.language.vocabulary import Part
 from handbook.layouts.grids import Use, use_of
+from handbook.layouts.known import Known
 from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.layouts.office import DraftDuty, DraftPart
 from handbook.layouts.outline import Node
@@ -18,10 +19,8 @@ from handbook.layouts.words import (
     OWNER_LABELS,
     POST,
     bare_heading,
-    is_known_part,
     is_unit_name,
     key,
-    part_kind,
 )
 
 # 「收　费：…」 is set wide
@@ -51,13 +50,14 @@ class Classifier:
     """Answers of one document: `parts` are keys of headings that come again under others,
     `labels` those of labels that come again."""
 
-    def __init__(self, parts: set[str], labels: set[str]) -> None:
+    def __init__(self, parts: set[str], labels: set[str], known: Known) -> None:
         self.parts = parts
         self.labels = labels
+        self.known = known
         self.memory: dict[tuple[str, int], bool] = {}
 
     def is_part(self, node: Node) -> bool:
-        return key(node.heading) in self.parts or is_known_part(node.heading)
+        return key(node.heading) in self.parts or self.known.is_part(node.heading)
 
     def is_matter(self, node: Node) -> bool:
         return self._remembered("matter", node, self._is_matter)
@@ -67,16 +67,18 @@ class Classifier:
             return False
         if node.manner in (LABEL, POST_LINE) or self._is_unit_like(node):
             return False
-        steps = any(use_of(table) is Use.STEPS for table in node.tables)
+        steps = any(use_of(table, self.known) is Use.STEPS for table in node.tables)
         children = [one for one in node.children if self.is_part(one)]
-        kinds = {part_kind(one.heading) for one in children} | ({Part.WORKFLOW} if steps else set())
+        kinds = {self.known.kind(one.heading) for one in children} | (
+            {Part.WORKFLOW} if steps else set()
+        )
         if children:
             if any(self.is_matter(one) for one in node.children if one.manner != LABEL):
                 return False
             enough = len(children) >= _FEW and len(children) * 2 > len(node.children)
             if enough and kinds & _TELLING:
                 return not self._is_rule_like(node)
-        labels = [part_kind(label) for label, _ in own_labels(_loose(node))]
+        labels = [self.known.kind(label) for label, _ in own_labels(_loose(node))]
         known = [kind for kind in labels if kind is not Part.OTHER]
         if len(known) >= _MANY and set(known) & _TELLING:
             return True
@@ -117,7 +119,7 @@ class Classifier:
 
     def _has_things(self, node: Node) -> bool:
         for one in node.walk():
-            if any(use_of(table) not in (Use.OTHER, Use.STEPS) for table in one.tables):
+            if any(use_of(table, self.known) not in (Use.OTHER, Use.STEPS) for table in one.tables):
                 return True
             if one.heading and (self.is_matter(one) or self.is_post(one) or self.is_unit(one)):
                 return True
@@ -189,7 +191,7 @@ def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
     stands under a heading that is only a label goes on to the next label."""
     parts = _labelled(node.blocks, node.place, [], classifier)
     for child in node.children:
-        kind = part_kind(child.heading)
+        kind = classifier.known.kind(child.heading)
         parts.append(DraftPart(child.heading, kind, [], child.place))
         if not child.children and (child.manner == LABEL or _follows_table(child)):
             _labelled(child.blocks, child.place, parts, classifier)
@@ -224,7 +226,8 @@ def _labelled(
         if isinstance(block, Paragraph) and found and _opens(block, found[1], parts, classifier):
             heading, text = found[1], found[2].strip()
             rest: list[Block] = [replace(block, text=text, mark="", lead="")] if text else []
-            parts.append(DraftPart(bare_heading(heading), part_kind(heading), rest, block.place))
+            kind = classifier.known.kind(heading)
+            parts.append(DraftPart(bare_heading(heading), kind, rest, block.place))
         elif parts:
             parts[-1].blocks.append(block)
         else:
@@ -234,7 +237,7 @@ def _labelled(
 
 def _opens(block: Paragraph, label: str, parts: list[DraftPart], classifier: Classifier) -> bool:
     """Whether a label opens a part, and is no item and no line of the part before."""
-    kind = part_kind(label)
+    kind = classifier.known.kind(label)
     if not parts:
         return True
     if read_mark(block.text, block.mark).style is MarkStyle.BULLET:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from handbook.documents.model import Block, Document, Paragraph, Place, Table
 from handbook.layouts.headings import BIGGER, Heading, Headings
+from handbook.layouts.known import Known
 from handbook.layouts.marks import Mark, MarkStyle
 from handbook.layouts.words import bare_heading, key
 
@@ -46,14 +47,14 @@ class Node:
         return [block for block in self.blocks if isinstance(block, Table)]
 
 
-def read_outline(document: Document) -> Node:
+def read_outline(document: Document, known: Known) -> Node:
     """The root, whose own blocks are what stands before the first heading."""
-    return _Outliner(document).tree()
+    return _Outliner(document, known).tree()
 
 
 class _Outliner:
-    def __init__(self, document: Document) -> None:
-        headings = Headings(document)
+    def __init__(self, document: Document, known: Known) -> None:
+        headings = Headings(document, known)
         self.blocks = headings.blocks
         self.headings = headings.found
         self.above = self._restarts()

@@ -10,6 +10,7 @@ from handbook.documents.model import Block, Document, Paragraph, Piece, Table
 from handbook.language.text import letters, squeeze
 from handbook.layouts.cover import read_cover
 from handbook.layouts.grids import Use, use_of
+from handbook.layouts.known import Known, known_of
 from handbook.layouts.marks import WORDED
 from handbook.layouts.matters import (
     Classifier,
@@ -41,7 +42,6 @@ from handbook.layouts.words import (
     OWNER_LABELS,
     bare_heading,
     is_unit_name,
-    key,
 )
 from handbook.model import NOWHERE, Layout
 from handbook.notation.parts import contact_of
@@ -55,25 +55,24 @@ _CHAPTERS = re.compile(r"^(?:第.{1,4}[章节部篇]|附[件表录])")
 
 def read_office(document: Document, layout: Layout | None = None) -> DraftOffice:
     """Never raises, whatever the document; what is placed nowhere is in `unplaced`."""
-    cover = read_cover(document)
+    known = known_of(layout)
+    cover = read_cover(document, known)
     inside = replace(document, blocks=document.blocks[cover.lines :])
-    root = read_outline(inside)
+    root = read_outline(inside, known)
     office = DraftOffice(cover.organization, cover.title, cover.edition)
     office.discarded += document.furniture
-    _Reader(office, root, layout).read()
+    _Reader(office, root, known).read()
     return office
 
 
 class _Reader:
-    def __init__(self, office: DraftOffice, root: Node, layout: Layout | None) -> None:
+    def __init__(self, office: DraftOffice, root: Node, known: Known) -> None:
         self.office = office
         self.root = root
-        parts = layout.parts if layout else ()
-        self.classifier = Classifier(
-            part_headings(root) | {key(heading) for heading, _ in parts},
-            common_labels(root) | {key(heading) for heading, _ in parts},
-        )
-        self.tables = TableReader(office)
+        self.known = known
+        told = set(known.parts)
+        self.classifier = Classifier(part_headings(root) | told, common_labels(root) | told, known)
+        self.tables = TableReader(office, known)
 
     def read(self) -> None:
         self._own(self.root, None)
@@ -126,7 +125,8 @@ class _Reader:
 
     def _has_tables(self, node: Node) -> bool:
         return any(
-            use_of(t) in (Use.DUTIES, Use.PEOPLE, Use.MATTERS, Use.FORM) for t in node.tables
+            use_of(t, self.known) in (Use.DUTIES, Use.PEOPLE, Use.MATTERS, Use.FORM)
+            for t in node.tables
         )
 
     def _is_form(self, node: Node) -> bool:
@@ -135,7 +135,7 @@ class _Reader:
             return False
         if self.classifier.is_matter(node) or node.children:
             return False
-        uses = {use_of(table) for table in node.tables}
+        uses = {use_of(table, self.known) for table in node.tables}
         if uses & {Use.DUTIES, Use.PEOPLE, Use.MATTERS}:
             return False
         return Use.FORM not in uses or all(self.tables.is_blank(t) for t in node.tables)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handbook.documents.model import Block, Cell, Piece, Table
+from handbook.documents.model import Block, Cell, Paragraph, Piece, Table
 from handbook.language.text import squeeze
 from handbook.layouts.grids import (
     Columns,
@@ -18,6 +19,7 @@ from handbook.layouts.grids import (
     records,
     use_of,
 )
+from handbook.layouts.known import Known
 from handbook.layouts.markdown import cell_blocks
 from handbook.layouts.office import (
     DraftContact,
@@ -35,23 +37,23 @@ from handbook.layouts.words import (
     POST_LABELS,
     bare_heading,
     column,
-    part_kind,
 )
 
 _NUMBER = re.compile(r"^\d{1,3}$")
 
 
 class TableReader:
-    def __init__(self, office: DraftOffice) -> None:
+    def __init__(self, office: DraftOffice, known: Known) -> None:
         self.office = office
+        self.known = known
 
     def is_blank(self, table: Table) -> bool:
         return is_blank(table)
 
     def read(self, table: Table, unit: DraftUnit | None, heading: str, default: DraftUnit) -> bool:
         """Whether it was understood; if not, nothing of it was taken."""
-        use = use_of(table)
-        columns = read_columns(table)
+        use = use_of(table, self.known)
+        columns = read_columns(table, self.known)
         if use is Use.DUTIES and columns:
             self._duties(table, columns, unit, default)
         elif use is Use.PEOPLE and columns:
@@ -107,7 +109,9 @@ class TableReader:
         for cell, head, holds in zip(row, columns.heads, columns.holds, strict=True):
             if not holds and cell.text.strip() and id(cell) not in seen:
                 seen.add(id(cell))
-                parts.append(DraftPart(head, part_kind(head), cell_blocks([cell]), table.place))
+                parts.append(
+                    DraftPart(head, self.known.kind(head), cell_blocks([cell]), table.place)
+                )
         return parts
 
     def _people(
@@ -173,7 +177,9 @@ class TableReader:
             for cell, head, holds in zip(row, columns.heads, columns.holds, strict=True):
                 if holds in ("number", "procedure", "unit") or not cell.text.strip():
                     continue
-                parts.append(DraftPart(head, part_kind(head), cell_blocks([cell]), table.place))
+                parts.append(
+                    DraftPart(head, self.known.kind(head), cell_blocks([cell]), table.place)
+                )
             if title == last and owner.matters:
                 owner.matters[-1].parts += parts  # a matter of several rows
             else:
@@ -202,7 +208,7 @@ class TableReader:
         title = title or heading
         if not title:
             return False
-        matter = DraftMatter(title, _parts(pairs, table), table.place)
+        matter = DraftMatter(title, _parts(pairs, table, self.known), table.place)
         (owner or default).matters.append(matter)
         return True
 
@@ -219,7 +225,7 @@ class TableReader:
                 self.office.discarded.append(Piece("签字行", words, table.place))
             else:
                 rest.append(pair)
-        post.parts += _parts(rest, table)
+        post.parts += _parts(rest, table, self.known)
 
     def _post_duties(self, pair: Pair, post: DraftPost, head: str, table: Table) -> None:
         if not post.duties_heading:
@@ -235,8 +241,6 @@ class TableReader:
         if label and not _NUMBER.match(label):
             first = cells[0].paragraphs[0] if cells and cells[0].paragraphs else None
             if first:
-                from dataclasses import replace
-
                 whole = replace(first, text=f"{label}：{first.text}", mark="")
                 cells[0] = Cell((whole, *cells[0].paragraphs[1:]))
         number = int(label) if _NUMBER.match(label) else None
@@ -247,7 +251,7 @@ class TableReader:
             post.duties += cell_duties(cell, number)
 
 
-def _parts(pairs: list[Pair], table: Table) -> list[DraftPart]:
+def _parts(pairs: list[Pair], table: Table, known: Known) -> list[DraftPart]:
     """Parts of a form: a label is one, or all rows under the head of a section."""
     parts: list[DraftPart] = []
     open_section = ""
@@ -259,21 +263,17 @@ def _parts(pairs: list[Pair], table: Table) -> list[DraftPart]:
                 parts[-1].blocks += blocks
             elif blocks or pair.label:
                 heading = pair.label
-                parts.append(DraftPart(heading, part_kind(heading), blocks, table.place))
+                parts.append(DraftPart(heading, known.kind(heading), blocks, table.place))
             continue
         if open_section != pair.section:
             open_section = pair.section
-            parts.append(DraftPart(pair.section, part_kind(pair.section), [], table.place))
+            parts.append(DraftPart(pair.section, known.kind(pair.section), [], table.place))
         parts[-1].blocks += _labelled_row(pair, blocks)
     return parts
 
 
 def _labelled_row(pair: Pair, blocks: list[Block]) -> list[Block]:
     """「学历 大学本科以上」 in one line."""
-    from dataclasses import replace
-
-    from handbook.documents.model import Paragraph
-
     if pair.label and blocks and isinstance(blocks[0], Paragraph):
         first = replace(blocks[0], text=f"{pair.label} {blocks[0].whole}", mark="")
         return [first, *blocks[1:]]

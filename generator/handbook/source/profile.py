@@ -14,7 +14,7 @@ layout:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handbook.diagnostics import Collector
 from handbook.language.part_kinds import key, part_kind
@@ -121,6 +121,18 @@ def layout_text(layout: Layout) -> str:
     lines.append("  # 每个事项都应有的部分，缺了就提醒，如 [办理流程, 联系方式]")
     lines.append(f"  required: [{', '.join(map(_yaml, layout.required))}]")
     return "\n".join(lines) + "\n"
+
+
+def draft_text(layout: Layout, heads: Sequence[str]) -> str:
+    """The profile of a document that could not be read, with the heads of its tables to look at."""
+    lines = [
+        "# 体例草稿：文中多次出现的短行和标签列在 parts 里。",
+        "# 是某一部分标题的，写明是哪一类；不是标题的删去。",
+        "# 改好后用 handbook import … --layout 本文件 再导入。",
+        *(f"# 看到的表头：{head}" for head in heads),
+        *(["# 表头各是什么，写在 columns 里，如“duty: 工作内容”。"] if heads else []),
+    ]
+    return "\n".join(lines) + "\n" + layout_text(layout)
 
 
 def kind_of(heading: str, layout: Layout) -> Part:
