@@ -24,7 +24,7 @@ CLEAR_MARGIN = 0.3
 
 
 #: Why there is no chart: said on the page.
-NO_FLOW = "流程标准列出的是要求或各项职责，没有先后步骤，因此没有绘制流程图。"
+NO_FLOW = "流程标准的文字里没有认出能画成图的先后步骤，因此没有绘制流程图。"
 
 
 @dataclass(frozen=True, slots=True)

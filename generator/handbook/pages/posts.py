@@ -20,7 +20,7 @@ from handbook.notation.markup import render
 from handbook.notation.parts import part_blocks
 from handbook.pages.approving import ApprovalRow, approval_rows, told
 from handbook.pages.parts import Parts, neighbours, review_view
-from handbook.pages.units import OwnItem, StaffRow, staff_row
+from handbook.pages.units import OwnItem, StaffRow, own_items, staff_row
 from handbook.pages.views import (
     BlockView,
     ContactCard,
@@ -144,10 +144,7 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         dates=dates,
         card=_only(list(matters.values())),
         checklist=_checklist(list(matters.values()), dates),
-        own=[
-            OwnItem(item.number, item.text, f"d{at}")
-            for at, item in enumerate(post.duties, start=1)
-        ],
+        own=own_items(post.duties),
         own_heading=dict(links.layout.columns).get("duty", COLUMNS["duty"]),
         parts=part_views(post),
         staff=[

@@ -10,7 +10,7 @@ from handbook.model import Handbook, Rule
 from handbook.notation.markup import render
 from handbook.notation.parts import part_blocks
 from handbook.pages.parts import Parts, neighbours
-from handbook.pages.units import OwnItem
+from handbook.pages.units import OwnItem, own_items
 from handbook.pages.views import BlockView, Link, Page
 from handbook.relations.catalog import RULES, title_of
 from handbook.relations.links import Links
@@ -48,12 +48,16 @@ def rule_page(handbook: Handbook, rule: Rule, links: Links) -> RulePage:
         source=f"{RULES_FOLDER}/{at + 1:02d}-{rule.id}.md",
         before=before,
         after=after,
-        blocks=[
-            BlockView(f"b{number}", item, [Markup(render(markup, _nowhere))])
-            for number, (item, markup) in enumerate(part_blocks(rule.markup), start=1)
-        ],
+        blocks=rule_blocks(rule),
         form=rule.form,
     )
+
+
+def rule_blocks(rule: Rule) -> list[BlockView]:
+    return [
+        BlockView(f"b{number}", item, [Markup(render(markup, _nowhere))])
+        for number, (item, markup) in enumerate(part_blocks(rule.markup), start=1)
+    ]
 
 
 def _nowhere(_written: str) -> str:
@@ -78,10 +82,7 @@ def rules_page(handbook: Handbook, links: Links) -> RulesPage:
         id="rules",
         crumbs=parts.crumbs(),
         organization=handbook.organization,
-        duties=[
-            OwnItem(item.number, item.text, f"d{at}")
-            for at, item in enumerate(handbook.duties, start=1)
-        ],
+        duties=own_items(handbook.duties),
         rules=named(False),
         forms=named(True),
     )

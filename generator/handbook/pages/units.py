@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handbook.language.text import fold
-from handbook.model import Duty, Layout, Staff, Unit
+from handbook.model import Duty, Item, Layout, Staff, Unit
 from handbook.pages.parts import Parts, review_view, telephones
 from handbook.pages.summaries import post_summary
 from handbook.pages.views import DutyRow, Link, MainDutyView, Page, ProcedureRow, Telephone
@@ -113,10 +114,7 @@ def unit_page(unit: Unit, links: Links) -> UnitPage:
             UnitMainDuty(main.number, main.text, [_duty(unit, d, parts) for d in main.duties])
             for main in unit.main_duties
         ],
-        own_duties=[
-            OwnItem(item.number, item.text, f"d{at}")
-            for at, item in enumerate(unit.own_duties, start=1)
-        ],
+        own_duties=own_items(unit.own_duties),
         staff=[staff_row(one, unit, parts) for one in unit.staff],
         posts=post_rows(unit, parts),
         procedures=[
@@ -125,6 +123,10 @@ def unit_page(unit: Unit, links: Links) -> UnitPage:
             if not links.duties(p)  # the others stand with their duties
         ],
     )
+
+
+def own_items(items: Sequence[Item]) -> list[OwnItem]:
+    return [OwnItem(item.number, item.text, f"d{at}") for at, item in enumerate(items, start=1)]
 
 
 def post_rows(unit: Unit, parts: Parts) -> list[PostRow]:
