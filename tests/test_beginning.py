@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.model import Layout
+from handbook.notation.parts import part_blocks
+from handbook.source.part_file import parse_parts
 from handbook.starting import KINDS
 from test_offices import OFFICES
 
@@ -117,3 +121,16 @@ def test_the_profile_says_what_columns_hold(tmp_path: Path) -> None:
     main(["import", str(issued), "-o", str(out), "--layout", str(profile)])
     duties = next(out.rglob("duties.csv")).read_text(encoding="utf-8")
     assert all(one in duties for one in ("收发文件", "管理档案", "接待来访"))
+
+
+def test_lines_that_a_clerk_writes_under_each_other_stay_apart() -> None:
+    text = (
+        "# 补卡\n## 所需材料\n1、身份证；\n2、《申请表》。\n"
+        "## 咨询方式\n咨询电话：0530-5550103\n投诉电话：0530-5550109（工作日）\n"
+    )
+    made = parse_parts(text, "chuang", 1, "buka", Layout(), Collector("01-buka.md"))
+    assert [item for item, _ in part_blocks(made.parts[0].markup)] == [1, 2]
+    assert made.contact.fields == (
+        ("咨询电话", "0530-5550103"),
+        ("投诉电话", "0530-5550109（工作日）"),
+    )

@@ -65,6 +65,11 @@ def check_marks(material: Material, out: Collector) -> None:
                 report(out, "HB348", material.place(span, text[:EXCERPT]), what)
 
 
+def _is_prose(text: str) -> bool:
+    """In a layout of its own a part may be a bare value: 「即办件」, a row of a table."""
+    return bool(re.search("[。；]", text))
+
+
 def check_endings(material: Material, out: Collector) -> None:
     # items of a list and cells of a table end as they like
     marked = {(p.id, anchor) for p in material.handbook.procedures for anchor, _ in p.marked}
@@ -72,6 +77,7 @@ def check_endings(material: Material, out: Collector) -> None:
         passage
         for procedure, passage in _texts(material.handbook)
         if not passage.is_heading and (procedure.id, passage.anchor) not in marked
+        if not procedure.parts or _is_prose(passage.text)
     ]
     unended = _without_full_stops(texts)
     for passage in texts:

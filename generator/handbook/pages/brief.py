@@ -167,7 +167,8 @@ def _unwritten(procedure: Procedure, elsewhere: Sequence[Limit]) -> Iterator[str
     texts = [one.text for one in passages(procedure)]
     if says_no_approval(texts):
         yield "由谁审批"
-    if says_no_limit(texts) and not elsewhere:
+    told = any(part.kind is Part.DEADLINE and part.markup for part in procedure.parts)
+    if says_no_limit(texts) and not elsewhere and not told:
         yield "时限"
 
 

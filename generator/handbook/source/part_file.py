@@ -13,11 +13,13 @@ one. Never raises.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector, Span
 from handbook.language.part_kinds import shown_heading
-from handbook.language.vocabulary import Part
+from handbook.language.vocabulary import NUMERALS, Part
 from handbook.model import Flowchart, Layout, Procedure, Rule, TextPart
 from handbook.notation.markup import plain_line
 from handbook.notation.parts import with_views
@@ -25,6 +27,24 @@ from handbook.source.layout import FORM_LABEL, FORM_YES, split_unconfirmed
 from handbook.source.outline import DRAWN, FENCE, marked_heading, without_comments
 from handbook.source.profile import kind_of
 from handbook.source.review_fields import ReviewFields
+
+# lines that Markdown would join to the one before, and that nobody who writes them means so
+_NUMBERED = re.compile(r"^(\d{1,3})(?:[、．]|[.](?=[^\s\d]))\s*(?=\S)")
+_OWN_LINE = re.compile(
+    rf"^(?:\d{{1,3}}\. |[（(][{NUMERALS}\d]{{1,3}}[)）]|[①-⑳]|[^\s：:，。；|>`#*-]{{2,8}}[：:])"
+)
+
+
+def _set_apart(rows: Sequence[str]) -> Iterator[str]:
+    """「1、」 is a number as 「1. 」 is; numbered and labelled lines stand by themselves."""
+    before = ""
+    for raw in rows:
+        row = _NUMBERED.sub(r"\1. ", raw)
+        item = row[:1].isdigit() and before[:1].isdigit()
+        if before and not item and not before.startswith("|") and _OWN_LINE.match(row):
+            yield ""
+        yield row
+        before = row
 
 
 @dataclass(slots=True)
@@ -36,7 +56,7 @@ class _Body:
 
     @property
     def markup(self) -> str:
-        return "\n".join(self.rows).strip("\n")
+        return "\n".join(_set_apart(self.rows)).strip("\n")
 
 
 @dataclass(slots=True)
