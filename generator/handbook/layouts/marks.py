@@ -19,6 +19,7 @@ class MarkStyle(StrEnum):
     CHAPTER = "第X章"
     SECTION = "第X节"
     APPENDIX = "附件X"
+    ITEM = "事项X"
     CHINESE = "一、"
     CHINESE_BRACKETS = "（一）"
     DIGITS = "1."
@@ -43,6 +44,10 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
             MarkStyle.APPENDIX,
             rf"附(?:件|表|录|图)\s*({_CN}{{1,3}}|\d{{1,3}}|[A-Z])?[、：:.\s]+(?=\S)",
         ),
+        (
+            MarkStyle.ITEM,
+            rf"(?:事项|规程|流程|项目|服务|业务)\s*({_CN}{{1,3}}|\d{{1,3}})[、：:.．\s]+(?=\S)",
+        ),
         (MarkStyle.CHINESE, rf"({_CN}{{1,4}})\s*[、．.]\s*"),
         (MarkStyle.CHINESE_BRACKETS, rf"[（(]\s*({_CN}{{1,4}})\s*[)）]\s*[、．.]?\s*"),
         (MarkStyle.DOTTED_4, r"(\d{1,3}(?:[.．]\d{1,3}){3})(?!\d)[.．、]?\s*"),
@@ -61,7 +66,13 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
 
 
 #: Styles whose marks hold words: 「第二章」 「附表一」.
-WORDED = (MarkStyle.VOLUME, MarkStyle.CHAPTER, MarkStyle.SECTION, MarkStyle.APPENDIX)
+WORDED = (
+    MarkStyle.VOLUME,
+    MarkStyle.CHAPTER,
+    MarkStyle.SECTION,
+    MarkStyle.APPENDIX,
+    MarkStyle.ITEM,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from handbook.layouts.words import (
     bare_heading,
     is_unit_name,
     key,
+    part_kind,
 )
 
 # 「收　费：…」 is set wide
@@ -65,7 +66,9 @@ class Classifier:
     def _is_matter(self, node: Node) -> bool:
         if not node.heading or DUTIES.match(bare_heading(node.heading)):
             return False
-        if node.manner in (LABEL, POST_LINE) or self._is_unit_like(node):
+        if node.manner in (LABEL, POST_LINE) or self._is_bearer(node):
+            return False
+        if key(node.heading) in self.parts and self.known.kind(node.heading) is Part.WORKFLOW:
             return False
         steps = any(use_of(table, self.known) is Use.STEPS for table in node.tables)
         children = [one for one in node.children if self.is_part(one)]
@@ -88,10 +91,10 @@ class Classifier:
             return said >= _FEW
         return said >= _MANY and bool((kinds | set(known)) & _TELLING)
 
-    def _is_unit_like(self, node: Node) -> bool:
-        """A unit with its duties below it, though these are called like parts."""
+    def _is_bearer(self, node: Node) -> bool:
+        """A unit or a post with its duties below it, though these are called like parts."""
         told = any(DUTIES.match(bare_heading(one.heading)) for one in node.children)
-        return told and is_unit_name(node.heading)
+        return told and (is_unit_name(node.heading) or bool(post_name(node.heading)))
 
     def _is_rule_like(self, node: Node) -> bool:
         """Chapters of a rule may be called like parts: 总则, 职责分工, 工作程序, 附则."""
@@ -193,11 +196,20 @@ def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
     for child in node.children:
         kind = classifier.known.kind(child.heading)
         parts.append(DraftPart(child.heading, kind, [], child.place))
-        if not child.children and (child.manner == LABEL or _follows_table(child)):
+        opens = child.manner == LABEL or _follows_table(child) or _has_set_labels(child)
+        if opens and not child.children:
             _labelled(child.blocks, child.place, parts, classifier)
         else:
             parts[-1].blocks += flat(child, heading=False)
     return parts
+
+
+def _has_set_labels(node: Node) -> bool:
+    """Whether labels in it are set off from their text: 「**办理时限：**1个工作日」."""
+    return any(
+        paragraph.lead and label_of(paragraph) and part_kind(label_of(paragraph)) is not Part.OTHER
+        for paragraph in node.paragraphs
+    )
 
 
 def _loose(node: Node) -> list[Block]:

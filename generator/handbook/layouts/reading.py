@@ -102,7 +102,7 @@ class _Reader:
             self._matter(node, unit)
         elif self.classifier.is_post(node, in_unit=posts or unit is not None):
             self._post(node, unit)
-        elif DUTIES.match(bare) and not self._has_tables(node) and not self._gathers(node):
+        elif DUTIES.match(bare) and not self._gathers(node) and self._lists(node):
             self._duties(node, unit)
         elif self._is_unit(node, name):
             self._unit(node, name)
@@ -110,6 +110,10 @@ class _Reader:
             self._group(node, unit)
         else:
             self._rule(node)
+
+    def _lists(self, node: Node) -> bool:
+        """Whether duties stand in it line by line, above a table of others if there is one."""
+        return bool(node.paragraphs) or not self._has_tables(node)
 
     def _gathers(self, node: Node) -> bool:
         """Whether headings of units, posts or matters stand below."""
@@ -243,9 +247,12 @@ class _Reader:
                 post.parts += parts_of(Node("", children=[child]), self.classifier)
 
     def _duties(self, node: Node, unit: DraftUnit | None) -> None:
-        found = self._told_duties(node.blocks)
+        tables = node.tables if self._has_tables(node) else []
+        found = self._told_duties([block for block in node.blocks if block not in tables])
         (unit.duties if unit else self.office.duties).extend(found)
         self.office.discarded.append(Piece("篇名", node.printed, node.place))
+        for table in tables:
+            self._table(table, unit, node)
         for child in node.children:
             self._node(child, unit)
 
