@@ -9,8 +9,8 @@ from handbook.documents.model import Document, Paragraph, Table
 from handbook.language.part_kinds import part_kind
 from handbook.language.text import squeeze
 from handbook.layouts.headings import LONGEST, joined_marks
+from handbook.layouts.labels import own_labels
 from handbook.layouts.marks import read_mark
-from handbook.layouts.matters import own_labels
 from handbook.model import Layout
 
 _OFTEN = 2

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from handbook.documents.model import Block, Paragraph, Place, Table
+from handbook.documents.model import Block
 from handbook.language.vocabulary import Part
 from handbook.layouts.grids import Use, use_of
 from handbook.layouts.known import Known
-from handbook.layouts.marks import MarkStyle, read_mark
-from handbook.layouts.office import DraftDuty, DraftPart
+from handbook.layouts.labels import duties_of, fields_apart, own_labels
+from handbook.layouts.marks import read_mark
 from handbook.layouts.outline import Node
 from handbook.layouts.words import (
     DUTIES,
@@ -21,13 +19,8 @@ from handbook.layouts.words import (
     bare_heading,
     is_unit_name,
     key,
-    part_kind,
 )
 
-# 「收　费：…」 is set wide
-_LABEL = re.compile(
-    r"^([^：:。；，\s](?:[ \u3000]*[^：:。；，\s]){1,11})\s*[：:]\s*(.*)$", re.DOTALL
-)
 _TELLING = {
     Part.WORKFLOW,
     Part.BASIS,
@@ -37,8 +30,6 @@ _TELLING = {
     Part.FEE,
     Part.FORMS,
 }
-_NUMBER_OF = re.compile(r"电话|热线|邮箱|网址")  # a part of one line
-_WHO = re.compile(r"人$|姓名|邮箱|传真|网址")
 LABEL = "label"
 POST_LINE = "post"
 _GATHERS = re.compile(r"岗位|职务|人员职责")
@@ -151,7 +142,7 @@ def common_labels(root: Node) -> set[str]:
     for node in root.walk():
         counts.update(
             key(label)
-            for label, paragraph in own_labels(node.blocks)
+            for label, paragraph in own_labels(list(fields_apart(node.blocks)))
             if not read_mark(paragraph.text, paragraph.mark).shown
         )
     return {label for label, count in counts.items() if count >= _MANY}
@@ -167,51 +158,6 @@ def post_name(heading: str) -> str:
     return name if POST.search(name) and len(name) <= 20 and not is_unit_name(name) else ""
 
 
-def own_labels(blocks: Sequence[Block]) -> Iterator[tuple[str, Paragraph]]:
-    """Paragraphs that begin with a label: 「办理依据：…」."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            found = _LABEL.match(read_mark(block.text, block.mark).rest.strip())
-            if found:
-                yield found[1], block
-
-
-def label_of(paragraph: Paragraph) -> str:
-    """「直接上级」 of 「直接上级：业务副院长」, where no number stands before it; "" for none."""
-    mark = read_mark(paragraph.text, paragraph.mark)
-    found = _LABEL.match(mark.rest.strip())
-    return bare_heading(found[1]) if found and not mark.number else ""
-
-
-def value_of(paragraph: Paragraph) -> str:
-    """What follows the label."""
-    found = _LABEL.match(read_mark(paragraph.text, paragraph.mark).rest.strip())
-    return found[2].strip() if found else paragraph.text
-
-
-def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
-    """The parts of a matter in order: labels of its own text, then the headings under it. What
-    stands under a heading that is only a label goes on to the next label."""
-    parts = _labelled(node.blocks, node.place, [], classifier)
-    for child in node.children:
-        kind = classifier.known.kind(child.heading)
-        parts.append(DraftPart(child.heading, kind, [], child.place))
-        opens = child.manner == LABEL or _follows_table(child) or _has_set_labels(child)
-        if opens and not child.children:
-            _labelled(child.blocks, child.place, parts, classifier)
-        else:
-            parts[-1].blocks += flat(child, heading=False)
-    return parts
-
-
-def _has_set_labels(node: Node) -> bool:
-    """Whether labels in it are set off from their text: 「**办理时限：**1个工作日」."""
-    return any(
-        paragraph.lead and label_of(paragraph) and part_kind(label_of(paragraph)) is not Part.OTHER
-        for paragraph in node.paragraphs
-    )
-
-
 def _loose(node: Node) -> list[Block]:
     """A matter's own text with that of the labels in it."""
     blocks = list(node.blocks)
@@ -219,87 +165,3 @@ def _loose(node: Node) -> list[Block]:
         if child.manner == LABEL:
             blocks += child.blocks
     return blocks
-
-
-def _follows_table(node: Node) -> bool:
-    """Whether text stands below a table: its labels are no part of the steps in the table."""
-    return bool(node.blocks) and isinstance(node.blocks[0], Table)
-
-
-def _labelled(
-    blocks: Sequence[Block], place: Place, parts: list[DraftPart], classifier: Classifier
-) -> list[DraftPart]:
-    """Text of a matter cut at its labels, put behind `parts`; what stands before the first label
-    has no heading."""
-    for block in blocks:
-        found = None
-        if isinstance(block, Paragraph):
-            found = _LABEL.match(read_mark(block.text, block.mark).rest.strip())
-        if isinstance(block, Paragraph) and found and _opens(block, found[1], parts, classifier):
-            heading, text = found[1], found[2].strip()
-            rest: list[Block] = [replace(block, text=text, mark="", lead="")] if text else []
-            kind = classifier.known.kind(heading)
-            parts.append(DraftPart(bare_heading(heading), kind, rest, block.place))
-        elif parts:
-            parts[-1].blocks.append(block)
-        else:
-            parts.append(DraftPart("", Part.OTHER, [block], place))
-    return parts
-
-
-def _opens(block: Paragraph, label: str, parts: list[DraftPart], classifier: Classifier) -> bool:
-    """Whether a label opens a part, and is no item and no line of the part before."""
-    kind = classifier.known.kind(label)
-    if not parts:
-        return True
-    if read_mark(block.text, block.mark).style is MarkStyle.BULLET:
-        return False
-    last = parts[-1]
-    if last.kind is Part.CONTACT and not _NUMBER_OF.search(last.heading):
-        reach = kind in (Part.CONTACT, Part.PLACE) or bool(_WHO.search(label))
-        if reach:
-            return False
-    known = kind is not Part.OTHER or key(label) in classifier.labels
-    return known and not _is_step(block, parts)
-
-
-def _is_step(block: Paragraph, parts: list[DraftPart]) -> bool:
-    """「1. 受理：…」 under 办理流程 is an item of it and no part."""
-    mark = read_mark(block.text, block.mark)
-    return bool(mark.number) and parts[-1].kind is not Part.OTHER
-
-
-def flat(node: Node, *, heading: bool) -> list[Block]:
-    """All of a subtree as blocks, headings below it as lines."""
-    blocks: list[Block] = []
-    if heading and node.heading:
-        blocks.append(Paragraph(node.printed, place=node.place))
-    blocks += node.blocks
-    for child in node.children:
-        blocks += flat(child, heading=True)
-    return blocks
-
-
-def _leads_in(paragraph: Paragraph) -> bool:
-    mark = read_mark(paragraph.text, paragraph.mark)
-    return not mark.number and paragraph.text.rstrip().endswith(("：", ":"))
-
-
-def duties_of(blocks: Sequence[Block], aside: list[Paragraph] | None = None) -> list[DraftDuty]:
-    """Each paragraph is a duty, with its number where it has one; 「本股室承担下列工作：」, which
-    only leads in, is put aside."""
-    found = []
-    for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and at + 1 < len(blocks) and _leads_in(block):
-            if aside is not None:
-                aside.append(block)
-            continue
-        if isinstance(block, Table):
-            for cell in block.cells:
-                found += [DraftDuty(p.text, None, p.place) for p in cell.paragraphs]
-        else:
-            mark = read_mark(block.text, block.mark)
-            text = mark.body
-            if text:
-                found.append(DraftDuty(text, mark.number or None, block.place))
-    return found

@@ -9,20 +9,11 @@ from dataclasses import replace
 from handbook.documents.model import Block, Document, Paragraph, Piece, Table
 from handbook.language.text import letters, squeeze
 from handbook.layouts.cover import read_cover
-from handbook.layouts.grids import Use, use_of
+from handbook.layouts.grids import Use, is_blank, use_of
 from handbook.layouts.known import Known, known_of
+from handbook.layouts.labels import duties_of, label_of, value_of
 from handbook.layouts.marks import WORDED
-from handbook.layouts.matters import (
-    Classifier,
-    common_labels,
-    duties_of,
-    flat,
-    gathers_posts,
-    label_of,
-    parts_of,
-    post_name,
-    value_of,
-)
+from handbook.layouts.matters import Classifier, common_labels, gathers_posts, post_name
 from handbook.layouts.office import (
     DraftContact,
     DraftDuty,
@@ -34,6 +25,7 @@ from handbook.layouts.office import (
     DraftUnit,
 )
 from handbook.layouts.outline import Node, part_headings, read_outline
+from handbook.layouts.parting import flat, parts_of
 from handbook.layouts.rows import TableReader
 from handbook.layouts.words import (
     BLANK,
@@ -142,7 +134,7 @@ class _Reader:
         uses = {use_of(table, self.known) for table in node.tables}
         if uses & {Use.DUTIES, Use.PEOPLE, Use.MATTERS}:
             return False
-        return Use.FORM not in uses or all(self.tables.is_blank(t) for t in node.tables)
+        return Use.FORM not in uses or all(is_blank(t) for t in node.tables)
 
     def _unit(self, node: Node, name: str) -> None:
         unit = self.office.unit(name, node.place)

@@ -47,9 +47,6 @@ class TableReader:
         self.office = office
         self.known = known
 
-    def is_blank(self, table: Table) -> bool:
-        return is_blank(table)
-
     def read(self, table: Table, unit: DraftUnit | None, heading: str, default: DraftUnit) -> bool:
         """Whether it was understood; if not, nothing of it was taken."""
         use = use_of(table, self.known)
@@ -99,7 +96,16 @@ class TableReader:
                     post.duties_heading = columns.heads[columns.at("duty")]
             if post:
                 post.parts += self._beside(row, columns, seen, table)
+            else:
+                self._left_over(row, columns, seen)
             self._contact(row, columns, owner, name, seen, table)
+
+    def _left_over(self, row: Sequence[Cell], columns: Columns, seen: set[int]) -> None:
+        """Cells of which nobody says what they hold, in a row that is about no post."""
+        for cell, holds in zip(row, columns.holds, strict=True):
+            if holds in ("", "procedure") and id(cell) not in seen:
+                seen.add(id(cell))
+                self.office.unplaced += cell.paragraphs
 
     def _beside(
         self, row: Sequence[Cell], columns: Columns, seen: set[int], table: Table
@@ -172,10 +178,13 @@ class TableReader:
         last = ""
         for _, row in records(table, columns):
             owner = self._owner(row, columns, unit, default, table)
-            title = _text(row, columns, "procedure")
+            # a matter and its sub-matter, in one cell where it has none
+            named = [row[at] for at in columns.every("procedure")[-1:]]
+            title = squeeze(named[0].text)
             parts = []
             for cell, head, holds in zip(row, columns.heads, columns.holds, strict=True):
-                if holds in ("number", "procedure", "unit") or not cell.text.strip():
+                numbered = holds == "number" and _NUMBER.match(cell.text.strip())
+                if holds == "unit" or numbered or cell in named or not cell.text.strip():
                     continue
                 parts.append(
                     DraftPart(head, self.known.kind(head), cell_blocks([cell]), table.place)
