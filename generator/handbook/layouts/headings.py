@@ -34,6 +34,8 @@ _POST_LINE = re.compile(
     r"^([^：:\s]{2,4})[：:]\s*([^：:，。；\s]{2,20})((?:[\s\u3000]{2,}|\t).*)?$", re.DOTALL
 )
 _NAMED = re.compile(r"^([^。：:，；]{2,25})[。：:]\s*(\S.*)$", re.DOTALL)
+_LEADERS = re.compile(r"(?:…|\.{3}|·{3}|。{3})\s*\d{1,3}$")  # a line of the contents
+_OF_UNITS = ("岗位", "岗位设置", "岗位职责")  # what is below a unit wherever it stands
 _WIDE = WORDED
 _NUMBERED = (
     MarkStyle.CHINESE,
@@ -115,13 +117,17 @@ class Headings:
         mark = read_mark(paragraph.text, paragraph.mark)
         text = mark.rest.strip()
         look = paragraph.look
+        if self._is_signed(paragraph, mark, following):
+            return Heading(text, mark, paragraph)
+        if _LEADERS.search(text):
+            return None
         if not text or (mark.style in (MarkStyle.ARTICLE, MarkStyle.BULLET) and not look.level):
             return None
-        bracketed = _BRACKETED.match(text)
+        bracketed = None if mark.number else _BRACKETED.match(text)
         if bracketed and _ITEM.match(bracketed[1]) and bracketed[2]:
             # 「【事项一】学籍异动办理」: the bracket is a number
             shown = f"【{bracketed[1]}】"
-            return Heading(bracketed[2], Mark(MarkStyle.DIGITS, 1, shown, text), paragraph)
+            return Heading(bracketed[2], Mark(MarkStyle.ITEM, 1, shown, text), paragraph)
         post = _POST_LINE.match(text)
         if post and POST_LABELS.match(bare_heading(post[1])):
             return Heading(post[2], mark, paragraph, (post[3] or "").strip(), "post")
@@ -145,7 +151,9 @@ class Headings:
         if wide or (self.looks and (set_off or (look.centred and bool(CONTENTS.match(text))))):
             return Heading(text, mark, paragraph)
         if self._by_words(paragraph, mark, text, following):
-            return Heading(text, mark, paragraph)
+            bare = bare_heading(text)
+            below = not mark.number and (DUTIES.match(bare) or key(bare) in _OF_UNITS)
+            return Heading(text, mark, paragraph, "", "label" if below else "")
         return None
 
     def _run_in(self, paragraph: Paragraph, mark: Mark) -> Heading | None:
@@ -161,6 +169,16 @@ class Headings:
         if self._names_unit(paragraph) and self.units[mark.style] >= _OFTEN:
             return Heading(name, mark, paragraph, named[2].strip(), "lead")
         return None
+
+    def _is_signed(self, paragraph: Paragraph, mark: Mark, following: Block | None) -> bool:
+        """「■ 办公室」 in a text without looks, above what is no further item of a list."""
+        return (
+            not self.looks
+            and mark.style is MarkStyle.BULLET
+            and is_unit_name(mark.rest.strip())
+            and isinstance(following, Paragraph)
+            and read_mark(following.text, following.mark).style is not MarkStyle.BULLET
+        )
 
     def _names_unit(self, paragraph: Paragraph) -> bool:
         """Whether a numbered paragraph begins with the name of a unit and goes on with its text."""

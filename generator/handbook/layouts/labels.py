@@ -10,7 +10,7 @@ from handbook.documents.model import Block, Paragraph, Table
 from handbook.language.vocabulary import Part
 from handbook.layouts.marks import read_mark
 from handbook.layouts.office import DraftDuty
-from handbook.layouts.words import bare_heading, part_kind
+from handbook.layouts.words import OWNER_LABELS, bare_heading, is_known_part, part_kind
 
 # 「收　费：…」 is set wide
 LABELLED = re.compile(
@@ -44,7 +44,7 @@ def value_of(paragraph: Paragraph) -> str:
 def fields_apart(blocks: Sequence[Block]) -> Iterator[Block]:
     """「岗位编码：CF-01　　岗位类别：专业技术」 as a paragraph each; what tells whom to ask stays a
     line."""
-    for block in blocks:
+    for block in map(_unbracketed, blocks):
         pieces = _WIDE.split(block.text) if isinstance(block, Paragraph) else []
         labels = [LABELLED.match(piece) for piece in pieces]
         kinds = {part_kind(found[1]) for found in labels if found}
@@ -58,6 +58,17 @@ def fields_apart(blocks: Sequence[Block]) -> Iterator[Block]:
                 yield replace(block, text=piece, lead="")
         else:
             yield block
+
+
+def _unbracketed(block: Block) -> Block:
+    """「（承办：保管利用部）」 without its brackets, where the label is known."""
+    if not isinstance(block, Paragraph):
+        return block
+    inner = re.fullmatch(r"[（(]([^（）()]+)[)）]", block.text.strip())
+    found = LABELLED.match(inner[1]) if inner else None
+    if inner and found and (OWNER_LABELS.match(found[1]) or is_known_part(found[1])):
+        return replace(block, text=inner[1])
+    return block
 
 
 def _leads_in(paragraph: Paragraph) -> bool:
@@ -82,4 +93,18 @@ def duties_of(blocks: Sequence[Block], aside: list[Paragraph] | None = None) -> 
             text = mark.body
             if text:
                 found.append(DraftDuty(text, mark.number or None, block.place))
+    return found
+
+
+_BY_LINE = re.compile(r"^(\S{2,12}?)\s*(?:——|—)\s*(\S.*)$", re.DOTALL)
+
+
+def posts_by_line(blocks: Sequence[Block]) -> list[tuple[str, Paragraph]]:
+    """「文秘干事——收发文件，保管印章。」: nothing unless all lines are so."""
+    found = []
+    for block in blocks:
+        match = _BY_LINE.match(block.text.strip()) if isinstance(block, Paragraph) else None
+        if match is None or not isinstance(block, Paragraph):
+            return []
+        found.append((match[1], replace(block, text=match[2], mark="", lead="")))
     return found

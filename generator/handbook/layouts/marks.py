@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from handbook.language.text import parse_numeral
 
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CN = "[一二三四五六七八九十百零〇]"
 
 
@@ -37,6 +38,7 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
     for style, pattern in (
         (MarkStyle.VOLUME, rf"第({_CN}{{1,4}}|\d{{1,3}})(?:部分|篇|编|卷|册)[、：:\s]*"),
+        (MarkStyle.VOLUME, rf"([{_STEMS}])(?:篇|编|部分)[、：:\s]+"),
         (MarkStyle.CHAPTER, rf"第\s*({_CN}{{1,4}}|\d{{1,3}})\s*章[、：:\s]*"),
         (MarkStyle.SECTION, rf"第\s*({_CN}{{1,4}}|\d{{1,3}})\s*节[、：:\s]*"),
         (MarkStyle.ARTICLE, rf"第\s*({_CN}{{1,5}}|\d{{1,3}})\s*[条款][、：:\s]*"),
@@ -57,7 +59,7 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
             r"(\d{1,3}[.．]\d{1,3})(?![\d%％万亿元年月日小时个])(?:[.．、]|\s+|(?=[^\d\s.]))\s*",
         ),
         (MarkStyle.DIGITS, r"(\d{1,3})\s*(?:[、．)）]|\.(?!\d))\s*"),
-        (MarkStyle.DIGITS_BRACKETS, r"[（(]\s*(\d{1,3})\s*[)）]\s*"),
+        (MarkStyle.DIGITS_BRACKETS, r"[（(\[［]\s*(\d{1,3})\s*[)）\]］]\s*"),
         (MarkStyle.CIRCLED, r"([①-⑳])\s*"),
         (MarkStyle.LETTER, r"([A-Za-z])\s*[.．、)）]\s*"),
         (MarkStyle.BULLET, r"([•●■◆▪·○□◇★☆➢►▶-])\s*(?=\S)"),
@@ -115,6 +117,8 @@ def _read(text: str) -> Mark | None:
 def _number(style: MarkStyle, shown: str) -> int:
     if style is MarkStyle.CIRCLED:
         return ord(shown) - ord("①") + 1
+    if shown and shown in _STEMS:
+        return _STEMS.index(shown) + 1
     last = re.split(r"[.．]", shown)[-1]
     if last.isdigit():
         return int(last)

@@ -155,7 +155,8 @@ def post_name(heading: str) -> str:
     found = _DUTIES_OF.match(heading)
     name = found[1] if found else heading
     name = name.strip()
-    return name if POST.search(name) and len(name) <= 20 and not is_unit_name(name) else ""
+    one = POST.search(name) and not re.search("[与和及]岗位$", name)
+    return name if one and len(name) <= 20 and not is_unit_name(name) else ""
 
 
 def _loose(node: Node) -> list[Block]:

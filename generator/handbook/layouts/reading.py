@@ -11,7 +11,7 @@ from handbook.language.text import letters, squeeze
 from handbook.layouts.cover import read_cover
 from handbook.layouts.grids import Use, is_blank, use_of
 from handbook.layouts.known import Known, known_of
-from handbook.layouts.labels import duties_of, label_of, value_of
+from handbook.layouts.labels import duties_of, label_of, posts_by_line, value_of
 from handbook.layouts.marks import WORDED
 from handbook.layouts.matters import Classifier, common_labels, gathers_posts, post_name
 from handbook.layouts.office import (
@@ -92,6 +92,8 @@ class _Reader:
             self._rule(node, form=True)
         elif self.classifier.is_matter(node):
             self._matter(node, unit)
+        elif unit and gathers_posts(node.heading) and posts_by_line(node.blocks):
+            self._posts_by_line(node, unit)
         elif self.classifier.is_post(node, in_unit=posts or unit is not None):
             self._post(node, unit)
         elif DUTIES.match(bare) and not self._gathers(node) and self._lists(node):
@@ -203,6 +205,14 @@ class _Reader:
         if name != node.heading:
             self.office.discarded.append(Piece("篇名", node.printed, node.place))
         self._fill(unit.post(name, node.place), node, unit)
+
+    def _posts_by_line(self, node: Node, unit: DraftUnit) -> None:
+        self.office.discarded.append(Piece("篇名", node.printed, node.place))
+        for name, paragraph in posts_by_line(node.blocks):
+            post = unit.post(name, paragraph.place)
+            post.duties += self._told_duties([paragraph])
+        for child in node.children:
+            self._node(child, unit)
 
     def _holder(self, block: Block, post: DraftPost, unit: DraftUnit) -> bool:
         """「任岗人：章怀谷　电话：6620101　办公室：行政楼301」 says who is reached for a post."""

@@ -12,7 +12,7 @@ from handbook.language.part_kinds import bare_heading, is_known_part, key, part_
 
 #: Headings that open a list of somebody's duties, not a part of a matter.
 DUTIES = re.compile(
-    r"^(?:(?:主要|工作|岗位|具体|部门|科室|处室|股室|机构|单位|内设机构|基本|职能|本职|业务|核心){0,2}"
+    r"^(?:(?:主要|工作|岗位|具体|部门|科室|处室|股室|机构|单位|内设机构|基本|职能|本职|业务|核心|本[馆局院所校站]|本中心|本单位|全[馆局院所校站]){0,2}"
     r"(?:职责|职能|任务|工作内容|职责任务|工作职责|岗位职责)(?:内容|描述|任务|清单|范围|分解)?"
     r"|(?:主要|日常|分管|岗位|具体)工作)$"
 )
@@ -93,7 +93,7 @@ POST_LABELS = re.compile(r"^(?:岗位|职位|职务|岗位名称|职位名称|�
 _OWNERS = "科室|处室|部门|股室|机构|单位|主体|窗口|站所"
 OWNER_LABELS = re.compile(
     rf"^(?:(?:所属|责任|承办|归口|牵头|主管|实施|所在|行使|办理|主办|受理|主责|负责)(?:管理|责任)?(?:{_OWNERS})(?:名称)?"
-    r"|部门|科室|股室|处室|归口|主责部门)$"
+    r"|部门|科室|股室|处室|归口|承办|主办|主责部门)$"
 )
 #: Labels that name a matter.
 NAME_LABELS = re.compile(

@@ -209,7 +209,7 @@ def labelled(line: str) -> list[tuple[str, str]]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     return [
-        (mark[1] or mark[2], line[mark.end() : end].strip(" \u3000；;，,"))
+        (mark[1] or mark[2], line[mark.end() : end].strip(" \t\u3000；;，,"))
         for mark, end in zip(marks, ends, strict=True)
     ]
 
