@@ -8,6 +8,12 @@ import pytest
 
 from handbook.cli import main
 from handbook.diagnostics import Collector
+from handbook.documents.model import Paragraph
+from handbook.layouts.known import Known
+from handbook.layouts.marks import MarkStyle, read_mark
+from handbook.layouts.matters import Classifier
+from handbook.layouts.outline import Node
+from handbook.layouts.parting import parts_of
 from handbook.model import Layout
 from handbook.notation.parts import part_blocks
 from handbook.source.part_file import parse_parts
@@ -134,3 +140,37 @@ def test_lines_that_a_clerk_writes_under_each_other_stay_apart() -> None:
         ("咨询电话", "0530-5550103"),
         ("投诉电话", "0530-5550109（工作日）"),
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "按季度办理，即\n3、4月份报送。",
+        "系数为\n1．5倍。",
+        "开放时间为\n上午9:30起。",
+        "见\nhttp://a.cn/b",
+    ],
+)
+def test_numbers_in_running_lines_are_no_items(lines: str) -> None:
+    made = parse_parts(f"# 事\n## 说明\n{lines}\n", "u", 1, "s", Layout(), Collector("01-s.md"))
+    assert made.parts[0].markup == lines
+
+
+def steps(*paragraphs: tuple[str, str]) -> list[tuple[str, int]]:
+    """Headings of the parts of a matter with 办理流程, and how many paragraphs each has."""
+    blocks = [Paragraph(lead + text, lead=lead) for lead, text in paragraphs]
+    below = Node("办理流程", blocks=blocks)
+    found = parts_of(Node("补卡", children=[below]), Classifier(set(), set(), Known()))
+    return [(part.heading, len(part.blocks)) for part in found]
+
+
+def test_steps_in_bold_stay_steps_and_labels_below_them_open_parts() -> None:
+    done = steps(("申请：", "到窗口。"), ("缴费：", "到银行。"), ("发证：", "当场。"))
+    assert done == [("办理流程", 3)]
+    below = steps(("", "到窗口申请。"), ("", "窗口发证。"), ("办理时限：", "1个工作日。"))
+    assert below == [("办理流程", 2), ("办理时限", 1)]
+
+
+def test_numbers_with_words_are_numbers_only_before_a_name() -> None:
+    assert read_mark("规程一　公务用印").rest == "公务用印"
+    assert read_mark("业务一、二类岗位").style is MarkStyle.NONE

@@ -132,6 +132,13 @@ ROWS = """| 步骤 | 责任岗位 | 工作内容 | 时限 |
 | 2 | 科长 | 审批 | —— |"""
 
 
+def test_a_time_in_a_table_of_steps_is_not_called_a_limit() -> None:
+    flow = table_flow(procedure(ROWS.replace("时限", "时间")))
+    assert flow is not None
+    first = next(node for node in flow.nodes if node.is_work)
+    assert (first.label, first.notes) == ("填写申请（时间：当日）", ())
+
+
 def test_a_table_of_steps_is_drawn_row_by_row() -> None:
     flow = table_flow(procedure(ROWS))
     assert flow is not None

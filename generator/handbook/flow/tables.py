@@ -20,7 +20,8 @@ _BREAK = re.compile(r"<br\s*/?>")
 _WHAT = re.compile(r"内容|说明|做什么|事项|要求|操作|工作|标准")
 _WHO = re.compile(r"岗位|谁|部门|科室|单位|承办|人员|主体|人$")
 _STEP = re.compile(r"步骤|环节|阶段|节点|序号|程序|工序")
-_LIMIT = re.compile(r"时限|期限|时间")
+_LIMIT = re.compile(r"时限|期限")
+_TIME = re.compile(r"时间|日期")  # which may be when, and no limit
 _NUMBER = re.compile(r"^\d{1,2}[.、]?$")
 _DECIDES = re.compile(r"审批|批准|审定|审核|审签|核准|签批|签发|同意|决定")
 _NOTHING = ("—", "——", "-", "/", "无")
@@ -62,6 +63,7 @@ def _flow(rows: list[list[str]]) -> Flow | None:
     if any(len(row) != len(heads) or not 0 < len(row[what]) <= _LONGEST for row in body):
         return None
     limits = [at for at in left if at != what and _LIMIT.search(heads[at])]
+    times = [at for at in left if at not in (what, *limits) and _TIME.search(heads[at])]
     nodes = [Node(START_ID, NodeKind.START, "开始")]
     for number, row in enumerate(body, start=1):
         title = "" if _NUMBER.match(row[step]) or not row[step] else row[step]
@@ -69,7 +71,11 @@ def _flow(rows: list[list[str]]) -> Flow | None:
         said = [row[at] for at in limits if row[at] and row[at] not in _NOTHING]
         said += [cell for cell in row if cell.startswith("《")]
         actor = row[who] if who >= 0 else ""
-        nodes.append(Node(f"s0_{number}", kind, row[what], actor, title, tuple(said)))
+        when = "；".join(
+            f"{heads[at]}：{row[at]}" for at in times if row[at] not in ("", *_NOTHING)
+        )
+        label = f"{row[what]}（{when}）" if when else row[what]
+        nodes.append(Node(f"s0_{number}", kind, label, actor, title, tuple(said)))
     nodes.append(Node(END_ID, NodeKind.END, "结束"))
     edges = [SequenceFlow(one.id, other.id) for one, other in pairwise(nodes)]
     return Flow(None, tuple(nodes), tuple(edges))

@@ -45,7 +45,8 @@ def fields_apart(blocks: Sequence[Block]) -> Iterator[Block]:
     """「岗位编码：CF-01　　岗位类别：专业技术」 as a paragraph each; what tells whom to ask stays a
     line."""
     for block in map(_unbracketed, blocks):
-        pieces = _WIDE.split(block.text) if isinstance(block, Paragraph) else []
+        numbered = isinstance(block, Paragraph) and read_mark(block.text, block.mark).shown
+        pieces = _WIDE.split(block.text) if isinstance(block, Paragraph) and not numbered else []
         labels = [LABELLED.match(piece) for piece in pieces]
         kinds = {part_kind(found[1]) for found in labels if found}
         if (

@@ -48,7 +48,7 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
         ),
         (
             MarkStyle.ITEM,
-            rf"(?:事项|规程|流程|项目|服务|业务)\s*({_CN}{{1,3}}|\d{{1,3}})[、：:.．\s]+(?=\S)",
+            rf"(?:事项|规程|流程|项目|服务|业务)\s*({_CN}{{1,3}}|\d{{1,3}})[、：:.．\s]+(?=[^\s\d一二三四五六七八九十])",
         ),
         (MarkStyle.CHINESE, rf"({_CN}{{1,4}})\s*[、．.]\s*"),
         (MarkStyle.CHINESE_BRACKETS, rf"[（(]\s*({_CN}{{1,4}})\s*[)）]\s*[、．.]?\s*"),

@@ -35,11 +35,11 @@ def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
 
 
 def _has_set_labels(node: Node) -> bool:
-    """Whether labels in it are set off from their text: 「**办理时限：**1个工作日」."""
-    return any(
-        paragraph.lead and label_of(paragraph) and part_kind(label_of(paragraph)) is not Part.OTHER
-        for paragraph in node.paragraphs
-    )
+    """Whether labels in it are set off from their text and begin parts: 「**办理时限：**1日」 below
+    the steps, but not 「**缴费：**」 among 「**申请：**」 and 「**发证：**」, which are steps."""
+    labels = [label_of(one) if one.lead else "" for one in node.paragraphs]
+    told = [part_kind(label) is not Part.OTHER for label in labels if label]
+    return bool(told) and all(told) and not labels[0]
 
 
 def _follows_table(node: Node) -> bool:

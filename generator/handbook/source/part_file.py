@@ -29,9 +29,10 @@ from handbook.source.profile import kind_of
 from handbook.source.review_fields import ReviewFields
 
 # lines that Markdown would join to the one before, and that nobody who writes them means so
-_NUMBERED = re.compile(r"^(\d{1,3})(?:[、．]|[.](?=[^\s\d]))\s*(?=\S)")
+_NUMBERED = re.compile(r"^(\d{1,3})(?:[、．](?!\d)|[.](?=[^\s\d]))\s*(?=\S)")
 _OWN_LINE = re.compile(
-    rf"^(?:\d{{1,3}}\. |[（(][{NUMERALS}\d]{{1,3}}[)）]|[①-⑳]|[^\s：:，。；|>`#*-]{{2,8}}[：:])"
+    rf"^(?:\d{{1,3}}\. |[（(][{NUMERALS}\d]{{1,3}}[)）]|[①-⑳]"
+    r"|[^\s：:，。；|>`#*-]{2,8}(?:：|(?<!\d):(?!//)))"
 )
 
 
