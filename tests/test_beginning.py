@@ -8,7 +8,7 @@ import pytest
 
 from handbook.cli import main
 from handbook.diagnostics import Collector
-from handbook.documents.model import Paragraph
+from handbook.documents.model import Block, Paragraph
 from handbook.layouts.known import Known
 from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.layouts.matters import Classifier
@@ -158,7 +158,7 @@ def test_numbers_in_running_lines_are_no_items(lines: str) -> None:
 
 def steps(*paragraphs: tuple[str, str]) -> list[tuple[str, int]]:
     """Headings of the parts of a matter with 办理流程, and how many paragraphs each has."""
-    blocks = [Paragraph(lead + text, lead=lead) for lead, text in paragraphs]
+    blocks: list[Block] = [Paragraph(lead + text, lead=lead) for lead, text in paragraphs]
     below = Node("办理流程", blocks=blocks)
     found = parts_of(Node("补卡", children=[below]), Classifier(set(), set(), Known()))
     return [(part.heading, len(part.blocks)) for part in found]
