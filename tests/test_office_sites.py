@@ -15,9 +15,9 @@ from handbook.flow.tables import table_flow
 from handbook.language.text import letters
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure, TextPart
-from handbook.notation.parts import with_views
+from handbook.notation.parts import part_text, with_views
 from test_accessibility import AXE, VIOLATIONS
-from test_offices import OFFICES, bare, truth
+from test_offices import OFFICES, bare, imported, truth
 
 pytestmark = pytest.mark.slow
 NAMES = ("b1.docx", "b2.xlsx", "b4.pdf", "b6.docx")
@@ -169,3 +169,29 @@ def procedure(markup: str) -> Procedure:
 def test_cells_are_read_as_no_sentence() -> None:
     made = procedure(ROWS)
     assert made.workflow.all_steps == () and re.search("经办人", made.parts[0].markup)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_whole_book_is_whole(sites: dict[str, Path], name: str) -> None:
+    """Duties of the office, of units and posts, what else is said of posts, people, rules."""
+    soup = BeautifulSoup((sites[name] / "quanwen.html").read_text(encoding="utf-8"), "html.parser")
+    whole = letters(soup.get_text("\n"))
+    handbook, _ = imported(name)
+    written = [item.text for item in handbook.duties]
+    for unit in handbook.units:
+        written += [item.text for item in unit.own_duties]
+        written += [person.name for one in unit.staff for person in one.persons]
+        for post in unit.posts:
+            written += [post.name, *(item.text for item in post.duties)]
+            written += [line for p in post.parts for line in part_text(p.markup).split("\n")]
+    written += [line for rule in handbook.rules for line in part_text(rule.markup).split("\n")]
+    assert written
+    assert [text for text in written if letters(text) not in whole] == []
+    anchors = [tag["id"] for tag in soup.select("[id]")]
+    assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_is_not_there_is_written_as_a_word(sites: dict[str, Path], name: str) -> None:
+    soup = BeautifulSoup((sites[name] / "fengong.html").read_text(encoding="utf-8"), "html.parser")
+    assert "None" not in soup.get_text()
