@@ -7,8 +7,8 @@
     python3 dev.py run   …                             any `handbook` command, e.g. run serve
 
 Needs Python 3.11.5 or later and nothing else; what it installs goes into .venv, pinned and checked
-by hash. Tests also need Chromium and Java: on Debian they are installed with apt; elsewhere have
-`java` on the path, and set CHROMIUM.
+by hash. Tests also need Chromium, Firefox and Java: on Debian they are installed with apt;
+elsewhere have them on the path, or set CHROMIUM and FIREFOX.
 """
 
 from __future__ import annotations
@@ -31,13 +31,22 @@ STEPS = (
     ("mypy",),
     ("lint-imports",),
 )
-CHROMIUM_NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "chrome",
-    "msedge",
+#: What tests run besides Python: variable that names it, programs that are it, Debian's packages.
+PROGRAMS = (
+    (
+        "CHROMIUM",
+        (
+            "chromium-headless-shell",
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "chrome",
+            "msedge",
+        ),
+        ("chromium-headless-shell", "fonts-noto-cjk"),
+    ),
+    ("FIREFOX", ("firefox-esr", "firefox"), ("firefox-esr", "fonts-noto-cjk")),
+    ("JAVA", ("java",), ("default-jre-headless",)),  # for the Nu Html Checker
 )
 
 
@@ -56,8 +65,7 @@ def main(arguments: list[str]) -> int:
         return quick()
     if command == "test":
         set_up("site", "test")
-        provide_chromium()
-        provide_java()
+        provide_programs()
         return test(rest)
     print(__doc__)
     return 0 if command in ("help", "-h", "--help") else 2
@@ -105,23 +113,17 @@ def pip(*arguments: str) -> int:
     return run(PYTHON, "-m", "pip", "install", *options, *arguments)
 
 
-def provide_chromium() -> None:
-    if os.environ.get("CHROMIUM") or any(map(shutil.which, CHROMIUM_NAMES)):
+def provide_programs() -> None:
+    missing = [
+        (variable, packages)
+        for variable, names, packages in PROGRAMS
+        if not os.environ.get(variable) and not any(map(shutil.which, names))
+    ]
+    if missing and is_debian_root():
+        apt(*sorted({package for _, packages in missing for package in packages}))
         return
-    if is_debian_root():
-        apt("chromium-headless-shell", "fonts-noto-cjk")
-    else:
-        print("no Chromium found: set CHROMIUM to its path", file=sys.stderr)
-
-
-def provide_java() -> None:
-    """For the Nu Html Checker, which says whether a page is valid."""
-    if shutil.which("java"):
-        return
-    if is_debian_root():
-        apt("default-jre-headless")
-    else:
-        print("no Java found: the test of valid HTML will fail", file=sys.stderr)
+    for variable, _ in missing:
+        print(f"no {variable.title()} found: tests that need it will fail", file=sys.stderr)
 
 
 def provide_biome() -> list[tuple[Path, tuple[str, ...]]]:
