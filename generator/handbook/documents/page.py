@@ -10,7 +10,6 @@ import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -18,21 +17,19 @@ import pdfplumber
 from handbook.documents.archives import check_size
 from handbook.documents.model import (
     Block,
-    Cell,
     Document,
     Piece,
     Place,
-    Table,
     UnreadableError,
-    grid,
 )
+from handbook.documents.page_joins import join
 from handbook.documents.page_lines import (
     Margins,
     TextLine,
-    cell_paragraphs,
     paragraphs,
     text_lines,
 )
+from handbook.documents.page_tables import PageTable, find_tables, read_table
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # faults of fonts that nobody can mend
 
@@ -43,10 +40,7 @@ _NUMBER = re.compile(
 )
 _EDGE = 0.12  # of a page's height, where heads and feet stand
 _REPEATED = 3  # pages
-_SENTENCE = 10  # characters that a page may cut
-_ENDS = ("。", "；", ";", "！", "？")
 _WIDE = 3  # ems from which a line shows the margins
-_SAME = 3.0  # points by which two edges are one
 
 
 def read_pages(data: bytes) -> Document:
@@ -70,6 +64,7 @@ class _Reader:
         self.furniture: list[Piece] = []
         self.blocks: list[Block] = []
         self.pending: list[TextLine] = []
+        self.last: PageTable | None = None  # where the last block is a table
         self.margins: dict[int, Margins] = {}
 
     def document(self, opened: Any) -> Document:
@@ -98,7 +93,7 @@ class _Reader:
 
     def _page(self, page: Any, number: int) -> tuple[list[TextLine], list[Any], float]:
         """The lines outside tables, and the tables with their cells' lines."""
-        tables = [table for table in page.find_tables() if len(table.cells) > 1]
+        tables = find_tables(page)
         boxes = [table.bbox for table in tables]
 
         def outside(char: dict[str, Any]) -> bool:
@@ -107,7 +102,7 @@ class _Reader:
 
         columns = _columns([c for c in page.chars if outside(c)], page.width)
         lines = [line for column in columns for line in text_lines(column, number)]
-        made = [(table.bbox[1], _grid(table, page, number)) for table in tables]
+        made = [(table.bbox[1], read_table(table, page, number)) for table in tables]
         return lines, made, float(page.height)
 
     def _is_furniture(self, line: TextLine, running: set[str], height: float) -> bool:
@@ -131,53 +126,28 @@ class _Reader:
             self.pending += above
             if above or not self._goes_on(table):
                 self._flush()
-                self.blocks.append(table)
+                self.blocks.append(table.table)
+                self.last = table
         self.pending += left
 
-    def _goes_on(self, table: Table) -> bool:
+    def _goes_on(self, table: PageTable) -> bool:
         """Joins a table to the last block where that is the same table on the page before."""
-        if self.pending or not self.blocks or not isinstance(self.blocks[-1], Table):
+        if self.pending or self.last is None:
             return False
-        before = self.blocks[-1]
-        if len(before.rows[0]) != len(table.rows[0]) or before.place == table.place:
+        joined = join(self.last, table)
+        if joined is None:
             return False
-        rows = list(table.rows)
-        head = [cell.text for cell in before.rows[0]]
-        if [cell.text for cell in rows[0]] == head and any(head):
-            self.furniture.append(Piece("重复的表头", " ".join(dict.fromkeys(head)), table.place))
-            rows = rows[1:]
-        last = list(before.rows)
-        while rows and [c.text for c in last[-1]] != head and _cut(last[-1], rows[0]):
-            last[-1] = _welded(last[-1], rows.pop(0))
-        self.blocks[-1] = Table((*last, *rows), table.place)
+        self.last, repeated = joined
+        self.blocks[-1] = self.last.table
+        if repeated:
+            self.furniture.append(Piece("重复的表头", repeated, table.table.place))
         return True
 
     def _flush(self) -> None:
         if self.pending:
             self.blocks += paragraphs(self.pending, self.margins)
+            self.last = None
             self.pending = []
-
-
-def _cut(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> bool:
-    """Whether a page cut a row: what follows has no first cell, and goes on in mid-sentence."""
-    if following[0].text or not any(cell.text for cell in following):
-        return False
-    return all(
-        not cell.text or (len(above.text) >= _SENTENCE and not above.text.endswith(_ENDS))
-        for above, cell in zip(row, following, strict=True)
-    )
-
-
-def _welded(row: tuple[Cell, ...], following: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    made = []
-    for above, cell in zip(row, following, strict=True):
-        if not cell.text:
-            made.append(above)
-            continue
-        *first, last = above.paragraphs
-        joined = replace(last, text=last.text + cell.paragraphs[0].text)
-        made.append(Cell((*first, joined, *cell.paragraphs[1:]), above.shaded, above.bold))
-    return tuple(made)
 
 
 def _margins(pages: list[list[TextLine]], widths: list[int]) -> dict[int, Margins]:
@@ -197,16 +167,21 @@ def _margins(pages: list[list[TextLine]], widths: list[int]) -> dict[int, Margin
 
 
 def _running(pages: list[tuple[list[TextLine], list[Any], float]]) -> set[str]:
-    """Lines at the edge of several pages."""
-    counts: Counter[str] = Counter()
-    for lines, _, height in pages:
-        at_edge = {
+    """Lines at the edge of pages that follow each other, or of every second one."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, (lines, _, height) in enumerate(pages):
+        for text in {
             line.text
             for line in lines
             if line.bottom < height * _EDGE or line.top > height * (1 - _EDGE)
-        }
-        counts.update(at_edge)
-    return {text for text, count in counts.items() if count >= min(_REPEATED, len(pages))}
+        }:
+            found[text].append(number)
+    run = min(_REPEATED, len(pages))
+    return {
+        text
+        for text, at in found.items()
+        if any(at[i + run - 1] - at[i] <= 2 * (run - 1) for i in range(len(at) - run + 1))
+    }
 
 
 def _columns(chars: list[dict[str, Any]], width: float) -> Iterator[list[dict[str, Any]]]:
@@ -220,69 +195,3 @@ def _columns(chars: list[dict[str, Any]], width: float) -> Iterator[list[dict[st
         yield right
     else:
         yield chars
-
-
-def _grid(table: Any, page: Any, number: int) -> Table:
-    """The cells with their spans, found by the edges that they reach; what no cell covers, as
-    where a page cuts one and leaves it open, is a cell down its column."""
-    xs = _edges([x for cell in table.cells for x in (cell[0], cell[2])])
-    ys = _edges([y for cell in table.cells for y in (cell[1], cell[3])])
-    covered = [[False for _ in xs[1:]] for _ in ys[1:]]
-    rows = [[Cell() for _ in xs[1:]] for _ in ys[1:]]
-
-    def place(box: tuple[float, float, float, float]) -> None:
-        cell = _cell(page, box, number)
-        for row in range(_at(ys, box[1]), _at(ys, box[3])):
-            for column in range(_at(xs, box[0]), _at(xs, box[2])):
-                rows[row][column] = cell
-                covered[row][column] = True
-
-    for box in table.cells:
-        place(box)
-    for column in range(len(xs) - 1):
-        start = 0
-        while start < len(covered):
-            end = start
-            while end < len(covered) and not covered[end][column]:
-                end += 1
-            if end > start:
-                place((xs[column], ys[start], xs[column + 1], ys[end]))
-            start = end + 1
-    return Table(grid(rows), Place(number, "页"))
-
-
-def _cell(page: Any, box: tuple[float, float, float, float], number: int) -> Cell:
-    x0, top, x1, bottom = box
-    inside = [
-        c
-        for c in page.chars
-        if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
-    ]
-    made = cell_paragraphs(text_lines(inside, number), x0, x1)
-    heavy = bool(made) and all(one.look.bold for one in made)
-    return Cell(made, shaded=_shaded(page, x0, top, x1, bottom), bold=heavy)
-
-
-def _shaded(page: Any, x0: float, top: float, x1: float, bottom: float) -> bool:
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    return any(
-        r.get("fill")
-        and r["x0"] - _SAME <= x <= r["x1"] + _SAME
-        and r["top"] - _SAME <= y <= r["bottom"] + _SAME
-        and r["height"] > _SAME
-        and r["width"] > _SAME
-        and r.get("non_stroking_color") not in (None, (1,), (1, 1, 1), 1, [1], [1, 1, 1])
-        for r in page.rects
-    )
-
-
-def _edges(values: list[float]) -> list[float]:
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > _SAME:
-            found.append(value)
-    return found
-
-
-def _at(edges: list[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
