@@ -78,4 +78,5 @@ def test_words_of_questions_stay_in_the_words_they_are_part_of() -> None:
 def test_an_amount_of_another_matter_is_no_answer() -> None:
     engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
     assert "每年休假 5 天" in "".join(engine.ask("年休假几天").passages[0])
+    assert "当天办理" in "".join(engine.ask("收文几天办完").passages[0])  # days without a number
     assert not engine.ask("产假给几天").confident  # the text has 产假, and no days for it

@@ -107,6 +107,9 @@ def test_a_rank_says_of_what_it_is_a_case() -> None:
     chains = {row.case: [link.text for link in row.chain] for row in shown.approvals}
     assert chains["干部职工休假，副处级及以下职务人员"] == ["所在处室负责人", "分管领导"]
     assert chains["干部职工休假，正处级及以上职务人员"] == ["主要领导"]
+    both = [row for row in shown.approvals if row.case.startswith("干部职工休假，")]
+    form = "《市政府研究室干部职工年休假审批表》"  # is for all of them, whatever their rank
+    assert [[need.thing.text for need in row.needs] for row in both] == [[form], [form]]
     named = [bool(all(link.text for link in row.chain)) for row in shown.approvals]
     assert named == sorted(named, reverse=True)  # nobody named comes last
 

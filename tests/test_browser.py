@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from browsing import watched
 
+SEALS_OF_PERSONNEL = "jiguan-dangzongzhi/yinjian-guanli"
+
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_procedure_page(browser: Browser, base: str, width: int) -> None:
@@ -85,11 +87,39 @@ def test_tasks_and_months_lead_on(browser: Browser, base: str) -> None:
     assert "bangongshi/caiwu" in answered("出差回来报销")
     assert "bangongshi/huiwu" not in answered("党组会议怎么召开会议")
     assert "刘晓燕" not in answered("11月要做什么")
-    link = page.locator("[data-results] a[href*='rili.html']")
+    link = page.locator("[data-list] a[href*='rili.html']")
     assert str(link.get_attribute("href")).endswith("rili.html#month-11")
     ask(page, base, "十二月有什么")
     assert str(link.get_attribute("href")).endswith("#month-12")
+    # of two matters with seals the one that the editors name first, unless a unit is named
+    for query in ("盖章", "盖章找谁"):
+        assert answered(query)[:2] == ["bangongshi/yinzhang-guanli", SEALS_OF_PERSONNEL]
+    assert answered("组织人事处盖章填什么表")[0] != "bangongshi/yinzhang-guanli"
     assert wrong == []
+
+
+def test_lists_of_the_site_are_offered(browser: Browser, base: str) -> None:
+    page, _ = watched(browser, base)
+    for query, target in (("哪些事要填表", "biaodan.html"), ("谁批", "shenpi.html")):
+        ask(page, base, query)
+        assert page.locator(f"[data-list] a[href$='{target}']").is_visible()
+        assert page.locator("[data-no-answer]").count() == 0
+    ask(page, base, "页面写错了怎么办")
+    assert "纠错" in page.locator("[data-list]").inner_text()
+    ask(page, base, "食堂几点开饭")
+    assert page.locator("[data-list]").count() == 0
+    assert page.locator("[data-no-answer]").is_visible()
+
+
+def test_people_of_one_telephone(browser: Browser, base: str) -> None:
+    """Each of them with what that one is asked about."""
+    page, _ = watched(browser, base)
+    ask(page, base, "66607304")
+    card = page.locator("[data-answer]").first
+    assert card.locator("h2").inner_text() == "66607304"
+    rows = card.locator("dl > div, dl .hb-fact").evaluate_all("all => all.map(e => e.innerText)")
+    assert any(row.startswith("龚慧玲") and "公务员平时考核" in row for row in rows)
+    assert any(row.startswith("廖昆") and "印鉴管理" in row for row in rows)
 
 
 @pytest.mark.parametrize(

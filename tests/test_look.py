@@ -30,7 +30,9 @@ from kinds import KINDS
 SEALS = "bangongshi/yinzhang-guanli.html"
 LEAVE = "bangongshi/qingjia-xiujia-guanli-waichu-baobei.html"
 TALL = "bangongshi/ducha-duban.html"
-EDITORS_MARKS = re.compile(r"待核|\w\.md\b|\bHB\d{3}\b|无人主责|handbook\.yml|duties\.csv")
+EDITORS_MARKS = re.compile(
+    r"待核|\w\.md\b|\bHB\d{3}\b|无人主责|\bwords\.|\bpage\.|handbook\.yml|duties\.csv"
+)
 
 
 def shown(page: str) -> str:
@@ -46,6 +48,13 @@ def test_readers_pages_bear_no_marks_for_editors(site: Path) -> None:
         if marks:
             found[url] = set(marks)
     assert set(found) == {"bianji.html", "tijian.html"} <= editors
+
+
+def test_no_page_shows_what_a_template_is_written_with(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        marks = re.findall(r"""=["']?(?:words|page|row|loop)\.\w+|{{|}}""", page)
+        assert marks == [], path
 
 
 def test_readers_reach_the_editors_desk_by_one_word(site: Path) -> None:

@@ -177,9 +177,12 @@ def _case(row: ApprovalRow, found: list[NeedRow]) -> CaseRow:
 
 
 def _of(need: NeedRow, row: ApprovalRow) -> bool:
-    """Whether it is for the very case, 「…的」 aside, and stands at the step that decides it."""
-    same = _bare(need.case) == _bare(row.case)
-    return bool(row.case) and same and need.thing.href in {link.href for link in row.chain}
+    """Whether it is for the very case, 「…的」 aside, or for one that the case is a part of
+    (干部职工休假，副处级及以下), and stands at the step that decides it."""
+    mine, theirs = _bare(need.case), _bare(row.case)
+    within = bool(mine) and theirs.startswith(f"{mine}，")
+    at_step = need.thing.href in {link.href for link in row.chain}
+    return bool(theirs) and (mine == theirs or within) and at_step
 
 
 def _bare(case: str) -> str:

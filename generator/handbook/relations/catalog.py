@@ -31,24 +31,27 @@ RULES = "rules/index.html"
 @dataclass(frozen=True, slots=True)
 class Overview:
     """`answers` says in a few words what one finds there; `short` is its name in the bar on top,
-    "" where only the menu 更多 has it."""
+    "" where only the menu 更多 has it. The search offers it for the kind of question `asked` and
+    for `words`."""
 
     url: str
     title: str
     answers: str
     short: str = ""
+    asked: str = ""
+    words: str = ""
 
 
 LOOK_UPS = (
-    Overview(PEOPLE, "联系人", "问谁，电话和房间互查", "联系人"),
-    Overview(APPROVALS, "审批一览", "哪件事由谁批", "审批"),
-    Overview(LIMITS, "时限", "几天内办完，从何时算起", "时限"),
-    Overview(FORMS, "表单", "要填哪张表，在哪一步", "表单"),
-    Overview(YEAR, "全年日程", "每月有哪些固定日期", "日程"),
-    Overview(REGULATIONS, "依据", "引用了哪些法规制度"),
-    Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担"),
+    Overview(PEOPLE, "联系人", "问谁，电话和房间互查", "联系人", "reach", "通讯录 电话本 电话表"),
+    Overview(APPROVALS, "审批一览", "哪件事由谁批", "审批", "approve"),
+    Overview(LIMITS, "时限", "几天内办完，从何时算起", "时限", "when"),
+    Overview(FORMS, "表单", "要填哪张表，在哪一步", "表单", "form", "表单 填表 填单"),
+    Overview(YEAR, "全年日程", "每月有哪些固定日期", "日程", "", "日程 日历 月历"),
+    Overview(REGULATIONS, "依据", "引用了哪些法规制度", "", "basis", "法规 法律 条例"),
+    Overview(MATRIX, "职责分工", "每条职责由哪个岗位承担", "", "role", "分工"),
     Overview(INDEX, "拼音索引", "按字母查事项、人、表单"),
-    Overview(WHOLE, "全文打印", "整本手册，带目录和页码"),
+    Overview(WHOLE, "全文打印", "整本手册，带目录和页码", "", "", "打印 全文 整本"),
 )
 #: Only where a handbook holds more than units, posts and procedures.
 OF_RULES = Overview(RULES, "制度和说明", "主要职责、制度、说明和空白表单")

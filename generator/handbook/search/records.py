@@ -15,6 +15,7 @@ from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Post, Procedure, Unit
 from handbook.notation.contacts import telephone_digits
 from handbook.notation.parts import part_text
+from handbook.relations.catalog import look_ups
 from handbook.relations.kinds import FOUND, Kind, found_kinds, labels
 from handbook.relations.links import Contact, Links, Mention, forms
 from handbook.relations.passages import courses, placed_blocks, written_parts
@@ -89,6 +90,16 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "general": general_words(),
         "ask": handbook.ask,
         "tasks": _tasks(handbook),
+        "lists": [
+            {
+                "url": one.url,
+                "title": one.title,
+                "answers": one.answers,
+                "asked": one.asked,
+                "words": one.words.split(),
+            }
+            for one in look_ups(handbook)
+        ],
     }
     if handbook.rules:
         data["rules"] = [

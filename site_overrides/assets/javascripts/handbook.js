@@ -96,6 +96,11 @@ var Handbook = Handbook || {};
   all("[data-cite]").forEach(function (button) {
     handbook.copies(button, handbook.source);
   });
+  // The calendar's list of months says which one it is now.
+  all('.hb-quick a[href="#month-' + (new Date().getMonth() + 1) + '"]').forEach(function (link) {
+    link.setAttribute("aria-current", "date");
+  });
+
   all("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () {
       window.print();

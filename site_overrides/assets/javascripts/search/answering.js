@@ -45,37 +45,34 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
-    /* Where an editors' word for a task was asked for, its own matter stands beside what the
-       sentences answer: 出差回来报销 is for the matter of 报销 too, whatever else says both words. */
+    /* Where an editors' word for a task was asked for, its own matter is shown, whatever else says
+       the word: first where nothing else was asked for (盖章找谁), or else behind the best answer
+       (出差回来报销). */
     function tasked(shown, about, query) {
       if (!shown.length) return shown;
       const tasks = index.data.tasks;
-      const wanted = Object.keys(tasks).filter(function (label) {
-        const answered = shown.some(function (hit) {
-          return tasks[label].indexOf(hit.document.id) >= 0;
-        });
-        return (
-          !answered &&
-          query.concepts.some(function (one) {
+      const alone = query.concepts.length === 1;
+      const own = Object.keys(tasks)
+        .filter(function (label) {
+          return query.concepts.some(function (one) {
             return one.words === index.text.fold(label); // 召开会议 does not ask for 开会
-          })
-        );
-      });
-      const first = about.filter(function (hit) {
-        return wanted.some(function (label) {
-          return tasks[label][0] === hit.document.id;
-        });
-      });
-      return shown
-        .concat(first.slice(0, 1))
-        .filter(function (hit, at, all) {
-          return (
-            all.findIndex(function (one) {
-              return one.document === hit.document;
-            }) === at
-          );
+          });
         })
-        .slice(0, MAX_ANSWERS);
+        .flatMap(function (label) {
+          if (alone) return tasks[label];
+          const answered = shown.some(function (hit) {
+            return tasks[label].indexOf(hit.document.id) >= 0;
+          });
+          return answered ? [] : tasks[label].slice(0, 1);
+        })
+        .map(function (id) {
+          return about.find(function (hit) {
+            return hit.document.id === id;
+          });
+        })
+        .filter(Boolean);
+      const before = alone ? [] : shown.slice(0, 1);
+      return Array.from(new Set(before.concat(own, shown))).slice(0, MAX_ANSWERS);
     }
 
     /* What was typed otherwise than it is written, and found by its sound or shape: [typed, meant]. */
@@ -172,7 +169,9 @@ var HandbookSearch = HandbookSearch || {};
       const all = reached.concat(contacts);
       return Object.assign(empty(hit), {
         heard: heard(hit, query),
-        matters: people ? document.procedures : [],
+        matters: (people || []).map(function (one) {
+          return { person: one.item.name, matters: one.procedures };
+        }),
         units: unique(
           all
             .map(function (one) {

@@ -7,9 +7,11 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const AMOUNT = "(?<![每同第某逐])(?:\\d+|[一二两三四五六七八九十百半]+) ?";
+  const SOON = "半天|当[天日]|即时|立即|随时|随收";
   const TIME =
     AMOUNT +
-    "个?(?:工作日|天|日|小时|分钟|周|月|年)|[年月]初|[年月]底|[上中下]旬|半[天年]|当[天日]|即时|立即|随时|随收|定期|同步|第一时间|每[年月周天]";
+    "个?(?:工作日|天|日|小时|分钟|周|月|年)|[年月]初|[年月]底|[上中下]旬|半年|定期|同步|第一时间|每[年月周天]|" +
+    SOON;
   const HELD = {
     approve:
       /批准|审批|审核|审定|审签|审阅|审修|审议|同意|签字|签发|签批|阅示|阅批|批办|把关|初审|研究(?![室院所中])|向[^，。；]{1,16}报告/,
@@ -58,6 +60,8 @@ var HandbookSearch = HandbookSearch || {};
     毛: "[元角]",
   };
 
+  const SHORT = /^(?:天|日|工作日|小时|分钟)$/; // also answered without a number: 几天, 当天
+
   function counts(question) {
     if (SHARE.test(question)) return "[％%]";
     const number = NUMBERED.exec(question);
@@ -75,8 +79,9 @@ var HandbookSearch = HandbookSearch || {};
     const amount = AMOUNTS.some(function (kind) {
       return question.intents[kind];
     });
+    const soon = SHORT.test(counted) ? "|" + SOON : "";
     const measure =
-      counted && amount ? new RegExp(AMOUNT + (MEASURES[counted] || "个?" + counted)) : null;
+      counted && amount ? new RegExp(AMOUNT + (MEASURES[counted] || "个?" + counted) + soon) : null;
 
     function held(sentence) {
       if (!kinds.length || (measure && !measure.test(sentence))) return 0;

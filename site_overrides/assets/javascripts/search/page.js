@@ -29,6 +29,7 @@ var HandbookSearch = HandbookSearch || {};
     "marking",
     "view",
     "misses",
+    "lists",
     "results",
     "suggesting",
     "data",

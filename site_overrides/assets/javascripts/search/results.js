@@ -65,11 +65,14 @@ var HandbookSearch = HandbookSearch || {};
 
     function render(found) {
       tasks.hidden = found.confident;
-      month();
+      const lists = search.listsFor(found.query, query);
+      const listed = lists.pages.map(leadTo);
       const hits = found.hits.filter(chosen);
       if (!found.confident) namesakes(found.query);
       const near = found.near && hits.length > 0;
-      if (!found.confident || !hits.length) nothing(found.hits.length && found.confident, near);
+      if (!found.answers.length) results.append(...listed);
+      if (!lists.all && (!found.confident || !hits.length))
+        nothing(found.hits.length && found.confident, near);
       const cards = found.answers.filter(function (card) {
         return chosen(card.hit);
       });
@@ -78,21 +81,14 @@ var HandbookSearch = HandbookSearch || {};
         if (cards.length === 2) shown.classList.add("hb-answer--beside");
         results.append(shown);
       });
-      if (found.query.intents.approve) {
-        results.append(
-          element("p", { class: "hb-note" }, [
-            element("a", { href: root + "shenpi.html" }, "审批一览"),
-            "：各事项依次由谁批",
-          ]),
-        );
-      }
+      if (found.answers.length) results.append(...listed);
       tell(found, near, hits);
       const others = hits.filter(function (hit) {
         return cards.every(function (card) {
           return card.hit.document !== hit.document;
         });
       });
-      if (!others.length) return;
+      if (!others.length || (lists.all && !found.confident)) return;
       const heading = cards.length ? "其他结果" : !found.confident && !near ? "也许有关" : "";
       if (heading) results.append(element("div", { class: "hb-h" }, element("h2", {}, heading)));
       results.append(
@@ -104,20 +100,11 @@ var HandbookSearch = HandbookSearch || {};
       );
     }
 
-    /* Dates by month stand in the year, whatever else is found. */
-    function month() {
-      const asked = /(?<!\d)(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?/.exec(query);
-      if (!asked) return;
-      const digits = "一二三四五六七八九十".indexOf(asked[1][0]) + 1;
-      const number = digits
-        ? digits + Math.max(0, "一二".indexOf(asked[1][1] || " ") + 1)
-        : asked[1];
-      results.append(
-        element("p", { class: "hb-month" }, [
-          element("a", { href: root + "rili.html#month-" + number }, "全年日程"),
-          "：手册写明的固定日期，按月排列",
-        ]),
-      );
+    function leadTo(list) {
+      return element("p", { class: "hb-note", "data-list": "" }, [
+        list.url ? element("a", { href: root + list.url }, list.title) : list.title,
+        "：" + list.answers,
+      ]);
     }
 
     /* In one line how much was found, for those who do not see the page. */

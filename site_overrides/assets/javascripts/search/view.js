@@ -162,11 +162,7 @@ var HandbookSearch = HandbookSearch || {};
         },
         [
           element("p", { class: "hb-label" }, whose(document)),
-          element(
-            "h2",
-            {},
-            card.people.length > 1 && person ? card.rooms.join("、") : headed(document),
-          ),
+          element("h2", {}, card.people.length > 1 && person ? shared(card) : headed(document)),
         ],
       );
       card.heard.forEach(function (pair) {
@@ -187,12 +183,10 @@ var HandbookSearch = HandbookSearch || {};
         list("职责", card.duties, card.duties.length),
         person ? contact(card, person) : null,
         person ? fact("unit", search.data.kinds.unit, units(card.units)) : null,
-        list(
-          "经办事项",
-          card.matters.map(function (matter) {
-            return link(matter.url, matter.title);
-          }),
-        ),
+        ...card.matters.map(function (one) {
+          const whose = card.people.length > 1 ? one.person : "经办事项";
+          return list(whose, one.matters.map(matterOf));
+        }),
         person ? null : contact(card, person),
         fact(
           "post",
@@ -204,6 +198,19 @@ var HandbookSearch = HandbookSearch || {};
       ].filter(Boolean);
       made.append(element("dl", { class: "hb-facts" }, facts));
       return made;
+    }
+
+    /* The telephone or room of several people that was asked for. */
+    function shared(card) {
+      const asked = card.hit.matches.map((one) => one.way.text);
+      const telephones = card.telephones.filter(function (number) {
+        return asked.some((text) => number.replace(/\D/g, "").includes(text));
+      });
+      return (telephones.length ? telephones : card.rooms).join("、");
+    }
+
+    function matterOf(matter) {
+      return link(matter.url, matter.title);
     }
 
     /* A part that answers, whole, under its own heading. */
