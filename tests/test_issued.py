@@ -41,8 +41,10 @@ def test_the_same_handbook_from_a_pdf(
     with another."""
     page = browser.new_page()
     page.set_content(as_web(original_text))
-    margin = dict.fromkeys(("top", "bottom", "left", "right"), "25mm")
-    document = read_pages(page.pdf(format="A4", margin=margin))
+    printed = page.pdf(
+        format="A4", margin={"top": "25mm", "bottom": "25mm", "left": "25mm", "right": "25mm"}
+    )
+    document = read_pages(printed)
     assert is_six_parts(document)
     again = import_text(as_text(document), "original").handbook
     found = list(differences(imported.handbook, again))
