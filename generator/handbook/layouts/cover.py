@@ -10,7 +10,7 @@ from handbook.documents.model import Block, Document, Paragraph
 from handbook.language.text import squeeze
 from handbook.layouts.known import Known
 from handbook.layouts.marks import MarkStyle, read_mark
-from handbook.layouts.words import CONTENTS, NOT_UNIT, UNIT
+from handbook.layouts.words import CONTENTS, NOT_UNIT, UNIT, is_unit_name
 
 MOST = 10  # lines of a cover
 _LONGEST = 40
@@ -65,8 +65,17 @@ def _lines(blocks: Sequence[Block], known: Known) -> list[Paragraph]:
             break
         if lines and (not isinstance(after, Paragraph) or _is_body(after, known)):
             break
+        if isinstance(after, Paragraph) and _is_first_unit(block, after, lines):
+            break
         lines.append(block)
     return lines
+
+
+def _is_first_unit(line: Paragraph, after: Paragraph, before: Sequence[Paragraph]) -> bool:
+    """「办公室」 above 「1. 收文」, where the lines before it name the office already."""
+    name, _ = _organization([squeeze(one.text) for one in before])
+    other = bool(name) and name not in squeeze(line.text)
+    return other and is_unit_name(line.text) and read_mark(after.text, after.mark).number == 1
 
 
 def _is_line(paragraph: Paragraph) -> bool:

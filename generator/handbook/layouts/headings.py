@@ -42,6 +42,8 @@ _NUMBERED = (
     MarkStyle.CHINESE_BRACKETS,
     MarkStyle.DIGITS,
     MarkStyle.DIGITS_BRACKETS,
+    MarkStyle.DIGITS_HALF,
+    MarkStyle.DOTTED_1,
     MarkStyle.DOTTED_2,
     MarkStyle.DOTTED_3,
     MarkStyle.DOTTED_4,
@@ -106,12 +108,23 @@ class Headings:
         self.units = Counter(
             read_mark(one.text, one.mark).style for one in paragraphs if self._names_unit(one)
         )
+        #: of each style of numbers the last one that was no heading's
+        self.items: dict[MarkStyle, int] = {}
         self.found = [
-            self._heading(block, self.blocks[at + 1] if at + 1 < len(self.blocks) else None)
+            self._noted(block, self.blocks[at + 1] if at + 1 < len(self.blocks) else None)
             if isinstance(block, Paragraph)
             else None
             for at, block in enumerate(self.blocks)
         ]
+
+    def _noted(self, paragraph: Paragraph, following: Block | None) -> Heading | None:
+        heading = self._heading(paragraph, following)
+        mark = read_mark(paragraph.text, paragraph.mark)
+        if heading is None:
+            self.items[mark.style] = mark.number
+        else:
+            self.items.pop(mark.style, None)
+        return heading
 
     def _heading(self, paragraph: Paragraph, following: Block | None) -> Heading | None:
         mark = read_mark(paragraph.text, paragraph.mark)
@@ -206,6 +219,8 @@ class Headings:
         again = self.often[_line_key(paragraph)] >= _OFTEN
         known = self.known.is_part(text) or bool(DUTIES.match(bare_heading(text)))
         if mark.style in _NUMBERED:
+            if mark.number > 1 and self.items.get(mark.style) == mark.number - 1:
+                return again and known  # the next item of a list whose items are sentences
             if isinstance(following, Paragraph):
                 after = read_mark(following.text, following.mark)
                 if after.style is mark.style and after.number == mark.number + 1:

@@ -14,7 +14,12 @@ from handbook.language.text import squeeze
 from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.notation.markup import escape
 
-_LISTS = (MarkStyle.DIGITS, MarkStyle.DIGITS_BRACKETS, MarkStyle.CIRCLED)
+_LISTS = (
+    MarkStyle.DIGITS,
+    MarkStyle.DIGITS_BRACKETS,
+    MarkStyle.DIGITS_HALF,
+    MarkStyle.CIRCLED,
+)
 _PIPE = re.compile(r"(?<!\\)\|")
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from handbook.language.text import parse_numeral
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_MEASURES = "个人名天日年月小周元万亿份次项条级岁米页工号楼层座台辆"
 _CN = "[一二三四五六七八九十百零〇]"
 
 
@@ -25,7 +26,9 @@ class MarkStyle(StrEnum):
     CHINESE_BRACKETS = "（一）"
     DIGITS = "1."
     DIGITS_BRACKETS = "（1）"
+    DIGITS_HALF = "1）"
     CIRCLED = "①"
+    DOTTED_1 = "1 "
     DOTTED_2 = "1.1"
     DOTTED_3 = "1.1.1"
     DOTTED_4 = "1.1.1.1"
@@ -58,7 +61,10 @@ _STYLES: tuple[tuple[MarkStyle, re.Pattern[str]], ...] = tuple(
             MarkStyle.DOTTED_2,
             r"(\d{1,3}[.．]\d{1,3})(?![\d%％万亿元年月日小时个])(?:[.．、]|\s+|(?=[^\d\s.]))\s*",
         ),
-        (MarkStyle.DIGITS, r"(\d{1,3})\s*(?:[、．)）]|\.(?!\d))\s*"),
+        (MarkStyle.DIGITS, r"(\d{1,3})\s*(?:[、．]|\.(?!\d))\s*"),
+        (MarkStyle.DIGITS_HALF, r"(\d{1,3})\s*[)）]\s*"),
+        # 「1　办公室」 of 1.1 and 1.1.1, and no amount
+        (MarkStyle.DOTTED_1, rf"(\d{{1,2}})[\u3000\t ]+(?=[\u4e00-\u9fff《])(?![{_MEASURES}])"),
         (MarkStyle.DIGITS_BRACKETS, r"[（(\[［]\s*(\d{1,3})\s*[)）\]］]\s*"),
         (MarkStyle.CIRCLED, r"([①-⑳])\s*"),
         (MarkStyle.LETTER, r"([A-Za-z])\s*[.．、)）]\s*"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from handbook.documents.model import Block
 from handbook.language.vocabulary import Part
 from handbook.layouts.grids import Use, use_of
 from handbook.layouts.known import Known
 from handbook.layouts.labels import duties_of, fields_apart, own_labels
-from handbook.layouts.marks import read_mark
+from handbook.layouts.marks import MarkStyle, read_mark
 from handbook.layouts.outline import Node
 from handbook.layouts.words import (
     DUTIES,
@@ -47,6 +47,18 @@ class Classifier:
         self.labels = labels
         self.known = known
         self.memory: dict[tuple[str, int], bool] = {}
+        self.among: set[int] = set()
+
+    def learn(self, root: Node) -> None:
+        """Headings of the style and depth of several matters are matters too where they hold
+        parts, though none of these tells so by itself: 岗位要求, 配合科室, 联系方式."""
+        places: dict[tuple[int, MarkStyle], list[Node]] = defaultdict(list)
+        for depth, node in root.levels():
+            places[depth, node.mark.style].append(node)
+        for nodes in places.values():
+            if sum(map(self.is_matter, nodes)) >= _FEW:
+                self.among |= {id(node) for node in nodes}
+        self.memory.clear()
 
     def is_part(self, node: Node) -> bool:
         return key(node.heading) in self.parts or self.known.is_part(node.heading)
@@ -70,11 +82,13 @@ class Classifier:
             if any(self.is_matter(one) for one in node.children if one.manner != LABEL):
                 return False
             enough = len(children) >= _FEW and len(children) * 2 > len(node.children)
-            if enough and kinds & _TELLING:
+            if enough and (kinds & _TELLING or id(node) in self.among):
                 return not self._is_rule_like(node)
         labels = [self.known.kind(label) for label, _ in own_labels(_loose(node))]
         known = [kind for kind in labels if kind is not Part.OTHER]
         if len(known) >= _MANY and set(known) & _TELLING:
+            return True
+        if id(node) in self.among and len(children) + len(known) >= _FEW:
             return True
         owned = any(OWNER_LABELS.match(label) for label, _ in own_labels(_loose(node)))
         said = len(children) + len(known) + owned + steps
@@ -105,7 +119,12 @@ class Classifier:
         return bool(duties or _DUTIES_OF.match(node.heading)) and not self.is_matter(node)
 
     def is_unit(self, node: Node) -> bool:
-        return is_unit_name(node.heading) and not self.is_matter(node)
+        return self.names_unit(node.heading) and not self.is_matter(node)
+
+    def names_unit(self, heading: str) -> bool:
+        """「配合科室」 is a part of a matter, though it ends like a unit's name."""
+        part = key(heading) in self.parts and self.known.is_part(heading)
+        return is_unit_name(heading) and not part
 
     def has_things(self, node: Node) -> bool:
         """Whether units, posts, matters, duties or people stand anywhere in it."""

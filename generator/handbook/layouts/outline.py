@@ -38,6 +38,12 @@ class Node:
         for child in self.children:
             yield from child.walk()
 
+    def levels(self, depth: int = 0) -> Iterator[tuple[int, Node]]:
+        """Each node with how many stand above it."""
+        yield depth, self
+        for child in self.children:
+            yield from child.levels(depth + 1)
+
     @property
     def paragraphs(self) -> list[Paragraph]:
         return [block for block in self.blocks if isinstance(block, Paragraph)]
@@ -108,20 +114,25 @@ class _Outliner:
             if one.mark.style is MarkStyle.NONE:
                 return (one.rank, other.rank) in self.above
             return (other.rank, one.rank) not in self.above
+        down, up = ((a.rank, b.rank) in self.above for a, b in ((one, other), (other, one)))
+        if down != up:
+            return down
         return _ORDER.index(one.mark.style) < _ORDER.index(other.mark.style)
 
     def _restarts(self) -> set[tuple[object, object]]:
-        """Pairs of ranks of which the first has no numbers and the second begins anew below it."""
+        """Pairs of ranks of which the second begins anew below each of the first: 「（一）」 below
+        「1.」 in this document, the other way round in that. A rank without numbers is never the
+        second."""
         found: dict[tuple[object, object], list[bool]] = defaultdict(list)
-        headings = [one for one in self.headings if one is not None]
-        last: Heading | None = None
-        seen: set[object] = set()
+        headings = [one for one in self.headings if one is not None and not one.manner]
+        waiting: dict[object, set[object]] = defaultdict(set)  # what has come since the last of it
         for one in headings:
-            if one.mark.style is MarkStyle.NONE:
-                last, seen = one, set()
-            elif last is not None and one.rank not in seen:
-                seen.add(one.rank)
-                found[last.rank, one.rank].append(one.mark.number <= 1)
+            if one.mark.style is not MarkStyle.NONE:
+                for rank, seen in waiting.items():
+                    if rank != one.rank and one.rank not in seen:
+                        seen.add(one.rank)
+                        found[rank, one.rank].append(one.mark.number <= 1)
+            waiting[one.rank] = set()
         return {pair for pair, anew in found.items() if all(anew) and (len(anew) > 1)}
 
 

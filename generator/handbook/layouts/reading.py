@@ -64,6 +64,7 @@ class _Reader:
         self.known = known
         told = set(known.parts)
         self.classifier = Classifier(part_headings(root) | told, common_labels(root) | told, known)
+        self.classifier.learn(root)
         self.tables = TableReader(office, known)
 
     def read(self) -> None:
@@ -117,7 +118,7 @@ class _Reader:
         )
 
     def _is_unit(self, node: Node, name: str) -> bool:
-        if not is_unit_name(name):
+        if not self.classifier.names_unit(name):
             return False
         return bool(node.blocks) or self.classifier.has_things(node)
 

@@ -52,7 +52,7 @@ var HandbookSearch = HandbookSearch || {};
       if (!shown.length) return shown;
       const tasks = index.data.tasks;
       const alone = query.concepts.length === 1;
-      const own = Object.keys(tasks)
+      const first = Object.keys(tasks)
         .filter(function (label) {
           return query.concepts.some(function (one) {
             return one.words === index.text.fold(label); // 召开会议 does not ask for 开会
@@ -72,7 +72,7 @@ var HandbookSearch = HandbookSearch || {};
         })
         .filter(Boolean);
       const before = alone ? [] : shown.slice(0, 1);
-      return Array.from(new Set(before.concat(own, shown))).slice(0, MAX_ANSWERS);
+      return Array.from(new Set(before.concat(first, shown))).slice(0, MAX_ANSWERS);
     }
 
     /* What was typed otherwise than it is written, and found by its sound or shape: [typed, meant]. */

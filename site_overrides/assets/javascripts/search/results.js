@@ -70,7 +70,8 @@ var HandbookSearch = HandbookSearch || {};
       const hits = found.hits.filter(chosen);
       if (!found.confident) namesakes(found.query);
       const near = found.near && hits.length > 0;
-      if (!found.answers.length) results.append(...listed);
+      const before = !found.answers.length || lists.dates;
+      if (before) results.append(...listed);
       if (!lists.all && (!found.confident || !hits.length))
         nothing(found.hits.length && found.confident, near);
       const cards = found.answers.filter(function (card) {
@@ -81,7 +82,7 @@ var HandbookSearch = HandbookSearch || {};
         if (cards.length === 2) shown.classList.add("hb-answer--beside");
         results.append(shown);
       });
-      if (found.answers.length) results.append(...listed);
+      if (!before) results.append(...listed);
       tell(found, near, hits);
       const others = hits.filter(function (hit) {
         return cards.every(function (card) {

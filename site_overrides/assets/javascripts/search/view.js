@@ -184,8 +184,8 @@ var HandbookSearch = HandbookSearch || {};
         person ? contact(card, person) : null,
         person ? fact("unit", search.data.kinds.unit, units(card.units)) : null,
         ...card.matters.map(function (one) {
-          const whose = card.people.length > 1 ? one.person : "经办事项";
-          return list(whose, one.matters.map(matterOf));
+          const label = card.people.length > 1 ? one.person : "经办事项";
+          return list(label, one.matters.map(matterOf));
         }),
         person ? null : contact(card, person),
         fact(
