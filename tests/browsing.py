@@ -65,3 +65,12 @@ def watched(browser: Browser, base: str, width: int = 1280) -> tuple[Page, list[
     page.on("request", lambda r: foreign(r.url))
     page.on("dialog", opened)
     return page, wrong
+
+
+def restyle(page: Page, rules: str) -> None:
+    """Rules of a test; the page's own policy lets no `<style>` be added."""
+    page.evaluate(
+        "rules => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules);"
+        " document.adoptedStyleSheets.push(sheet); }",
+        rules,
+    )

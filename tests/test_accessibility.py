@@ -12,6 +12,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browsing import restyle
 from kinds import KINDS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -115,7 +116,7 @@ def test_axe_can_fail(browser: Browser, site: Path) -> None:
         "document.querySelectorAll('input').forEach(i => {"
         " i.removeAttribute('placeholder'); i.removeAttribute('aria-label'); });"
     )
-    page.add_style_tag(content=".hb-note { color: #bbb !important; }")
+    restyle(page, ".hb-note { color: #bbb !important; }")
     page.evaluate(AXE)
     rules = {violation.split(":")[0] for violation in page.evaluate(VIOLATIONS)}
     assert {"color-contrast", "label"} <= rules
@@ -189,7 +190,7 @@ def test_the_keyboard_reaches_everything(
 def test_the_keyboard_can_be_hindered(browser: Browser, site: Path) -> None:
     page = opened(browser, "light", 1280)
     page.goto(f"{site.as_uri()}/{KINDS['procedure']}")
-    page.add_style_tag(content=".hb-crumbs a { outline: none !important; }")
+    restyle(page, ".hb-crumbs a { outline: none !important; }")
     page.evaluate(
         "document.querySelectorAll('a[href$=\"cheliang-guanli.html\"]')"
         ".forEach(a => { a.tabIndex = -1; })"

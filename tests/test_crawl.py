@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import watched
+from browsing import restyle, watched
 
 MEASURE = (Path(__file__).parent / "measure_charts.js").read_text(encoding="utf-8")
 MIN_FONT = 11  # CSS pixels, at any width; what is larger than the page scrolls
@@ -153,5 +153,5 @@ def test_the_measure_finds_what_is_clipped(browser: Browser, site: Path) -> None
     page, _ = watched(browser, f"{site.as_uri()}/")
     page.goto(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
     assert page.evaluate(MEASURE)["faults"] == []
-    page.add_style_tag(content=".hb-chart svg text { font-size: 20px !important }")
+    restyle(page, ".hb-chart svg text { font-size: 20px !important }")
     assert len(page.evaluate(MEASURE)["faults"]) > 5

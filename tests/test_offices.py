@@ -26,8 +26,18 @@ from handbook.source.writing import write_source
 OFFICES = Path(__file__).parent / "offices"
 FILES = sorted(p.name for p in OFFICES.iterdir() if p.suffix not in (".json", ".md"))
 #: Read with something amiss that a reader of the site would see; their letters are all there.
-AMISS_IN_UNITS = {"c1.docx", "c4.pdf"}
-AMISS_IN_MATTERS = {"c1.docx", "c6.docx", "d1.docx", "d2.xlsx"}
+AMISS_IN_UNITS = {"c1.docx", "c4.pdf", "e5.html", "e6.docx"}
+AMISS_IN_MATTERS = {
+    "c1.docx",
+    "c6.docx",
+    "d1.docx",
+    "d2.xlsx",
+    "e1.docx",
+    "e2.pdf",
+    "e3.txt",
+    "e4.xlsx",
+    "e5.html",
+}
 NUMBER = re.compile(
     r"(?m)^\s*(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|\d{1,2}(?:\.\d{1,2})*[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]+条)\s*"

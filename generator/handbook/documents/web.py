@@ -27,6 +27,8 @@ from handbook.documents.numerals import shown
 _SILENT = {"script", "style", "template", "noscript", "head", "svg", "object", "iframe"}
 _FURNITURE = {"nav": "导航", "header": "页眉", "footer": "页脚", "aside": "边栏"}
 _ROLES = {"navigation": "导航", "banner": "页眉", "contentinfo": "页脚", "search": "导航"}
+_MENU = 2  # links that make a menu
+_BETWEEN = re.compile(r"[\s|>›»/·\-：:]|您?(?:现在|当前|所在)的?位置(?:是|为)?")
 _NAMED = re.compile(r"^(?:nav|navbar|breadcrumb|crumbs?|footer|header|sidebar|menu|toolbar)$")
 _BLOCKS = {
     *"address article blockquote body caption center dd details div dl dt fieldset".split(),
@@ -231,7 +233,22 @@ def _furniture(tag: Tag) -> str:
     role = str(tag.get("role", ""))
     if role in _ROLES:
         return _ROLES[role]
-    return "导航" if name in ("div", "ul", "ol") and any(_NAMED.match(w) for w in named) else ""
+    called = name in ("div", "ul", "ol") and any(_NAMED.match(w) for w in named)
+    return "导航" if called or _leads_elsewhere(tag) else ""
+
+
+def _leads_elsewhere(tag: Tag) -> bool:
+    """Whether nothing stands in it but links to other pages, a head over them aside: menus, and
+    where the page stands."""
+    if tag.name not in ("div", "ul", "ol", "p") or tag.find(["h1", "table"]):
+        return False
+    links = [a for a in tag.find_all("a") if not re.match("#.", str(a.get("href", "")))]
+    if len(links) < _MENU:
+        return False
+    rest = tag.get_text("")
+    for one in (*links, *tag.find_all(["h2", "h3", "h4"])):
+        rest = rest.replace(one.get_text(""), "", 1)
+    return not _BETWEEN.sub("", rest)
 
 
 def _only_points(tag: Tag) -> bool:

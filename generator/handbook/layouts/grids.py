@@ -57,7 +57,7 @@ def use_of(table: Table, known: Known) -> Use:
     columns = read_columns(table, known)
     if columns and not is_blank(table):
         holds = set(columns.holds)
-        if "step" in holds:
+        if "step" in holds and not _lists_matters(table, columns):
             return Use.STEPS
         if "procedure" in holds and _described(columns, known):
             return Use.MATTERS
@@ -69,6 +69,19 @@ def use_of(table: Table, known: Known) -> Use:
             return Use.PEOPLE
     listed = as_form(table)
     return Use.FORM if _is_form(listed or table) else Use.OTHER
+
+
+def _lists_matters(table: Table, columns: Columns) -> bool:
+    """Whether each row is a matter of its own, whose steps stand in one cell."""
+    at = columns.at("procedure")
+    if at < 0 or "unit" not in columns.holds:
+        return False
+    cells = [row[at] for _, row in records(table, columns)]
+    return (
+        len(cells) > 1
+        and all(cell.text.strip() for cell in cells)
+        and len(set(cells)) == len(cells)
+    )
 
 
 def read_columns(table: Table, known: Known) -> Columns | None:
@@ -87,7 +100,12 @@ def read_columns(table: Table, known: Known) -> Columns | None:
             or any(len(head) > _LABEL * 2 for head in heads)
         ):
             continue
-        holds = tuple(map(known.column, heads))
+        # 「岗位职责」 over 「序号」 and 「具体内容」: what the lower words do not tell the upper do
+        above = tuple(bare_heading(table.rows[0][at].text) for at in range(len(heads)))
+        holds = tuple(
+            known.column(head) or (known.column(upper) if last and not known.is_part(head) else "")
+            for head, upper in zip(heads, above, strict=True)
+        )
         understood = {one for one in holds if one}
         clear = sum(
             bool(one) or known.is_part(head) for one, head in zip(holds, heads, strict=True)

@@ -227,7 +227,11 @@ class Headings:
                     return again and known
             return not self.looks or (again and known)
         if mark.style is MarkStyle.NONE and not self.looks:
-            return again or (paragraph.gap and len(text) <= _LABEL)
+            first = isinstance(following, Paragraph) and (
+                read_mark(following.text, following.mark).number == 1
+            )
+            unit = is_unit_name(text) and first  # 「归集科」 above 「1、…」
+            return again or unit or (paragraph.gap and len(text) <= _LABEL)
         return again and known
 
 

@@ -53,7 +53,7 @@ def fields_apart(blocks: Sequence[Block]) -> Iterator[Block]:
             isinstance(block, Paragraph)
             and len(pieces) > 1
             and all(labels)
-            and not kinds & {Part.CONTACT, Part.PLACE}
+            and not kinds & {Part.PLACE}
         ):
             for piece in pieces:
                 yield replace(block, text=piece, lead="")

@@ -26,7 +26,9 @@ def parts_of(node: Node, classifier: Classifier) -> list[DraftPart]:
     for child in node.children:
         kind = classifier.known.kind(child.heading)
         parts.append(DraftPart(child.heading, kind, [], child.place))
-        opens = child.manner == LABEL or _follows_table(child) or _has_set_labels(child)
+        opens = (
+            child.manner in (LABEL, "bracket") or _follows_table(child) or _has_set_labels(child)
+        )
         if opens and not child.children:
             _labelled(child.blocks, child.place, parts, classifier)
         else:
@@ -52,15 +54,21 @@ def _labelled(
 ) -> list[DraftPart]:
     """Text of a matter cut at its labels, put behind `parts`; what stands before the first label
     has no heading."""
+    inline = False  # whether the last part is one line: 「联系人：毕之远」
     for block in fields_apart(blocks):
         found = None
         if isinstance(block, Paragraph):
             found = LABELLED.match(read_mark(block.text, block.mark).rest.strip())
-        if isinstance(block, Paragraph) and found and _opens(block, found[1], parts, classifier):
+        if (
+            isinstance(block, Paragraph)
+            and found
+            and _opens(block, found[1], parts, classifier, inline=inline)
+        ):
             heading, text = found[1], found[2].strip()
             rest: list[Block] = [replace(block, text=text, mark="", lead="")] if text else []
             kind = classifier.known.kind(heading)
             parts.append(DraftPart(bare_heading(heading), kind, rest, block.place))
+            inline = bool(text)
         elif parts:
             parts[-1].blocks.append(block)
         else:
@@ -68,7 +76,9 @@ def _labelled(
     return parts
 
 
-def _opens(block: Paragraph, label: str, parts: list[DraftPart], classifier: Classifier) -> bool:
+def _opens(
+    block: Paragraph, label: str, parts: list[DraftPart], classifier: Classifier, *, inline: bool
+) -> bool:
     """Whether a label opens a part, and is no item and no line of the part before."""
     kind = classifier.known.kind(label)
     if not parts:
@@ -76,7 +86,9 @@ def _opens(block: Paragraph, label: str, parts: list[DraftPart], classifier: Cla
     if read_mark(block.text, block.mark).style is MarkStyle.BULLET:
         return False
     last = parts[-1]
-    if last.kind is Part.CONTACT and not _NUMBER_OF.search(last.heading):
+    number = _NUMBER_OF.search(last.heading) and "人" not in last.heading
+    one_line = inline or (last.blocks and number)
+    if last.kind is Part.CONTACT and not one_line:
         reach = kind in (Part.CONTACT, Part.PLACE) or bool(_WHO.search(label))
         if reach:
             return False

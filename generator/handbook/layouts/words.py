@@ -63,7 +63,7 @@ _ANYWHERE = (
     ("telephone", "电话|手机|座机|号码|分机|内线|短号"),
 )
 _EXACT_LAST = (
-    ("post", "", "岗位 职务 职位 岗位名称 工作岗位 责任岗位 角色 岗位设置"),
+    ("post", "(?:责任|经办|承办|所在)?", "岗位 职务 职位 岗位名称 工作岗位 责任岗位 角色 岗位设置"),
     (
         "person",
         "",
@@ -121,7 +121,8 @@ def column(head: str) -> str:
 def is_unit_name(name: str) -> bool:
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", re.sub(r"\s+", "", name))
     short = 1 < len(bare) <= 25 and not re.search(r"[，。；：、《》]", bare.replace("、", "", 2))
-    return short and bool(UNIT.search(bare)) and not NOT_UNIT.search(bare)
+    named = short and bool(UNIT.search(bare)) and not NOT_UNIT.search(bare)
+    return named and not OWNER_LABELS.match(bare)  # 「承办科室：」
 
 
 __all__ = ["bare_heading", "is_known_part", "key", "part_kind"]

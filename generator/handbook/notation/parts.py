@@ -28,6 +28,7 @@ _FIELD = re.compile(
 )
 _PERSON = re.compile(r"人$|任岗|现任|负责|姓名|岗位|经办|受理人|主办|专员|窗口人员")
 _TELEPHONE = re.compile(r"电话|手机|热线|座机|号码|传真")
+_WHOM = re.compile(r"^[问找][谁哪]")
 _PERSON_TOO = re.compile(r"人.*电话|姓名.*电话")
 _NOT_ASKED = re.compile(r"监督|投诉|举报|传真")
 _ROOM = re.compile(r"地点|地址|房间|办公室|位置|窗口")
@@ -234,6 +235,10 @@ def contact_of(fields: Sequence[tuple[str, str]], span: Span) -> ContactPoint:
             value = digits
             if not telephone and not _NOT_ASKED.search(label):
                 telephone = value
+        elif _WHOM.search(label):
+            name, digits = _split_number(value)
+            persons += [p for p in parse_persons(name) if is_name(p.name)]
+            telephone = telephone or digits
         elif _BACKUP.search(label):
             backups += [p for p in parse_persons(value) if is_name(p.name)]
         elif _ROOM.search(label):

@@ -14,9 +14,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from handbook.site.widths import width_rules
+
 #: Files of ours that pages name one by one, and the folder whose scripts load one another.
 THEME = "assets/stylesheets/theme.css"
 PRINT = "assets/stylesheets/print.css"
+CHARTS = "assets/stylesheets/charts.css"
 _CHARSET = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=.*?\*/')
 OWN = tuple(
     f"assets/{path}"
@@ -58,16 +61,20 @@ def name_by_content(files: Files, config: MkDocsConfig) -> dict[str, str]:
 
 def add_styles(files: Files, config: MkDocsConfig, running: str) -> None:
     """The theme's own sheets as one, in a layer below ours, so that no rule of ours has to outrank
-    them; and the sheet for print with the words that run along the foot of its pages."""
+    them; to the sheet for print the words that run along the foot of its pages, to that for charts
+    the widths."""
     sheets = [path.read_text(encoding="utf-8") for path in theme_sheets(config)]
     text = "\n".join(_CHARSET.sub("", sheet) for sheet in sheets)
     files.append(File.generated(config, THEME, content=f"@layer theme {{\n{text}\n}}\n"))
-    printing = files.get_file_from_path(PRINT)
-    if printing is not None:
-        foot = f"@page {{ @bottom-left {{ content: {running}; }} }}\n"
-        written = printing.content_string + foot
-        files.remove(printing)
-        files.append(File.generated(config, PRINT, content=written))
+    _add(files, config, PRINT, f"@page {{ @bottom-left {{ content: {running}; }} }}\n")
+    _add(files, config, CHARTS, width_rules())
+
+
+def _add(files: Files, config: MkDocsConfig, path: str, rules: str) -> None:
+    sheet = files.get_file_from_path(path)
+    assert sheet is not None, path
+    files.remove(sheet)
+    files.append(File.generated(config, path, content=sheet.content_string + rules))
 
 
 def theme_sheets(config: MkDocsConfig) -> list[Path]:

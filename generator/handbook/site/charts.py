@@ -18,6 +18,7 @@ from handbook.flow.parsing import parse_mermaid
 from handbook.site.dressing import dress, standalone
 from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten
+from handbook.site.widths import width_step
 
 _VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
@@ -106,7 +107,7 @@ def _size(svg: str) -> tuple[float, float]:
 
 def _sized(width: float) -> str:
     size = "s" if width <= SMALL else "m" if width <= MIDDLE else "l"
-    return f'="{size}" style="--w:{width:.0f}px"'
+    return f'="{size}" data-w="{width_step(width)}"'
 
 
 def _pieces(svg: str, shown: str) -> str:

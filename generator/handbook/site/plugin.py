@@ -17,7 +17,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -35,6 +35,7 @@ from handbook.pipeline import Source, load_source
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import for_editors, navigation
+from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good
 from handbook.site.search_index import PagefindError, build_index
 
@@ -53,6 +54,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     source: Source
     _output: Output | None = None
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serves = command == "serve"  # its live reload is a script that no hash knows
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.source = self._load(config)
         self._begin(config)
@@ -64,6 +68,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
         self._left = 0
+        self._policy = Policy()
         self._drawn: dict[str, str] = {}
         return config
 
@@ -134,13 +139,22 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["hb_editors"] = for_editors(page)
         return context
 
+    @event_priority(-100)  # after mermaid2, which adds a script
     def on_post_page(self, output: str, **_: Any) -> str:
-        return _TOGGLE.sub(r"\1>", output)
+        return self._ruled(_TOGGLE.sub(r"\1>", output))
+
+    def on_post_template(self, output: str, /, **_: Any) -> str:
+        return self._ruled(output)
+
+    def _ruled(self, page: str) -> str:
+        draws = 'class="mermaid"' in page
+        return page if self._serves else self._policy.add(page, draws=draws)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         for file, svg in self._drawn.items():
             (site / file).write_text(svg, encoding="utf-8")
+            self._policy.add_picture(svg)
         if self._left:
             (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)

@@ -10,6 +10,8 @@ import html
 import re
 from xml.etree import ElementTree
 
+from handbook.site.widths import width_step
+
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _URL = re.compile(r"url\(#([^)]+)\)")
@@ -61,7 +63,7 @@ def lighten(svg: str, group_id: str) -> str:
             element.set(name, _LONG_DECIMAL.sub(r"\1", value))
         _keep_classes(element)
     root.set("class", "hb-flow")
-    root.set("style", f"--hb-width:{width:.0f}px")
+    root.set("data-w", str(width_step(width)))
     # Screen readers have the same as an ordered text below; the links are in it as well.
     root.attrib.pop("role", None)
     root.set("aria-hidden", "true")
