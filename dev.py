@@ -6,9 +6,9 @@
     python3 dev.py quick                               style, types, layers and the fast tests
     python3 dev.py run   …                             any `handbook` command, e.g. run serve
 
-Needs Python 3.11.5 or later and nothing else; what it installs goes into .venv, pinned and checked
-by hash. Tests also need Chromium, Firefox and Java: on Debian they are installed with apt;
-elsewhere have them on the path, or set CHROMIUM and FIREFOX.
+Needs Python 3.11 or later and nothing else; what it installs goes into .venv, pinned and checked
+by hash. Tests also need Chromium, Firefox, Java, nginx, Caddy and Apache: on Debian they are
+installed with apt; elsewhere have them on the path, or set CHROMIUM and FIREFOX.
 """
 
 from __future__ import annotations
@@ -46,13 +46,16 @@ PROGRAMS = (
         ("chromium-headless-shell", "fonts-noto-cjk"),
     ),
     ("FIREFOX", ("firefox-esr", "firefox"), ("firefox-esr", "fonts-noto-cjk")),
+    ("NGINX", ("nginx", "/usr/sbin/nginx"), ("nginx-light",)),
+    ("CADDY", ("caddy",), ("caddy",)),
+    ("APACHE", ("apache2", "/usr/sbin/apache2"), ("apache2-bin",)),
     ("JAVA", ("java",), ("default-jre-headless",)),  # for the Nu Html Checker
 )
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11, 5):
-        return fail("Python 3.11.5 or later is needed; this is " + sys.version.split()[0])
+    if sys.version_info < (3, 11):  # noqa: UP036  an older Python gets as far as this line
+        return fail("Python 3.11 or later is needed; this is " + sys.version.split()[0])
     command, *rest = arguments or ["help"]
     if command == "build":
         set_up("site")
@@ -80,12 +83,12 @@ def set_up(*locks: str) -> None:
 
 
 def create_venv() -> None:
-    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+    done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], env=utf8(), check=False)
     if done.returncode and is_debian_root():
         # Debian's python3 comes without ensurepip.
         apt("python3-venv")
         shutil.rmtree(VENV, ignore_errors=True)
-        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False)
+        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], env=utf8(), check=False)
     if done.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit(fail("no virtual environment; on Debian: apt-get install python3-venv"))
@@ -105,7 +108,16 @@ def install(name: str) -> None:
         if pip("--require-hashes", "--only-binary", ":all:", "-r", str(charts)):
             print("no wheel of merman here: charts are left to the browser", file=sys.stderr)
         check(pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)))
+        drop_leftover()
     stamp.write_text(state)
+
+
+def drop_leftover() -> None:
+    """An earlier installation leaves an empty folder, which Python would take for the package."""
+    for pattern in ("lib/python*/site-packages/handbook", "Lib/site-packages/handbook"):
+        for folder in VENV.glob(pattern):
+            if not (folder / "__init__.py").exists():
+                shutil.rmtree(folder)
 
 
 def pip(*arguments: str) -> int:
@@ -191,7 +203,7 @@ def run(program: Path, *arguments: str) -> int:
 def start(program: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [str(program), *arguments],
-        env=utf8(),
+        env={**utf8(), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -199,6 +211,12 @@ def start(program: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 def utf8() -> dict[str, str]:
+    """Programs read and write UTF-8 whatever the locale, unless this folder's own name is in
+    another encoding."""
+    try:
+        os.fsencode(ROOT).decode("utf-8")
+    except UnicodeDecodeError:
+        return dict(os.environ)
     return {**os.environ, "PYTHONUTF8": "1"}
 
 

@@ -96,7 +96,7 @@ def test_overdue_by_the_day_of_reading(browser: Browser, site: Path, tmp_path: P
     page_file = tmp_path / "page.html"
     page_file.write_text(f"{text}<script>{script}</script>", encoding="utf-8")
     for day, shown in (("2026-03-01T20:00", False), ("2026-03-02T01:00", True)):
-        page = browser.new_context().new_page()
+        page = browser.new_context(bypass_csp=True).new_page()
         page.clock.set_fixed_time(day)
         page.goto(page_file.as_uri())
         assert page.locator("[data-due]").is_visible() is shown

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook import __version__
+from handbook.bundle_command import bundle
 from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
@@ -93,6 +94,14 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, default=Path("site"), metavar="SITE_DIR")
     add.set_defaults(run=_build)
+
+    add = commands.add_parser("bundle", help="打成一个压缩包，交给架设网站的人")
+    _source_argument(add)
+    add.add_argument(
+        "-o", "--output", type=Path, default=Path("handbook.zip"), metavar="FILE", help="压缩包"
+    )
+    add.add_argument("--base", default="/handbook/", metavar="PATH", help="网址里的路径")
+    add.set_defaults(run=bundle)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_IN_WHEEL = _PACKAGE / "_resources"
+_IN_WHEEL = _PACKAGE.parent / "handbook_resources"
 _IN_REPOSITORY = _PACKAGE.parent.parent
 
 

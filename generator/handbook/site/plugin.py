@@ -27,6 +27,7 @@ from handbook.diagnostics.rendering import as_text, summary
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
+from handbook.disk.version import version_of
 from handbook.model import Layout
 from handbook.pages.home import site_title
 from handbook.pages.parts import source_address
@@ -75,7 +76,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _load(self, config: MkDocsConfig) -> Source:
         out = Collector()
         try:
-            source = load_source(read_folder(Path(config.docs_dir), out), out.found)
+            files = read_folder(Path(config.docs_dir), out)
+            self._version = version_of(files)
+            source = load_source(files, out.found)
         except UnreadableError as error:
             raise Abort(str(error)) from error
         errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
@@ -135,6 +138,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         handbook = self.source.handbook
         context["hb_nav"] = navigation(handbook, page)
         context["hb_book"] = handbook
+        context["hb_version"] = self._version
         context["hb_words"] = handbook.layout or Layout()
         context["hb_editors"] = for_editors(page)
         return context
