@@ -11,15 +11,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
-from markdown import Markdown
-
 from conftest import REPOSITORY, SOURCE
 from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.language.text import letters
-from handbook.pages.rendering import heading
 from handbook.relations.catalog import FOR_EDITORS, LOOK_UPS
 from handbook.relations.passages import passages
 from handbook.relations.urls import post_url
@@ -107,15 +103,6 @@ def test_words_of_the_handbook_are_inert(source: Path, tmp_path: Path) -> None:
     assert "<script>alert" not in page
     body = page[page.index("<article") : page.index("</article")]
     assert html.unescape(body).count(nasty) >= 4
-
-
-@pytest.mark.parametrize(
-    "text", ["*a*", "{#x}", "1. b", "<b>", "a_b_c", "&lt;", "`c`", "a: b", "# d"]
-)
-def test_headings_are_inert(text: str) -> None:
-    made = Markdown(extensions=["attr_list", "md_in_html", "toc"]).convert(f"# x {heading(text)}")
-    assert made.count("<") == 2  # the heading's own tags
-    assert html.unescape(re.sub(r"^<h1[^>]*>|</h1>$", "", made)) == f"x {text}"
 
 
 def test_mkdocs_builds_it_too(tmp_path: Path, site: Path) -> None:

@@ -18,6 +18,8 @@ SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
 DOCUMENT_SUFFIXES = (
     ".txt .markdown .mdown .mkd .doc .docx .wps .xls .xlsx .et .tsv .pdf .rtf .odt .ods .htm .html"
 ).split()
+#: What lies in it goes into the site as it stands (site/carried.py).
+FILES_FOLDER = "_files"
 SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 MAX_BYTES = 64 * 1024 * 1024
@@ -125,6 +127,8 @@ def read_folder(folder: Path, out: Collector) -> dict[str, str]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if any(part.startswith((".", "~$")) for part in name.split("/")):
+            continue
+        if name == FILES_FOLDER or name.startswith(f"{FILES_FOLDER}/"):
             continue
         if path.is_symlink() and (path.is_dir() or inside not in path.resolve().parents):
             out.add("HB223", 1, f"{name} 是指向别处的链接，没有读入", file=name)

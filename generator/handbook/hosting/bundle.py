@@ -36,6 +36,8 @@ def lay_out(folder: Path, title: str, version: str, base: str) -> None:
     compress(site)
     for name, text in texts.items():
         path = folder / name
+        if path.exists():  # the office's own web.config, from `_files/`
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
     sums = "".join(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from handbook.language.amounts import AMOUNT, Amount, parse_amount
 from handbook.language.dates import DATES, Period, periods
@@ -131,9 +132,14 @@ def limit_words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.words for text in texts for one in find_limits(text)))
 
 
-def find_limits(text: str, title: str = "") -> Iterator[TimeLimit]:
+@lru_cache(maxsize=1 << 14)
+def find_limits(text: str, title: str = "") -> tuple[TimeLimit, ...]:
     """Every time limit and date of a text, in order; `title` is what it stands under. 「3月、6月
-    底前」 is two limits of the same words."""
+    底前」 is two limits of the same words. Each sentence is asked some ten times in a build."""
+    return tuple(_find(text, title))
+
+
+def _find(text: str, title: str) -> Iterator[TimeLimit]:
     sentence, start, end = Sentence("", title), 0, -1
     for match in _LIMIT.finditer(text):
         if _NO_LIMIT_AFTER.match(text, match.end()) or _CASE_AFTER.match(text, match.end()):

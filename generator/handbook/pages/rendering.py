@@ -1,4 +1,6 @@
-"""Views into Markdown through Jinja: one template a kind of page, one macro a component."""
+"""Views into HTML through Jinja: one template a kind of page, one macro a component.
+
+MkDocs is given it as the text of a Markdown page, of which it reads the front matter only."""
 
 from __future__ import annotations
 
@@ -16,15 +18,12 @@ from handbook.model import Layout
 from handbook.pages.views import Page
 from handbook.relations.urls import markdown_path
 
-# Characters that Markdown or its attribute lists would read as marks in a heading.
-_MARKDOWN_MARKS = re.compile(r"(?<!&)[\\`*_{}\[\]()#+!|~^=:$<>\"'.-]")
-
 # Whatever is neither a letter nor a mark that only Chinese has.
 _CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
 
 
 def render_pages(pages: Iterable[Page], layout: Layout | None = None) -> dict[str, str]:
-    """Markdown texts by path (`bangongshi/index.md`), in the words of the office."""
+    """Pages by the path of their text (`bangongshi/index.md`), in the words of the office."""
     return {markdown_path(page.url): render_page(page, layout) for page in pages}
 
 
@@ -42,22 +41,15 @@ def _environment(layout: Layout) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        comment_start_string="{##",  # {#id} names a heading in Markdown
+        comment_start_string="{##",
         comment_end_string="##}",
     )
-    environment.filters["heading"] = heading
     environment.filters["quoted"] = quoted
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
     environment.globals["words"] = layout
     environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in PARTS}
     return environment
-
-
-def heading(text: str) -> Markup:
-    """Text in a Markdown heading: marks of Markdown as entities, so each stands for itself."""
-    marked = _MARKDOWN_MARKS.sub(lambda match: f"&#{ord(match[0])};", text.replace("&", "&amp;"))
-    return Markup(marked)
 
 
 def paragraphs(texts: list[str], lead: str = "", tail: str = "") -> Markup:

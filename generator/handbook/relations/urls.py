@@ -5,7 +5,7 @@ Every address ends in .html, so that pages open from a disk.
 
 from __future__ import annotations
 
-import posixpath
+from functools import lru_cache
 
 from handbook.language.slugs import slug
 from handbook.model import Post, Procedure, Rule, Unit
@@ -80,7 +80,17 @@ def matrix_url(unit: Unit) -> str:
 def relative(target: str, page: str) -> str:
     """The address of `target` as a link on `page`, both from the root; keeps #anchors."""
     path, mark, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+    return _way(path, page.rpartition("/")[0]) + mark + anchor
+
+
+@lru_cache(maxsize=1 << 16)
+def _way(path: str, folder: str) -> str:
+    """As posixpath.relpath, which asks where the program runs; pages have a thousand links."""
+    here, there = folder.split("/") if folder else [], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])
 
 
 def markdown_path(url: str) -> str:

@@ -34,6 +34,7 @@ from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
+from handbook.site.carried import carry
 from handbook.site.charts import draw_blocks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
@@ -69,6 +70,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
         self._left = 0
+        self._html: dict[str, str] = {}
         self._policy = Policy()
         self._drawn: dict[str, str] = {}
         return config
@@ -122,13 +124,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
         return env
 
+    @event_priority(100)  # before others look at it
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """The templates make HTML; read as Markdown, it would cost half of the build and come out
+        as it went in."""
         path = page.meta.get("hb_source") or ""
         page.edit_url = source_address(self.source.handbook, path) or None
-        return markdown
+        self._html[page.file.src_uri] = markdown
+        return ""
 
-    def on_page_content(self, content: str, /, *, page: MkDocsPage, **_: Any) -> str:
-        drawn = draw_blocks(content)
+    def on_page_content(self, _content: str, /, *, page: MkDocsPage, **_: Any) -> str:
+        drawn = draw_blocks(self._html.pop(page.file.src_uri))
         self._left += drawn.left
         folder = posixpath.dirname(page.url)
         self._drawn |= {f"{folder}/{file}": svg for file, svg in drawn.files.items()}
@@ -166,6 +172,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self._output is not None
         try:
             build_index(site)
+            carry(Path(config.docs_dir), site)
             self._output.publish()
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
