@@ -22,6 +22,7 @@ from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.import_command import import_files, new_handbook
+from handbook.publish_command import publish
 from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
 from handbook.starting import KINDS
 
@@ -102,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--base", default="/handbook/", metavar="PATH", help="网址里的路径")
     add.set_defaults(run=bundle)
+
+    add = commands.add_parser("publish", help="生成网站，换下正在用的一版；--rollback 退回上一版")
+    add.add_argument("folder", type=Path, metavar="DIR", help="网站服务器上的文件夹")
+    _source_argument(add)
+    add.add_argument("--rollback", action="store_true", help="退回上一版")
+    add.set_defaults(run=publish)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

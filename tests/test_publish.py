@@ -1,0 +1,103 @@
+"""A site is put up in place, taken back, and whole at every moment whatever happens."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from handbook.cli import main
+from handbook.disk.made import Made, digest
+from handbook.hosting.publishing import kept_in
+from test_bad_input import edit
+
+MATTER = "bangongshi/02-yinzhang-guanli.md"
+PAGE = "bangongshi/yinzhang-guanli.html"
+
+
+def whole(site: Path) -> bool:
+    made = Made.read(site)
+    return made is not None and all(digest(site / name) == d for name, d in made.files.items())
+
+
+def test_published_taken_back_and_on_again(source: Path, tmp_path: Path) -> None:
+    site = tmp_path / "www"
+    (site).mkdir()  # as a mount point is
+    assert main(["publish", str(site), str(source)]) == 0
+    first = (site / PAGE).read_bytes()
+    assert not kept_in(site).exists()
+    edit(source / MATTER, "66607300", "66600001")
+    assert main(["publish", str(site), str(source)]) == 0
+    second = (site / PAGE).read_bytes()
+    assert b"66600001" in second and (kept_in(site) / PAGE).read_bytes() == first
+    assert main(["publish", str(site), "--rollback"]) == 0
+    assert (site / PAGE).read_bytes() == first and whole(site)
+    assert main(["publish", str(site), "--rollback"]) == 0
+    assert (site / PAGE).read_bytes() == second and whole(site)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www", "www.previous"]
+
+
+def test_a_faulty_source_changes_nothing(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "www"
+    assert main(["publish", str(site), "--rollback"]) == 2
+    assert "没有上一版" in capsys.readouterr().err
+    assert main(["publish", str(site), str(source)]) == 0
+    before = (site / PAGE).read_bytes()
+    edit(source / MATTER, "## 三、流程标准", "## 三、流程标谁")
+    assert main(["publish", str(site), str(source)]) == 1
+    assert (site / PAGE).read_bytes() == before and whole(site)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www"]
+
+
+def test_killed_at_any_moment(source: Path, tmp_path: Path) -> None:
+    """Under readers: no page is missing or names a script that is not there."""
+    site = tmp_path / "www"
+    assert main(["publish", str(site), str(source)]) == 0
+    stop, faults = threading.Event(), []
+    asked = 0
+
+    def read() -> None:
+        nonlocal asked
+        while not stop.is_set():
+            asked += 1
+            try:
+                page = (site / PAGE).read_text(encoding="utf-8")
+                for script in re.findall(r'(?:src|href)="\.\./(assets/[^"]+)"', page):
+                    if not (site / script).exists() and script in (site / PAGE).read_text("utf-8"):
+                        faults.append(script)
+            except (OSError, UnicodeDecodeError) as error:
+                faults.append(str(error))
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    dice = random.Random(7)
+    try:
+        for number in range(8):
+            edit(source / MATTER, f"6660{7300 + number}", f"6660{7301 + number}")
+            running = subprocess.Popen(
+                [sys.executable, "-m", "handbook", "publish", str(site), str(source)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            time.sleep(dice.uniform(0.2, 6))
+            os.kill(running.pid, signal.SIGKILL)
+            running.wait()
+        assert main(["publish", str(site), str(source)]) == 0
+    finally:
+        stop.set()
+        reader.join()
+    assert asked > 100
+    assert faults == []
+    left = sorted(p.name for p in tmp_path.iterdir())
+    assert left == ["source", "www", "www.previous"]
+    assert whole(site) and b"66607308" in (site / PAGE).read_bytes()
