@@ -59,6 +59,19 @@ def test_a_faulty_source_changes_nothing(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www"]
 
 
+def test_a_folder_of_others_is_not_touched(source: Path, tmp_path: Path) -> None:
+    site = tmp_path / "www"
+    assert main(["publish", str(site), str(source)]) == 0
+    before = (site / PAGE).read_bytes()
+    kept_in(site).mkdir()
+    (kept_in(site) / "mine.txt").write_text("mine")
+    edit(source / MATTER, "66607300", "66600001")
+    assert main(["publish", str(site), str(source)]) == 2
+    assert main(["publish", str(site), "--rollback"]) == 2
+    assert (site / PAGE).read_bytes() == before and whole(site)
+    assert [p.name for p in kept_in(site).iterdir()] == ["mine.txt"]
+
+
 def test_killed_at_any_moment(source: Path, tmp_path: Path) -> None:
     """Under readers: no page is missing or names a script that is not there."""
     site = tmp_path / "www"

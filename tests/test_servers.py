@@ -251,3 +251,14 @@ def test_a_path_that_is_none(path: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["bundle", str(SOURCE), "-o", str(tmp_path / "h.zip"), "--base", path]) == 2
     assert "--base" in capsys.readouterr().err
     assert not (tmp_path / "h.zip").exists()
+
+
+def test_a_file_that_is_no_bundle_is_not_written_over(tmp_path: Path) -> None:
+    mine = tmp_path / "h.zip"
+    with zipfile.ZipFile(mine, "w") as packed:
+        packed.writestr("report.txt", "mine")
+    before = mine.read_bytes()
+    assert main(["bundle", str(SOURCE), "-o", str(mine)]) == 2
+    assert mine.read_bytes() == before
+    assert main(["bundle", str(SOURCE), "-o", str(SOURCE / "h.zip")]) == 2
+    assert not (SOURCE / "h.zip").exists()

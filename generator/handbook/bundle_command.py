@@ -18,7 +18,7 @@ _BASE = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)
 
 
 def bundle(options: argparse.Namespace) -> int:
-    from handbook.hosting.bundle import lay_out, pack
+    from handbook.hosting.bundle import lay_out, pack, refuse_archive
     from handbook.pages.home import site_title
     from handbook.pipeline import load_source
     from handbook.site.building import BuildError, build_site
@@ -27,6 +27,7 @@ def bundle(options: argparse.Namespace) -> int:
         what = "--base 要以 / 开头和结尾，中间是字母、数字和 - _ . ~，如 /handbook/"
         say(f"{what}；现在是 {options.base}")
         return UNUSABLE
+    refuse_archive(options.output, options.source)
     files = read_folder(options.source, Collector())
     title = site_title(load_source(files).handbook)
     version = version_of(files)

@@ -129,6 +129,8 @@ def read_folder(folder: Path, out: Collector) -> dict[str, str]:
         if any(part.startswith((".", "~$")) for part in name.split("/")):
             continue
         if name == FILES_FOLDER or name.startswith(f"{FILES_FOLDER}/"):
+            if path.is_symlink():
+                out.add("HB223", 1, f"{name} 是指向别处的链接，没有放进网站", file=name)
             continue
         if path.is_symlink() and (path.is_dir() or inside not in path.resolve().parents):
             out.add("HB223", 1, f"{name} 是指向别处的链接，没有读入", file=name)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d{1,3}[.．、)）]?$")
 _WORD = re.compile(r"\w")
 _MOSTLY = 0.5  # of a column's texts are numbers; sums and remarks stand among them
 _ALIKE = 0.8  # of the rows in which cells of two columns begin
+_SENTENCE = 10  # characters
 _ENDS = ("。", "；", ";", "！", "？")
 
 Rows = list[tuple[Cell, ...]]
@@ -61,7 +62,10 @@ def _continued(before: PageTable, above: Rows, below: Rows) -> tuple[Rows, Rows]
             return True
         if governor is None and first[0].text:
             return False
-        cut = column in before.full and not last[column].text.endswith(_ENDS)
+        text = last[column].text
+        cut = column in before.full and not text.endswith(_ENDS)
+        if governor is None:  # no number tells; a short text may fill its line by chance
+            cut = cut and len(text) >= _SENTENCE
         return not first[column].text or cut
 
     on = {column for column in range(len(first)) if goes_on(column)}

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.disk.outputs import OutputError
 from handbook.hosting import servers
 from handbook.hosting.compressing import compress
 from handbook.hosting.guide import guide
@@ -45,6 +46,24 @@ def lay_out(folder: Path, title: str, version: str, base: str) -> None:
         for name, path in _files(folder)
     )
     (folder / SUMS).write_bytes(sums.encode("utf-8"))
+
+
+def refuse_archive(archive: Path, source: Path) -> None:
+    """Raises OutputError where a bundle would take the place of what is none."""
+    if source.resolve() in archive.resolve().parents:
+        raise OutputError(f"{archive} 在源文件夹 {source} 之中；请换一个地方")
+    if archive.exists() and not _is_bundle(archive):
+        raise OutputError(f"{archive} 不是以前打的包，不会覆盖；请换一个名字")
+
+
+def _is_bundle(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as packed:
+            names = packed.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
+    folders = {name.partition("/")[0] for name in names}
+    return len(folders) == 1 and f"{folders.pop()}/{SUMS}" in names
 
 
 def pack(folder: Path, archive: Path, name: str) -> None:

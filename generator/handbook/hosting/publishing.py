@@ -2,18 +2,19 @@
 
 Each file takes its place at once, scripts before the pages that name them, so that no reader
 meets half a site; a run that is killed is put right by the next (disk/outputs.py). The site before
-is kept beside, and `roll_back` changes the two.
+is kept beside, in a folder written by the same rules: what others laid there is not touched.
 """
 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from handbook.disk.made import Made
 from handbook.disk.outputs import Output, OutputError
 from handbook.site.plugin import MAKER
+
+KEEPER = "handbook publish"
 
 
 def kept_in(site: Path) -> Path:
@@ -21,57 +22,53 @@ def kept_in(site: Path) -> Path:
     return site.parent / f"{site.name}.previous"
 
 
-def keep(site: Path) -> Path | None:
-    """A copy of what stands there, not yet in its place; None where no site of ours stands."""
-    made = Made.read(site)
-    if made is None or made.maker != MAKER:
+def keep(site: Path) -> Output | None:
+    """What stands there, copied but not yet the site before: `publish()` makes it that,
+    `discard()` forgets it. None where no site of ours stands. Raises OutputError."""
+    if _made(site, MAKER) is None:
         return None
-    for left in site.parent.glob(f".{site.name}.keeping-*"):  # by a run that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    copy = Path(tempfile.mkdtemp(prefix=f".{site.name}.keeping-", dir=site.parent))
-    try:
-        for name in (*made.files, "handbook-files.json"):
-            target = copy / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(site / name, target)
-    except OSError as error:
-        shutil.rmtree(copy, ignore_errors=True)
-        what = f"{site} 里现有的网站不完整（{error.filename}），没有留存"
-        raise OutputError(f"{what}；请先移走这个文件夹，再发布") from error
-    return copy
-
-
-def settle(copy: Path | None, site: Path) -> None:
-    """What `keep` copied becomes the site before."""
-    if copy is None:
-        return
-    place = kept_in(site)
-    if place.exists():
-        place.replace(copy / ".before")
-    copy.replace(place)
-    shutil.rmtree(place / ".before", ignore_errors=True)
+    return _filled(kept_in(site), KEEPER, site, MAKER)
 
 
 def roll_back(site: Path) -> None:
     """The site before takes its place again, and this one is kept. Raises OutputError."""
     place = kept_in(site)
-    made = Made.read(place)
-    if made is None or made.maker != MAKER:
+    if _made(place, KEEPER) is None:
         raise OutputError(f"{place} 里没有上一版网站，无法退回")
-    copy = keep(site)
-    output = Output(site, MAKER)
+    back = _filled(site, MAKER, place, KEEPER)
+    kept = None
     try:
-        output.begin()
+        kept = keep(site)
+        back.publish()
+    except BaseException:
+        back.discard()
+        if kept is not None:
+            kept.discard()
+        raise
+    if kept is not None:
+        kept.publish()
+
+
+def _made(folder: Path, maker: str) -> Made | None:
+    made = Made.read(folder)
+    return made if made is not None and made.maker == maker else None
+
+
+def _filled(folder: Path, maker: str, source: Path, source_maker: str) -> Output:
+    """A folder about to be written with a copy of what was made in another."""
+    made = _made(source, source_maker)
+    assert made is not None, source
+    output = Output(folder, maker)
+    output.begin()
+    try:
         for name in made.files:
             target = output.fresh / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(place / name, target)
-        output.publish()
+            shutil.copyfile(source / name, target)
     except BaseException as error:
         output.discard()
-        if copy is not None:
-            shutil.rmtree(copy, ignore_errors=True)
         if isinstance(error, OSError):
-            raise OutputError(f"无法退回：{error.strerror or error}") from error
+            what = f"{source} 里的网站不完整（{error.filename}）"
+            raise OutputError(f"{what}；请先移走这个文件夹") from error
         raise
-    settle(copy, site)
+    return output
