@@ -190,6 +190,20 @@ def test_the_page_reads_without_scripts(browser: Browser, site: Path) -> None:
     assert page.locator("noscript a").get_attribute("href") == "suoyin.html"
 
 
+def test_the_policy_holds_without_a_server(browser: Browser, site: Path) -> None:
+    """Each page says its own, and it works: a style that the build did not write is refused."""
+    for path in site.rglob("*.html"):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        assert head.index("Content-Security-Policy") < head.index("<link"), path
+        assert "unsafe-inline" not in head and "'self'" in head, path
+    page, wrong = watched(browser, f"{site.as_uri()}/")
+    page.goto(f"{site.as_uri()}/index.html")
+    assert wrong == []
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.wait_for_function("getComputedStyle(document.body).color !== 'rgb(255, 0, 0)'")
+    assert any("Content Security Policy" in one for one in wrong)
+
+
 def test_published_data_is_in_the_site(site: Path) -> None:
     data = json.loads((site / "data" / "handbook.json").read_text(encoding="utf-8"))
     for unit in data["units"]:
