@@ -153,8 +153,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, **_: Any) -> str:
         return self._ruled(_TOGGLE.sub(r"\1>", output))
 
-    def on_post_template(self, output: str, /, **_: Any) -> str:
-        return self._ruled(output)
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
+        return self._ruled(output) if template_name.endswith(".html") else output
 
     def _ruled(self, page: str) -> str:
         draws = 'class="mermaid"' in page

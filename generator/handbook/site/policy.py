@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc=|application/json", re.IGNORECASE)
-_CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 #: A browser that draws charts itself writes styles into them.
 DRAWS = "'unsafe-inline'"
 
@@ -34,7 +34,9 @@ class Policy:
         self.scripts |= scripts
         self.styles |= styles
         said = f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts, styles)}">'
-        return _CHARSET.sub(lambda found: f"{found[0]}\n  {said}", page, count=1)
+        made, count = _CHARSET.subn(lambda found: f"{found[0]}\n  {said}", page, count=1)
+        assert count == 1, "a page without its charset"
+        return made
 
     def add_picture(self, svg: str) -> None:
         """A picture that is opened by itself, with its own style."""
