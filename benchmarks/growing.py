@@ -1,5 +1,6 @@
 """Handbooks of any size, made from the sample: its units again and again, under other names, with
-other people, telephones and titles, as a bureau with many units would have them.
+other people, telephones and titles, and about other things, as a bureau with many units would have
+them: nearly every sentence with a matter in it is another one, so that no text is read twice.
 
     python benchmarks/growing.py NUMBER_OF_PROCEDURES FOLDER
 """
@@ -16,6 +17,15 @@ IN_SAMPLE = 47
 _PLACES = "东南西北中和平安康乐华明光春秋"
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 _PEOPLE = re.compile(r"(?m)(?<=联系人：)[\u4e00-\u9fff、]+")
+_THINGS = (
+    ("文件", "档案", "资料", "材料", "文稿", "公文", "信息", "卷宗", "简报", "清单", "名册"),
+    ("印章", "车辆", "物资", "设备", "网络", "机房", "仓库", "食堂", "证照", "软件", "会场"),
+    ("课题", "项目", "议题", "论坛", "培训", "调研", "活动", "考核", "评审", "展览", "宣传"),
+    ("经费", "资金", "款项", "费用", "账目", "票据", "预算", "决算", "津贴", "补助", "保费"),
+    ("会议", "检查", "值班", "走访", "巡查", "慰问", "接待", "演练", "谈话", "测评", "点名"),
+)
+_PLACE_OF = {word: (row, at) for row, words in enumerate(_THINGS) for at, word in enumerate(words)}
+_THING = re.compile("|".join(_PLACE_OF))
 _NAME = re.compile(r"[\u4e00-\u9fff]+")
 _TELEPHONE = re.compile(r"\b666(\d{5})\b")
 _TITLE = re.compile(r"\A# (.+)$", re.MULTILINE)
@@ -53,7 +63,17 @@ def _rename(folder: Path, copy: int, number: int) -> None:
             text = re.sub(r"(?m)^- 序号：\d+", f"- 序号：{number}", text)
         else:
             text = _TITLE.sub(lambda m: f"# {m[1]}（{place}）", text, count=1)
-        path.write_text(text, encoding="utf-8")
+        body = text.split("\n", 1)
+        body[-1] = _THING.sub(lambda m: _another(m[0], copy), body[-1])
+        path.write_text("\n".join(body), encoding="utf-8")
+
+
+def _another(thing: str, copy: int) -> str:
+    """A word of the same kind; each kind goes round at its own pace, so that what stands together
+    in a sentence does not come again for long."""
+    row, at = _PLACE_OF[thing]
+    words = _THINGS[row]
+    return words[(at + copy // (len(words) ** (row % 2)) + row * copy) % len(words)]
 
 
 if __name__ == "__main__":

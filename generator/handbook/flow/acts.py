@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from handbook.flow.actors import (
     DECIDES,
@@ -61,23 +62,24 @@ _SAME_TIME = re.compile(rf"^(?P<front>并?|[{HAN}]{{2,8}}?)(?P<word>{SAME_TIME})
 _INSTEAD = re.compile("^(?P<front>)(?P<word>也可以?|或者)(?=..)")
 
 
-def read_acts(clauses: tuple[str, ...], people: People = NOBODY) -> list[Block]:
+def read_acts(clauses: tuple[str, ...], people: People = NOBODY) -> tuple[Block, ...]:
     """The acts of a piece of a sentence that depends on no condition; `people` are those of what
     stands before it."""
-    return _read(clauses, people).blocks()
+    return _read(clauses, people)[0]
 
 
 def people_after(clauses: tuple[str, ...], people: People) -> People:
     """Those of whom the text speaks after a piece of it."""
-    reader = _read(clauses, people)
-    return People(reader.subject, reader.holder)
+    return _read(clauses, people)[1]
 
 
-def _read(clauses: tuple[str, ...], people: People) -> _Reader:
+@lru_cache(maxsize=4096)
+def _read(clauses: tuple[str, ...], people: People) -> tuple[tuple[Block, ...], People]:
     reader = _Reader(people)
     for clause in clauses:
         reader.read(clause)
-    return reader
+    after = People(reader.subject, reader.holder)
+    return tuple(reader.blocks()), after
 
 
 class _Reader:

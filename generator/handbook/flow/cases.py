@@ -33,7 +33,7 @@ def blocks_of(pieces: list[Piece]) -> list[Block]:
     found: list[Block] = []
     for (way, matters), group in groupby(pieces, key=lambda one: (one.way, bool(one.about))):
         if way:
-            ways = (Branch("", tuple(read_acts(one.clauses)), one.at) for one in group)
+            ways = (Branch("", read_acts(one.clauses), one.at) for one in group)
             found.append(Choice(tuple(ways), way))
         elif matters:
             found.append(Choice(tuple(_matters(group)), matters=True))
@@ -130,7 +130,7 @@ def _inner(pieces: list[Piece]) -> list[Block]:
         if not piece.label:
             found += read_acts(piece.clauses, piece.people)
         else:
-            blocks = tuple(read_acts(piece.clauses, piece.people))
+            blocks = read_acts(piece.clauses, piece.people)
             found.append(Choice((Branch(piece.label, blocks, piece.at, piece.beside),)))
     return _joined(found)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handbook.flow.blocks import Block, Branch, Choice, acts_in, branches_at
 from handbook.flow.cases import blocks_of
@@ -75,7 +76,7 @@ def _beside(workflow: Workflow) -> Iterator[Outline]:
         for at, step in [(course.anchor, Step(0, None, "", course.text)), *course.steps]:
             if (step.title or "").endswith(SCOPE_WORDS):
                 continue
-            stage = Stage(at, "", tuple(_blocks(at, step.text)))
+            stage = Stage(at, "", _blocks(at, step.text))
             cases = [block for block in stage.blocks if isinstance(block, Choice)]
             if len(cases) == len(stage.blocks) == 1 and cases[0].matters:
                 # each by itself: side by side they are wider than a page
@@ -134,7 +135,7 @@ def _goes_on(stage: Stage) -> bool:
 def _of_steps(own: Course, announced: bool) -> list[Outline]:
     steps = _plain(own)
     if not steps:
-        stage = Stage(own.anchor, "", tuple(_blocks(own.anchor, own.text)))
+        stage = Stage(own.anchor, "", _blocks(own.anchor, own.text))
         return [one for one in [Outline(None, (stage,))] if _is_course(one)]
     outline = Outline(None, tuple(_steps(own)))
     ordered = announced or any(s.title for s in steps) or _ORDER.search(_text(steps))
@@ -184,7 +185,7 @@ def _speaks_of(text: str) -> bool:
 
 def _step_alone(at: str, step: Step) -> Outline:
     title = step.title or doing_sentences(step.text)[0].clauses[0]
-    return Outline(title, (Stage(at, "", tuple(_blocks(at, step.text))),))
+    return Outline(title, (Stage(at, "", _blocks(at, step.text)),))
 
 
 def _is_flow(section: Course) -> bool:
@@ -213,7 +214,7 @@ def _section(section: Course) -> list[Stage]:
     """A section as a stage, and its steps after it."""
     steps = [] if _LIST_FOLLOWS.search(section.text) else _steps(section)
     steps = _alternatives(section) or steps
-    blocks = tuple(_blocks(section.anchor, section.text))
+    blocks = _blocks(section.anchor, section.text)
     own = Stage(section.anchor, section.title, blocks)
     return [own, *steps]
 
@@ -224,15 +225,13 @@ def _alternatives(section: Course) -> list[Stage]:
     kind = section.title[-2:]
     if len(titles) < MIN_STEPS or not all(t.endswith(kind) and t != kind for t in titles):
         return []
-    branches = [
-        Branch(step.title or "", tuple(_blocks(at, step.text)), at) for at, step in section.steps
-    ]
+    branches = [Branch(step.title or "", _blocks(at, step.text), at) for at, step in section.steps]
     return [Stage(section.steps[0][0], "", (Choice(tuple(branches)),))]
 
 
 def _inside(section: Course) -> list[Stage]:
     """What a section says, without its title: that is the flow's."""
-    own = Stage(section.anchor, "", tuple(_blocks(section.anchor, section.text)))
+    own = Stage(section.anchor, "", _blocks(section.anchor, section.text))
     return [stage for stage in (own, *_steps(section)) if stage.blocks or stage.title]
 
 
@@ -281,8 +280,9 @@ def _chooses(blocks: tuple[Block, ...]) -> bool:
     return any(isinstance(block, Choice) for block in blocks)
 
 
-def _blocks(at: str, text: str) -> list[Block]:
-    return blocks_of(read_pieces(at, text))
+@lru_cache(maxsize=256)  # a step is asked for as a stage and as a course beside the others
+def _blocks(at: str, text: str) -> tuple[Block, ...]:
+    return tuple(blocks_of(read_pieces(at, text)))
 
 
 def _text(steps: tuple[Step, ...]) -> str:

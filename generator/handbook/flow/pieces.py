@@ -100,7 +100,7 @@ def _read_pieces(at: str, text: str) -> list[Piece]:
     return found
 
 
-def _matters(read: list[Sentence]) -> list[str]:
+def _matters(read: tuple[Sentence, ...]) -> list[str]:
     """What each sentence is about, where three or more that semicolons set beside each other speak
     of a thing each: 「督办件|要立即办理；热线事项|原则上即时办理；民生连线栏目|必须…」."""
     found = [_ONE_MATTER.match(one.clauses[0]) for one in read]

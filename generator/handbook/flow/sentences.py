@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handbook.flow.actors import doing
 from handbook.language.acting import (
@@ -96,7 +97,8 @@ class Sentence:
         return "，".join(self.clauses)
 
 
-def sentences(text: str) -> list[Sentence]:
+@lru_cache(maxsize=4096)  # charts, approvals, limits and notes read the same texts
+def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text, also those that only explain."""
     explained = _explained(text)
     found = []
@@ -111,12 +113,12 @@ def sentences(text: str) -> list[Sentence]:
         last = words[-1] if words else Words("")
         whole = (*words[:-1], Words(last.text, mark, last.explains))
         found.append(Sentence(whole))
-    return found
+    return tuple(found)
 
 
-def doing_sentences(text: str) -> list[Sentence]:
+def doing_sentences(text: str) -> tuple[Sentence, ...]:
     """Those that say more than what explains."""
-    return [one for one in sentences(text) if one.clauses]
+    return tuple(one for one in sentences(text) if one.clauses)
 
 
 def _explained(text: str) -> list[tuple[int, int]]:

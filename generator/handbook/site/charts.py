@@ -10,8 +10,10 @@ import html
 import json
 import posixpath
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree import ElementTree
 
 from handbook.drawing import can_draw, draw
 from handbook.flow.parsing import parse_mermaid
@@ -20,7 +22,6 @@ from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten
 from handbook.site.widths import width_step
 
-_VIEW = re.compile(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 _NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
 
 # What the template writes: <pre><code class="mermaid" data-file="印章-1.svg" data-roles="{…}">…
@@ -38,11 +39,12 @@ TALL = 1000
 
 def drawn(mermaid: str, svg_id: str) -> str | None:
     """The picture of a Mermaid text for a page; None where it cannot be drawn."""
-    return _drawn(mermaid, svg_id) if can_draw() else None
+    root = _light(mermaid, svg_id) if can_draw() else None
+    return None if root is None else ElementTree.tostring(root, encoding="unicode")
 
 
 @lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
-def _drawn(mermaid: str, svg_id: str) -> str | None:
+def _light(mermaid: str, svg_id: str) -> ElementTree.Element | None:
     svg = draw(mermaid, svg_id)
     return lighten(svg, group_id(svg_id)) if svg is not None else None
 
@@ -78,21 +80,22 @@ def draw_blocks(page: str) -> Drawn:
     def replace(match: re.Match[str]) -> str:
         file = html.unescape(match["file"])
         svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
-        svg = drawn(html.unescape(match["text"]), svg_id)
-        if svg is None:
+        light = _light(html.unescape(match["text"]), svg_id) if can_draw() else None
+        if light is None:
             result.left += 1
             return match[0]
         if match["how"] == "pieces":
-            return _pieces(svg, picture(svg, file))
+            return _pieces(light, picture(light, file))
         roles = json.loads(html.unescape(match["roles"] or "{}"))
-        svg = dress(svg, parse_mermaid(html.unescape(match["text"])).flow, roles)
-        result.files[file] = standalone(svg)
-        svg = _NODE.sub(once, svg)
-        width, height = _size(svg)
+        root = deepcopy(light)
+        dress(root, parse_mermaid(html.unescape(match["text"])).flow, roles)
+        result.files[file] = standalone(root)
+        svg = _NODE.sub(once, ElementTree.tostring(root, encoding="unicode"))
+        width, height = _size(root)
         widths.append(width)
         if height > TALL:
             svg = svg.replace("<svg", '<svg data-tall=""', 1)
-        return svg + _pieces(svg, f'<use href="#{group_id(svg_id)}"/>')
+        return svg + _pieces(root, f'<use href="#{group_id(svg_id)}"/>')
 
     result.page = _BLOCK.sub(replace, page)
     if widths:
@@ -100,9 +103,9 @@ def draw_blocks(page: str) -> Drawn:
     return result
 
 
-def _size(svg: str) -> tuple[float, float]:
-    found = _VIEW.search(svg)
-    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+def _size(root: ElementTree.Element) -> tuple[float, float]:
+    _, _, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
+    return width, height
 
 
 def _sized(width: float) -> str:
@@ -110,5 +113,5 @@ def _sized(width: float) -> str:
     return f'="{size}" data-w="{width_step(width)}"'
 
 
-def _pieces(svg: str, shown: str) -> str:
-    return f'<div class="hb-chart__print">{"".join(slices(svg, shown))}</div>'
+def _pieces(root: ElementTree.Element, shown: str) -> str:
+    return f'<div class="hb-chart__print">{"".join(slices(root, shown))}</div>'

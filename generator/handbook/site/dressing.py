@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -55,18 +56,16 @@ class _Box:
     height: float
 
 
-def dress(svg: str, flow: Flow, roles: Mapping[str, str]) -> str:
+def dress(root: ElementTree.Element, flow: Flow, roles: Mapping[str, str]) -> None:
     """`roles` are classes of colours by who acts; a role without one has a plain band."""
-    root = ElementTree.fromstring(svg)
     for node in root.iter(_name("g")):
         if "node" in (node.get("class") or "").split():
             _dress(node, flow, roles)
-    return ElementTree.tostring(root, encoding="unicode")
 
 
-def standalone(svg: str) -> str:
+def standalone(dressed: ElementTree.Element) -> str:
     """A dressed chart as a file of its own: with its style, without links into the page."""
-    root = ElementTree.fromstring(svg)
+    root = deepcopy(dressed)
     for link in list(root.iter(_name("a"))):
         link.tag = _name("g")
         link.attrib.clear()

@@ -25,16 +25,15 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TRANSLATE = re.compile(r"translate\(\s*(-?[\d.]+)[ ,]+(-?[\d.]+)\s*\)")
 
 
-def picture(svg: str, file: str) -> str:
+def picture(root: ElementTree.Element, file: str) -> str:
     """The whole of a chart as an image of a file, in the chart's own measure."""
-    left, top, width, height = ElementTree.fromstring(svg).get("viewBox", "0 0 0 0").split()
+    left, top, width, height = root.get("viewBox", "0 0 0 0").split()
     place = f'x="{left}" y="{top}" width="{width}" height="{height}"'
     return f'<image href="{html.escape(file)}" {place}/>'
 
 
-def slices(svg: str, shown: str) -> list[str]:
+def slices(root: ElementTree.Element, shown: str) -> list[str]:
     """The pieces of a lightened chart in order, each an SVG window on `shown`, which draws all."""
-    root = ElementTree.fromstring(svg)
     left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
     scale = _scale(width, height)
     found = []

@@ -15,10 +15,9 @@ from handbook.site.widths import width_step
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _URL = re.compile(r"url\(#([^)]+)\)")
-_UNUSED = (
-    "style", "data-points", "data-look", "data-edge", "data-et", "data-id", "aria-roledescription",
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "font-style", "font-weight",
-)  # fmt: skip
+# Half of what the renderer writes, left out before it is read.
+_THEME = re.compile(r"<style>.*?</style>|<(linearGradient|filter)\b.*?</\1>", re.DOTALL)
+_BULK = re.compile(r' (?:data-[\w-]+|style|font-style|font-weight|fill|stroke[\w-]*)="[^"]*"(?=[^<>]*>)')
 # What a chart needs; whatever else a text brought in (pictures, styles, links of other hosts) goes.
 _ELEMENTS = set(
     "svg g path rect polygon polyline circle ellipse line text tspan defs marker".split()
@@ -29,7 +28,7 @@ _ATTRIBUTES = set(
     "marker-mid marker-end text-anchor dominant-baseline alignment-baseline".split()
 )
 _LOCAL = re.compile(r"url\(#[\w-]+\)")
-_LONG_DECIMAL = re.compile(r"(\d+\.\d{1,2})\d+")
+_MORE_DECIMALS = re.compile(r"(?<=\.\d\d)\d+")
 # 「hb-bangongshi-yinzhang-1-flowchart-s2_1b-3」
 _NODE = re.compile(r"-flowchart-(?P<id>(?P<address>s\d+(?:_\d+)?)[a-z]*)-\d+$")
 _NEEDED_CLASSES = {"node", "flowchart-link", "edgeLabel", "marker", "label-container"}
@@ -40,9 +39,9 @@ ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 
 
-def lighten(svg: str, group_id: str) -> str:
+def lighten(svg: str, group_id: str) -> ElementTree.Element:
     """The same picture without the renderer's theme, all of it in a group of that id."""
-    root = ElementTree.fromstring(svg)
+    root = ElementTree.fromstring(_BULK.sub("", _THEME.sub("", svg)))
     _clean(root)
     group = ElementTree.Element(f"{{{_SVG}}}g", {"id": group_id, "class": "hb-drawn"})
     group.extend(list(root))
@@ -55,19 +54,18 @@ def lighten(svg: str, group_id: str) -> str:
         _link(element)
         if element.text:  # the renderer leaves numeric entities as they are
             element.text = html.unescape(element.text)
-        for name in _UNUSED:
-            element.attrib.pop(name, None)
         if "flowchart-link" in (element.get("class") or ""):
             element.attrib.pop("id", None)
         for name, value in element.attrib.items():
-            element.set(name, _LONG_DECIMAL.sub(r"\1", value))
+            if "." in value:
+                element.set(name, _MORE_DECIMALS.sub("", value))
         _keep_classes(element)
     root.set("class", "hb-flow")
     root.set("data-w", str(width_step(width)))
     # Screen readers have the same as an ordered text below; the links are in it as well.
     root.attrib.pop("role", None)
     root.set("aria-hidden", "true")
-    return ElementTree.tostring(root, encoding="unicode")
+    return root
 
 
 def _widen(element: ElementTree.Element) -> None:
@@ -142,7 +140,8 @@ def _keep_classes(element: ElementTree.Element) -> None:
 
 
 def _references(element: ElementTree.Element) -> list[str]:
-    return [name for value in element.attrib.values() for name in _URL.findall(value)]
+    values = [value for value in element.attrib.values() if "url(" in value]
+    return [name for value in values for name in _URL.findall(value)]
 
 
 def _prune(element: ElementTree.Element, used: set[str]) -> None:
