@@ -3,7 +3,7 @@
     issued text -> import_text -> write_source                      (handbook import)
     source folder -> read_source -> resolve -> check -> questions   (handbook check, and the rest)
                                             -> export_files         (handbook export)
-                                            -> search_data, make_pages -> render
+                                            -> search_data, page_groups -> render
                                                                     (handbook build)
 
 Each stage is imported where it runs: a check, which editors run all day, loads no templates.
@@ -11,9 +11,10 @@ Each stage is imported where it runs: a check, which editors run all day, loads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
@@ -31,6 +32,7 @@ from handbook.source.layout import (
 if TYPE_CHECKING:
     from handbook.documents.model import Document
     from handbook.importing.importer import Imported
+    from handbook.pages.views import Page
 
 
 def import_handbook(
@@ -136,14 +138,19 @@ class Source:
 
         return export_files(self.handbook, self.links)
 
-    def markdown(self) -> dict[str, str]:
-        """The pages, Markdown by path."""
+    def page_groups(self) -> list[Callable[[], Iterable[Page]]]:
+        """The pages, in groups that can be made apart from each other."""
         from handbook.pages.health import Findings
-        from handbook.pages.making import make_pages
-        from handbook.pages.rendering import render_pages
+        from handbook.pages.making import page_groups
 
         found = Findings(self.diagnostics, self.settled)
-        pages = make_pages(self.handbook, self.links, found)
+        return page_groups(self.handbook, self.links, found)
+
+    def markdown(self) -> dict[str, str]:
+        """The pages, Markdown by path."""
+        from handbook.pages.rendering import render_pages
+
+        pages = chain.from_iterable(group() for group in self.page_groups())
         return render_pages(pages, self.handbook.layout)
 
     def search(self) -> dict[str, Any]:

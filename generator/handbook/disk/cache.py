@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
+
+_DAY = 24 * 3600
 
 
 def cached(name: str, make: Callable[[], str]) -> str:
@@ -30,3 +33,11 @@ def cached(name: str, make: Callable[[], str]) -> str:
 def _folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "handbook"
+
+
+def forget(name: str, days: int = 90) -> None:
+    """Removes what a folder of the cache holds and nobody has made anew for so long."""
+    for path in _folder().joinpath(name).glob("*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > days * _DAY:
+                path.unlink()

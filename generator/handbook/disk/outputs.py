@@ -74,6 +74,14 @@ class Output:
         assert self._staging is not None
         return self._staging / "new"
 
+    @property
+    def aside(self) -> Path:
+        """A folder for what is only needed while it is made; it goes with the work."""
+        assert self._staging is not None
+        folder = self._staging / "aside"
+        folder.mkdir(exist_ok=True)
+        return folder
+
     def begin(self) -> None:
         """Makes the fresh folder; first puts right what a killed run left. Raises OutputError."""
         self._created = [one for one in (self.folder, *self.folder.parents) if not one.exists()]

@@ -1,10 +1,11 @@
-"""Every page of the site as a view, in the order of the handbook."""
+"""Every page of the site as a view."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from handbook.model import Handbook
+from handbook.model import Handbook, Unit
 from handbook.pages.approving import approvals_page
 from handbook.pages.colouring import role_colours
 from handbook.pages.comparing import same_named_page
@@ -29,40 +30,55 @@ from handbook.relations.links import Links
 from handbook.relations.same_named import namesakes
 
 
-def make_pages(handbook: Handbook, links: Links, found: Findings) -> Iterator[Page]:
+def page_groups(
+    handbook: Handbook, links: Links, found: Findings
+) -> list[Callable[[], Iterable[Page]]]:
+    """The pages in groups that are made apart from each other: what the charts of a unit cost is
+    spent in its own, and those that ask for the charts of all come last."""
     same = namesakes(handbook)
     others = elsewhere(handbook, links)
-    yield home_page(handbook, links)
-    for unit in handbook.units:
+
+    def of_unit(unit: Unit) -> Iterator[Page]:
         yield unit_page(unit, links)
         for post in unit.posts:
             yield post_page(unit, post, links)
         colours = role_colours(unit.procedures)
-        for procedure in unit.procedures:
-            yield procedure_page(
-                unit,
-                procedure,
-                links,
-                same=same.get(procedure.id, ()),
-                others=others,
-                colours=colours,
-            )
-    for rule in handbook.rules:
-        yield rule_page(handbook, rule, links)
-    if handbook.rules or handbook.duties:
-        yield rules_page(handbook, links)
-    for name in links.people:
-        yield person_page(name, links)
-    yield people_page(links)
-    yield index_page(handbook, links)
-    yield forms_page(handbook, links)
-    yield regulations_page(handbook, links)
-    yield limits_page(handbook, links)
-    yield year_page(links)
-    yield approvals_page(handbook, links)
-    yield matrix_page(handbook, links)
-    yield same_named_page(handbook, links)
-    yield whole_page(handbook, links)
-    yield editors_page(handbook, links)
-    yield health_page(handbook, links, found)
-    yield search_page(handbook, links)
+        for one in unit.procedures:
+            same_named = same.get(one.id, ())
+            yield procedure_page(unit, one, links, same=same_named, others=others, colours=colours)
+
+    def of_rules() -> Iterator[Page]:
+        for rule in handbook.rules:
+            yield rule_page(handbook, rule, links)
+        if handbook.rules or handbook.duties:
+            yield rules_page(handbook, links)
+
+    def of_people() -> Iterator[Page]:
+        for name in links.people:
+            yield person_page(name, links)
+        yield people_page(links)
+
+    def lists() -> Iterator[Page]:
+        yield index_page(handbook, links)
+        yield forms_page(handbook, links)
+        yield regulations_page(handbook, links)
+        yield matrix_page(handbook, links)
+        yield same_named_page(handbook, links)
+        yield editors_page(handbook, links)
+        yield health_page(handbook, links, found)
+        yield search_page(handbook, links)
+
+    def overviews() -> Iterator[Page]:
+        yield limits_page(handbook, links)
+        yield year_page(links)
+        yield approvals_page(handbook, links)
+
+    return [
+        lambda: [home_page(handbook, links)],
+        *(partial(of_unit, unit) for unit in handbook.units),
+        of_rules,
+        of_people,
+        lists,
+        overviews,
+        lambda: [whole_page(handbook, links)],
+    ]

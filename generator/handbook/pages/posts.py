@@ -19,6 +19,7 @@ from handbook.model import Duty, Post, Procedure, Unit
 from handbook.notation.markup import render
 from handbook.notation.parts import part_blocks
 from handbook.pages.approving import ApprovalRow, approval_rows, told
+from handbook.pages.outlining import post_outline
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.units import OwnItem, StaffRow, own_items, staff_row
 from handbook.pages.views import (
@@ -125,6 +126,7 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
         crumbs=parts.crumbs(parts.unit(unit)),
         unit=unit.id,
         source=f"{unit.id}/{UNIT_FILE}",
+        outline=post_outline(unit, post),
         review=review_view(unit.review),
         before=before,
         after=after,

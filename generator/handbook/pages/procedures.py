@@ -11,6 +11,7 @@ from handbook.model import Duty, Procedure, Unit
 from handbook.notation.contacts import contact_lines
 from handbook.pages.brief import Brief, brief
 from handbook.pages.charting import WORKFLOW, chart_views, places, workflow_name
+from handbook.pages.outlining import procedure_outline
 from handbook.pages.parts import Parts, neighbours, review_view
 from handbook.pages.texts import Texts
 from handbook.pages.views import (
@@ -91,6 +92,7 @@ def procedure_page(
         printed="、".join(dict.fromkeys(str(d.page) for d in duties if d.page is not None)),
         before=before,
         after=after,
+        outline=procedure_outline(procedure),
         review=review_view(procedure.review),
         number=procedure.number,
         restored=procedure.heading_restored,

@@ -180,7 +180,7 @@ class ReviewView:
 class Page:
     """What every page has; `source` is the file an editor changes, relative to the source folder,
     `printed` the page of the printed handbook, `before` and `after` the neighbours in its unit,
-    `style` CSS of its own."""
+    `style` CSS of its own, `outline` what stands on it, for the side navigation."""
 
     url: str
     title: str
@@ -194,6 +194,7 @@ class Page:
     after: Link | None = None
     review: ReviewView | None = None
     style: str = ""
+    outline: list[Link] = field(default_factory=list)
 
     @property
     def is_thing(self) -> bool:

@@ -6,22 +6,30 @@ browser, with Mermaid from the site itself.
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import posixpath
 import re
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from xml.etree import ElementTree
 
+from handbook import drawing
+from handbook.disk.cache import cached
 from handbook.drawing import can_draw, draw
 from handbook.flow.parsing import parse_mermaid
+from handbook.site import svg as svg_module
+from handbook.site import widths
 from handbook.site.dressing import dress, standalone
 from handbook.site.slicing import picture, slices
 from handbook.site.svg import lighten
 from handbook.site.widths import width_step
 
+#: Where drawn charts are kept.
+CHARTS = "charts"
 _NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
 
 # What the template writes: <pre><code class="mermaid" data-file="印章-1.svg" data-roles="{…}">…
@@ -39,14 +47,33 @@ TALL = 1000
 
 def drawn(mermaid: str, svg_id: str) -> str | None:
     """The picture of a Mermaid text for a page; None where it cannot be drawn."""
-    root = _light(mermaid, svg_id) if can_draw() else None
-    return None if root is None else ElementTree.tostring(root, encoding="unicode")
+    return (_kept(mermaid, svg_id) or None) if can_draw() else None
 
 
-@lru_cache(maxsize=4096)  # its own page shows it, and the page of the whole handbook
 def _light(mermaid: str, svg_id: str) -> ElementTree.Element | None:
+    svg = drawn(mermaid, svg_id)
+    return None if svg is None else ElementTree.fromstring(svg)
+
+
+def _kept(mermaid: str, svg_id: str) -> str:
+    """Drawing is a third of a build, and the same until the chart or what draws it is another."""
+    name = hashlib.sha256(f"{_drawer()}\0{svg_id}\0{mermaid}".encode()).hexdigest()
+    return cached(f"{CHARTS}/{name}.svg", lambda: _draw(mermaid, svg_id))
+
+
+def _draw(mermaid: str, svg_id: str) -> str:
     svg = draw(mermaid, svg_id)
-    return lighten(svg, group_id(svg_id)) if svg is not None else None
+    if svg is None:
+        return ""
+    return ElementTree.tostring(lighten(svg, group_id(svg_id)), encoding="unicode")
+
+
+@cache
+def _drawer() -> str:
+    """The version of all that has a part in a drawing."""
+    parts = (drawing, svg_module, widths)
+    code = b"".join(Path(str(one.__file__)).read_bytes() for one in parts)
+    return f"{version('merman')} {hashlib.sha256(code).hexdigest()}"
 
 
 def group_id(svg_id: str) -> str:
@@ -80,22 +107,21 @@ def draw_blocks(page: str) -> Drawn:
     def replace(match: re.Match[str]) -> str:
         file = html.unescape(match["file"])
         svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
-        light = _light(html.unescape(match["text"]), svg_id) if can_draw() else None
+        light = _light(html.unescape(match["text"]), svg_id)
         if light is None:
             result.left += 1
             return match[0]
         if match["how"] == "pieces":
             return _pieces(light, picture(light, file))
         roles = json.loads(html.unescape(match["roles"] or "{}"))
-        root = deepcopy(light)
-        dress(root, parse_mermaid(html.unescape(match["text"])).flow, roles)
-        result.files[file] = standalone(root)
-        svg = _NODE.sub(once, ElementTree.tostring(root, encoding="unicode"))
-        width, height = _size(root)
+        dress(light, parse_mermaid(html.unescape(match["text"])).flow, roles)
+        result.files[file] = standalone(light)
+        svg = _NODE.sub(once, ElementTree.tostring(light, encoding="unicode"))
+        width, height = _size(light)
         widths.append(width)
         if height > TALL:
             svg = svg.replace("<svg", '<svg data-tall=""', 1)
-        return svg + _pieces(root, f'<use href="#{group_id(svg_id)}"/>')
+        return svg + _pieces(light, f'<use href="#{group_id(svg_id)}"/>')
 
     result.page = _BLOCK.sub(replace, page)
     if widths:

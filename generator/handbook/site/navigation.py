@@ -6,16 +6,19 @@ handbook; the side shows the current unit only, opened at the current entry with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from handbook.model import Handbook, Unit
+from handbook.model import Handbook, Layout, Unit
 from handbook.pages.editing import source_anchor
-from handbook.pages.outlining import post_outline, procedure_outline
 from handbook.pages.views import Link
-from handbook.relations.catalog import EDITORS, look_ups
+from handbook.relations.catalog import EDITORS, HOME, look_ups
 from handbook.relations.urls import post_url, procedure_url, relative, unit_url
+
+#: More than these in the menus of every page, and a site would grow with the square of its units.
+MANY_UNITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +51,43 @@ class Navigation:
     side: Side | None
 
 
-def navigation(handbook: Handbook, page: MkDocsPage) -> Navigation:
+def navigation(handbook: Handbook, page: MkDocsPage, outline: list[Link]) -> Navigation:
+    """`outline` is what stands on the page."""
     here = page.url
     found = [unit for unit in handbook.units if unit.id == page.meta.get("hb_unit")]
 
     def entry(text: str, url: str) -> Entry:
         return Entry(text, relative(url, here), url == here)
 
+    units = [entry(unit.name, unit_url(unit)) for unit in _near(handbook.units, *found)]
+    if len(units) < len(handbook.units):
+        whole = f"全部 {len(handbook.units)} 个{(handbook.layout or Layout()).unit}"
+        units.append(Entry(whole, f"{relative(HOME, here)}#all", current=False))
     return Navigation(
-        units=[entry(unit.name, unit_url(unit)) for unit in handbook.units],
+        units=units,
         bar=[entry(one.short, one.url) for one in look_ups(handbook) if one.short],
         more=[entry(one.title, one.url) for one in look_ups(handbook) if not one.short],
-        side=_side(found[0], here) if found else None,
+        side=_side(found[0], here, outline) if found else None,
     )
 
 
-def _side(unit: Unit, here: str) -> Side:
+def _near(units: Sequence[Unit], *own: Unit) -> Sequence[Unit]:
+    """The units that a menu names: all, or of many those beside the page's own."""
+    if len(units) <= MANY_UNITS:
+        return units
+    at = units.index(own[0]) if own else 0
+    return units[max(0, at - 1) : at + 2] if own else ()
+
+
+def _side(unit: Unit, here: str, outline: list[Link]) -> Side:
+    def entry(text: str, url: str, number: str = "") -> Entry:
+        own = url == here
+        return Entry(text, relative(url, here), own, number, outline if own else [])
+
     return Side(
         Entry(unit.name, relative(unit_url(unit), here), unit_url(unit) == here),
-        [
-            Entry(
-                p.title,
-                relative(url, here),
-                url == here,
-                str(p.number),
-                procedure_outline(p) if url == here else [],
-            )
-            for p in unit.procedures
-            for url in (procedure_url(p),)
-        ],
-        [
-            Entry(
-                post.name,
-                relative(url, here),
-                url == here,
-                outline=post_outline(unit, post) if url == here else [],
-            )
-            for post in unit.posts
-            for url in (post_url(post),)
-        ],
+        [entry(one.title, procedure_url(one), str(one.number)) for one in unit.procedures],
+        [entry(post.name, post_url(post)) for post in unit.posts],
     )
 
 

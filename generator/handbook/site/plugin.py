@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import posixpath
 import re
 import shutil
 from importlib.metadata import PackageNotFoundError, distribution
@@ -35,16 +34,17 @@ from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
-from handbook.site.charts import draw_blocks
+from handbook.site.composing import Composer
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good
-from handbook.site.search_index import PagefindError, build_index
+from handbook.site.search_index import Indexing, PagefindError
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
 SEARCH_DATA = "assets/javascripts/search/data.js"
 MAKER = "handbook build"
+BODIES, INDEXED = "bodies", "indexed"  # folders of what is laid aside
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
 # Material sets on its check boxes an attribute that HTML has for fields of text alone.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
@@ -55,6 +55,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     source: Source
     _output: Output | None = None
+    _indexing: Indexing | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serves = command == "serve"  # its live reload is a script that no hash knows
@@ -69,10 +70,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
-        self._left = 0
-        self._html: dict[str, str] = {}
         self._policy = Policy()
-        self._drawn: dict[str, str] = {}
         return config
 
     def _load(self, config: MkDocsConfig) -> Source:
@@ -100,6 +98,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.site_dir = str(self._output.fresh)
 
     def on_build_error(self, **_: Any) -> None:
+        if self._indexing is not None:
+            self._indexing.stop()
         if self._output is not None:
             self._output.discard()
 
@@ -107,42 +107,44 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files):
             if file.src_dir == config.docs_dir:
                 files.remove(file)
-        for path, text in self.source.markdown().items():
+        assert self._output is not None
+        site, aside = Path(config.site_dir), self._output.aside
+        texts = (self._data, self.source.cards, self._search)
+        composer = Composer(self.source, aside / BODIES, aside / INDEXED, site, texts)
+        composed = composer.all()
+        self._left, self._outlines = composed.left, composed.outlines
+        for path, text in (composed.fronts | composed.texts).items():
             files.append(File.generated(config, path, content=text))
-        for path, text in self.source.cards().items():
-            files.append(File.generated(config, path, content=text))
-        files.append(File.generated(config, SEARCH_DATA, content=_script(self.source.search())))
-        for path, text in self.source.data().items():
-            files.append(File.generated(config, f"data/{path}", content=text))
+        self._bodies = aside / BODIES
+        try:
+            self._indexing = Indexing(aside / INDEXED, site / "pagefind")
+        except PagefindError as error:
+            raise Abort(str(error)) from error
         handbook = self.source.handbook
         running = f"{handbook.organization} {site_title(handbook)}".strip()
         add_styles(files, config, css_string(running))
         self._renamed = name_by_content(files, config)
         return files
 
+    def _data(self) -> dict[str, str]:
+        return {f"data/{path}": text for path, text in self.source.data().items()}
+
+    def _search(self) -> dict[str, str]:
+        return {SEARCH_DATA: _script(self.source.search())}
+
     def on_env(self, env: Any, **_: Any) -> Any:
         env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
         return env
 
     @event_priority(100)  # before others look at it
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """The templates make HTML; read as Markdown, it would cost half of the build and come out
         as it went in."""
-        path = page.meta.get("hb_source") or ""
-        page.edit_url = source_address(self.source.handbook, path) or None
-        self._html[page.file.src_uri] = markdown
-        return ""
-
-    def on_page_content(self, _content: str, /, *, page: MkDocsPage, **_: Any) -> str:
-        drawn = draw_blocks(self._html.pop(page.file.src_uri))
-        self._left += drawn.left
-        folder = posixpath.dirname(page.url)
-        self._drawn |= {f"{folder}/{file}": svg for file, svg in drawn.files.items()}
-        return drawn.page
-
-    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         handbook = self.source.handbook
-        context["hb_nav"] = navigation(handbook, page)
+        body = self._bodies / page.file.src_uri
+        page.content = body.read_text(encoding="utf-8")
+        page.edit_url = source_address(handbook, page.meta.get("hb_source") or "") or None
+        context["hb_nav"] = navigation(handbook, page, self._outlines[page.file.src_uri])
         context["hb_book"] = handbook
         context["hb_version"] = self._version
         context["hb_words"] = handbook.layout or Layout()
@@ -150,7 +152,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return context
 
     @event_priority(-100)  # after mermaid2, which adds a script
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        page.content = None  # MkDocs keeps its pages to the end
         return self._ruled(_TOGGLE.sub(r"\1>", output))
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
@@ -162,16 +165,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        for file, svg in self._drawn.items():
-            (site / file).write_text(svg, encoding="utf-8")
-            self._policy.add_picture(svg)
         if self._left:
             (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)
         _drop_unused(site, config)
-        assert self._output is not None
+        assert self._output is not None and self._indexing is not None
         try:
-            build_index(site)
+            self._indexing.finish()
             carry(Path(config.docs_dir), site)
             self._output.publish()
         except (PagefindError, OutputError) as error:

@@ -17,7 +17,9 @@ _XLINK = "http://www.w3.org/1999/xlink"
 _URL = re.compile(r"url\(#([^)]+)\)")
 # Half of what the renderer writes, left out before it is read.
 _THEME = re.compile(r"<style>.*?</style>|<(linearGradient|filter)\b.*?</\1>", re.DOTALL)
-_BULK = re.compile(r' (?:data-[\w-]+|style|font-style|font-weight|fill|stroke[\w-]*)="[^"]*"(?=[^<>]*>)')
+_BULK = re.compile(
+    r' (?:data-[\w-]+|style|font-style|font-weight|fill|stroke[\w-]*)="[^"]*"(?=[^<>]*>)'
+)
 # What a chart needs; whatever else a text brought in (pictures, styles, links of other hosts) goes.
 _ELEMENTS = set(
     "svg g path rect polygon polyline circle ellipse line text tspan defs marker".split()
@@ -28,7 +30,7 @@ _ATTRIBUTES = set(
     "marker-mid marker-end text-anchor dominant-baseline alignment-baseline".split()
 )
 _LOCAL = re.compile(r"url\(#[\w-]+\)")
-_MORE_DECIMALS = re.compile(r"(?<=\.\d\d)\d+")
+_MORE_DECIMALS = re.compile(r"(?<=\.\d)\d+")
 # 「hb-bangongshi-yinzhang-1-flowchart-s2_1b-3」
 _NODE = re.compile(r"-flowchart-(?P<id>(?P<address>s\d+(?:_\d+)?)[a-z]*)-\d+$")
 _NEEDED_CLASSES = {"node", "flowchart-link", "edgeLabel", "marker", "label-container"}

@@ -1,0 +1,120 @@
+"""What a site is made of, made on all cores and laid aside on disk: the bodies of the pages with
+their charts, the data, what the searches know.
+
+MkDocs keeps every page in memory while it builds; here it is given what stands above each page, and
+the body when the page is put into its frame.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import posixpath
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from handbook.pages.rendering import render_page
+from handbook.pages.views import Link, Page
+from handbook.pipeline import Source
+from handbook.relations.urls import markdown_path
+from handbook.site.charts import draw_blocks
+from handbook.site.search_index import indexed
+
+_FRONT_END = "\n---\n"
+#: Procedures below which a second process costs more than it saves.
+FEW = 150
+
+
+@dataclass(slots=True)
+class Composed:
+    """Front matter and what stands on it by the path of a page; `texts` are other files by address;
+    how many charts are left to browsers."""
+
+    fronts: dict[str, str] = field(default_factory=dict)
+    outlines: dict[str, list[Link]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    left: int = 0
+
+    def take(self, other: Composed) -> None:
+        self.fronts |= other.fronts
+        self.outlines |= other.outlines
+        self.texts |= other.texts
+        self.left += other.left
+
+
+class Composer:
+    """Writes the body of each page into `bodies`, what Pagefind reads of it into `indexed`, and its
+    charts as files into `site`. `texts` are made beside them."""
+
+    def __init__(
+        self,
+        source: Source,
+        bodies: Path,
+        indexed: Path,
+        site: Path,
+        texts: Iterable[Callable[[], dict[str, str]]] = (),
+    ) -> None:
+        of_pages = [partial(self._compose, group) for group in source.page_groups()]
+        others = [partial(self._texts, make) for make in texts]
+        self._jobs = [*of_pages[:-1], *others, of_pages[-1]]  # two for all charts side by side
+        self._layout = source.handbook.layout
+        self._procedures = len(source.handbook.procedures)
+        self._bodies = bodies
+        self._indexed = indexed
+        self._site = site
+
+    def all(self) -> Composed:
+        whole = Composed()
+        for part in self._parts():
+            whole.take(part)
+        return whole
+
+    def _parts(self) -> Iterable[Composed]:
+        numbers = range(len(self._jobs))
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        if cores == 1 or self._procedures < FEW:
+            yield from map(self.do, numbers)
+            return
+        # A fork has the whole handbook as it was read; elsewhere it would have to be read anew.
+        forking = multiprocessing.get_context("fork")
+        _in_child[:] = [self]
+        with ProcessPoolExecutor(cores, forking) as pool:
+            yield from pool.map(_do, numbers)
+        _in_child.clear()
+
+    def do(self, number: int) -> Composed:
+        return self._jobs[number]()
+
+    def _texts(self, make: Callable[[], dict[str, str]]) -> Composed:
+        return Composed(texts=make())
+
+    def _compose(self, group: Callable[[], Iterable[Page]]) -> Composed:
+        made = Composed()
+        for page in group():
+            path = markdown_path(page.url)
+            front, end, body = render_page(page, self._layout).partition(_FRONT_END)
+            drawn = draw_blocks(body)
+            self._write(self._bodies / path, drawn.page)
+            if page.is_thing:
+                self._write(self._indexed / page.url, indexed(page, drawn.page))
+            folder = posixpath.dirname(page.url)
+            for file, svg in drawn.files.items():
+                self._write(self._site / folder / file, svg)
+            made.fronts[path] = front + end
+            made.outlines[path] = page.outline
+            made.left += drawn.left
+        return made
+
+    def _write(self, path: Path, text: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+_in_child: list[Composer] = []
+
+
+def _do(number: int) -> Composed:
+    return _in_child[0].do(number)
