@@ -59,7 +59,7 @@ class _Case:
         return tuple(dict.fromkeys(label for one in self.links for label in one.case))
 
 
-@lru_cache(maxsize=4096)  # pages, data, search and checks all ask for them
+@lru_cache(maxsize=20_000)  # pages, data, search and checks all ask for them
 def approvals(procedure: Procedure) -> tuple[Approval, ...]:
     cases = _chains(procedure)
     words = [case.conditions for case in cases]

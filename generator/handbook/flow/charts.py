@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
@@ -18,7 +17,10 @@ from handbook.flow.stamps import lag
 from handbook.flow.tables import table_flow
 from handbook.language.text import similarity
 from handbook.model import Flowchart, Procedure
+from handbook.remembering import Remembering
 
+#: What is kept of each is kept for so many: more than any office has.
+MANY_PROCEDURES = 20_000
 MIN_LIKENESS = 0.5
 CLEAR_MARGIN = 0.3
 
@@ -43,8 +45,7 @@ class Chart:
     instead: bool = False
 
 
-@lru_cache(maxsize=4096)  # pages, data, search and checks all ask for them
-def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
+def _charts(procedure: Procedure) -> tuple[Chart, ...]:
     edited = [_edited(chart) for chart in procedure.flowcharts if chart.mermaid]
     if any(lag(procedure, parse_mermaid(chart.mermaid).stamps) for chart in edited):
         # what an old chart says would stand against the text, and in every overview
@@ -54,6 +55,10 @@ def procedure_charts(procedure: Procedure) -> tuple[Chart, ...]:
     if edited:
         return (*edited, *(_undrawn(title) for title in printed))
     return _by_text(procedure, printed)
+
+
+#: Pages, data, search and checks all ask for them.
+procedure_charts = Remembering(_charts, MANY_PROCEDURES)
 
 
 def _by_text(procedure: Procedure, printed: list[str | None]) -> tuple[Chart, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from handbook.flow.charts import Chart, procedure_charts
 from handbook.pages.rendering import render_page
 from handbook.pages.views import Link, Page
 from handbook.pipeline import Source
@@ -61,7 +62,7 @@ class Composer:
         others = [partial(self._texts, make) for make in texts]
         self._jobs = [*of_pages[:-1], *others, of_pages[-1]]  # two for all charts side by side
         self._layout = source.handbook.layout
-        self._procedures = len(source.handbook.procedures)
+        self._procedures = source.handbook.procedures
         self._bodies = bodies
         self._indexed = indexed
         self._site = site
@@ -75,18 +76,28 @@ class Composer:
     def _parts(self) -> Iterable[Composed]:
         numbers = range(len(self._jobs))
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        if cores == 1 or self._procedures < FEW:
+        if cores == 1 or len(self._procedures) < FEW:
             yield from map(self.do, numbers)
             return
         # A fork has the whole handbook as it was read; elsewhere it would have to be read anew.
         forking = multiprocessing.get_context("fork")
         _in_child[:] = [self]
         with ProcessPoolExecutor(cores, forking) as pool:
+            for procedure, charts in zip(
+                self._procedures,
+                pool.map(_charts, range(len(self._procedures)), chunksize=16),
+                strict=True,
+            ):
+                procedure_charts.put(procedure, charts)
+        with ProcessPoolExecutor(cores, forking) as pool:  # each knows the charts of all
             yield from pool.map(_do, numbers)
         _in_child.clear()
 
     def do(self, number: int) -> Composed:
         return self._jobs[number]()
+
+    def charts(self, number: int) -> tuple[Chart, ...]:
+        return procedure_charts(self._procedures[number])
 
     def _texts(self, make: Callable[[], dict[str, str]]) -> Composed:
         return Composed(texts=make())
@@ -114,6 +125,10 @@ class Composer:
 
 
 _in_child: list[Composer] = []
+
+
+def _charts(number: int) -> tuple[Chart, ...]:
+    return _in_child[0].charts(number)
 
 
 def _do(number: int) -> Composed:

@@ -1,0 +1,30 @@
+"""Answers that are worked out once, in this process or in another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Remembering(Generic[K, V]):
+    """A function of one argument with its last `most` answers; unlike `lru_cache` it can be told
+    what another process has worked out."""
+
+    def __init__(self, make: Callable[[K], V], most: int) -> None:
+        self._make = make
+        self._most = most
+        self._known: dict[K, V] = {}
+        self.__doc__ = make.__doc__
+
+    def __call__(self, key: K) -> V:
+        if key not in self._known:
+            self.put(key, self._make(key))
+        return self._known[key]
+
+    def put(self, key: K, value: V) -> None:
+        while len(self._known) >= self._most:
+            del self._known[next(iter(self._known))]
+        self._known[key] = value
