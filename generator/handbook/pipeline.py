@@ -12,7 +12,7 @@ Each stage is imported where it runs: a check, which editors run all day, loads 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -127,6 +127,7 @@ class Source:
     settled: list[Diagnostic]
     links: Links
     synonyms: Synonyms
+    _searched: list[dict[str, Any]] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def is_sound(self) -> bool:
@@ -157,7 +158,9 @@ class Source:
         """What the search in the browser knows."""
         from handbook.search.records import search_data
 
-        return search_data(self.handbook, self.links, self.synonyms)
+        if not self._searched:  # the questions have asked it before the site is built
+            self._searched.append(search_data(self.handbook, self.links, self.synonyms))
+        return self._searched[0]
 
     def asked(self, questions: str) -> Iterator[str]:
         """Questions, one a line, with what the search answers, in words for an editor."""

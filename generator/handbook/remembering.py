@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+#: What is kept of each is kept for so many: more than any office has.
+MANY_PROCEDURES = 20_000
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -18,6 +20,7 @@ class Remembering(Generic[K, V]):
         self._most = most
         self._known: dict[K, V] = {}
         self.__doc__ = make.__doc__
+        self.__wrapped__ = make
 
     def __call__(self, key: K) -> V:
         if key not in self._known:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from handbook.flow.deciding import Decision
 from handbook.flow.places import Place, deciding_places
@@ -20,6 +19,7 @@ from handbook.language.acting import USUAL
 from handbook.language.needs import case_at
 from handbook.model import Procedure
 from handbook.relations.passages import texts_by_address
+from handbook.remembering import MANY_PROCEDURES, Remembering
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ class _Case:
         return tuple(dict.fromkeys(label for one in self.links for label in one.case))
 
 
-@lru_cache(maxsize=20_000)  # pages, data, search and checks all ask for them
-def approvals(procedure: Procedure) -> tuple[Approval, ...]:
+def _approvals(procedure: Procedure) -> tuple[Approval, ...]:
     cases = _chains(procedure)
     words = [case.conditions for case in cases]
     if len(cases) > 1:
@@ -78,6 +77,10 @@ def approvals(procedure: Procedure) -> tuple[Approval, ...]:
     ]
     texts = texts_by_address(procedure.workflow)
     return tuple(dict.fromkeys(_in_context(one, texts.get(one.address, "")) for one in found))
+
+
+#: Pages, data, search and checks all ask for them.
+approvals = Remembering(_approvals, MANY_PROCEDURES)
 
 
 # A case that is only a rank does not say of what: 「干部职工休假，…，副处级及以下职务人员由…」

@@ -17,10 +17,8 @@ from handbook.flow.stamps import lag
 from handbook.flow.tables import table_flow
 from handbook.language.text import similarity
 from handbook.model import Flowchart, Procedure
-from handbook.remembering import Remembering
+from handbook.remembering import MANY_PROCEDURES, Remembering
 
-#: What is kept of each is kept for so many: more than any office has.
-MANY_PROCEDURES = 20_000
 MIN_LIKENESS = 0.5
 CLEAR_MARGIN = 0.3
 

@@ -26,6 +26,7 @@ CJK = rf"{HAN}\u3001-\u303f\uff01-\uff60\u2014\u2018-\u201d\u2026"
 # 岗位，␣负责 / 群␣团: a space between two CJK characters comes from the printer's line.
 _CJK_GAP = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
 _SPACES = re.compile(r"\s+")
+_NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a digit nor a numeral
 #: Control characters, what turns the order of a line, and what is no character at all.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
@@ -55,12 +56,12 @@ def squeeze_paragraphs(text: str) -> str:
 
 def fold(text: str) -> str:
     """A key for comparing: half width, no white space, lower case."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def letters(text: str) -> str:
     """A key for comparing wording alone: fold() without any mark."""
-    return "".join(ch for ch in fold(text) if unicodedata.category(ch)[0] in "LN")
+    return _NO_LETTER.sub("", fold(text))
 
 
 def title_core(title: str) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.pages.rendering import render_page
 from handbook.pages.views import Link, Page
@@ -27,6 +28,9 @@ from handbook.site.search_index import indexed
 _FRONT_END = "\n---\n"
 #: Procedures below which a second process costs more than it saves.
 FEW = 150
+
+#: What is derived from a procedure's text, of which every overview has a part.
+_Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
 
 
 @dataclass(slots=True)
@@ -83,21 +87,20 @@ class Composer:
         forking = multiprocessing.get_context("fork")
         _in_child[:] = [self]
         with ProcessPoolExecutor(cores, forking) as pool:
-            for procedure, charts in zip(
-                self._procedures,
-                pool.map(_charts, range(len(self._procedures)), chunksize=16),
-                strict=True,
-            ):
+            derived = pool.map(_derive, range(len(self._procedures)), chunksize=16)
+            for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
                 procedure_charts.put(procedure, charts)
-        with ProcessPoolExecutor(cores, forking) as pool:  # each knows the charts of all
+                approvals.put(procedure, steps)
+        with ProcessPoolExecutor(cores, forking) as pool:  # each knows them of all
             yield from pool.map(_do, numbers)
         _in_child.clear()
 
     def do(self, number: int) -> Composed:
         return self._jobs[number]()
 
-    def charts(self, number: int) -> tuple[Chart, ...]:
-        return procedure_charts(self._procedures[number])
+    def derive(self, number: int) -> _Derived:
+        procedure = self._procedures[number]
+        return procedure_charts(procedure), approvals(procedure)
 
     def _texts(self, make: Callable[[], dict[str, str]]) -> Composed:
         return Composed(texts=make())
@@ -127,8 +130,8 @@ class Composer:
 _in_child: list[Composer] = []
 
 
-def _charts(number: int) -> tuple[Chart, ...]:
-    return _in_child[0].charts(number)
+def _derive(number: int) -> _Derived:
+    return _in_child[0].derive(number)
 
 
 def _do(number: int) -> Composed:
