@@ -127,6 +127,7 @@ class Source:
     settled: list[Diagnostic]
     links: Links
     synonyms: Synonyms
+    questions: str = ""
     _searched: list[dict[str, Any]] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -162,6 +163,20 @@ class Source:
             self._searched.append(search_data(self.handbook, self.links, self.synonyms))
         return self._searched[0]
 
+    def ask_questions(self) -> list[Diagnostic]:
+        """The editors' own questions, asked of the site's search; each lost answer is an error."""
+        from handbook.search.questions import Engine, check_questions, parse_questions
+
+        out = Collector(QUESTIONS_FILE)
+        questions = parse_questions(self.questions, out)
+        if questions and self.is_sound and not out.found:
+            check_questions(questions, Engine(self.search()), out)
+        return out.found
+
+    def add(self, found: list[Diagnostic]) -> None:
+        self.diagnostics.extend(found)
+        self.diagnostics.sort(key=lambda d: d.sort_key)
+
     def asked(self, questions: str) -> Iterator[str]:
         """Questions, one a line, with what the search answers, in words for an editor."""
         from handbook.search.misses import answered
@@ -183,10 +198,11 @@ def load_source(
     files: Mapping[str, str],
     before: list[Diagnostic] | None = None,
     today: date | None = None,
+    ask: bool = True,
 ) -> Source:
-    """Reads and checks; `before` are diagnostics from reading the files themselves. Only with
-    `today` is a review overdue: a site is the same whenever it is built, and its pages say so
-    themselves."""
+    """Reads and checks; without `ask` the editors' questions are left to be asked. `before` are
+    diagnostics from reading the files themselves. Only with `today` is a review overdue: a site is
+    the same whenever it is built, and its pages say so themselves."""
     from handbook.checks.followers import without_followers
     from handbook.checks.material import Material
     from handbook.checks.running import check, split_settled
@@ -199,18 +215,7 @@ def load_source(
     found += check(Material(handbook, links, files, today))
     found = without_followers([*(before or []), *found, *out.found])
     diagnostics, settled = split_settled(handbook, found)
-    source = Source(handbook, diagnostics, settled, links, synonyms)
-    diagnostics += _ask_questions(source, files.get(QUESTIONS_FILE, ""))
-    diagnostics.sort(key=lambda d: d.sort_key)
+    source = Source(handbook, diagnostics, settled, links, synonyms, files.get(QUESTIONS_FILE, ""))
+    if ask:
+        source.add(source.ask_questions())
     return source
-
-
-def _ask_questions(source: Source, text: str) -> list[Diagnostic]:
-    """The editors' own questions, asked of the site's search; each lost answer is an error."""
-    from handbook.search.questions import Engine, check_questions, parse_questions
-
-    out = Collector(QUESTIONS_FILE)
-    questions = parse_questions(text, out)
-    if questions and source.is_sound and not out.found:
-        check_questions(questions, Engine(source.search()), out)
-    return out.found

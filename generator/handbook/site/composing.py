@@ -10,12 +10,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import posixpath
-from collections.abc import Callable, Iterable
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from handbook.diagnostics import Diagnostic
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.pages.rendering import render_page
@@ -27,7 +31,7 @@ from handbook.site.search_index import indexed
 
 _FRONT_END = "\n---\n"
 #: Procedures below which a second process costs more than it saves.
-FEW = 150
+FEW = 20
 
 #: What is derived from a procedure's text, of which every overview has a part.
 _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
@@ -36,23 +40,29 @@ _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
 @dataclass(slots=True)
 class Composed:
     """Front matter and what stands on it by the path of a page; `texts` are other files by address;
-    how many charts are left to browsers."""
+    what the editors' questions found; how many charts are left to browsers."""
 
     fronts: dict[str, str] = field(default_factory=dict)
     outlines: dict[str, list[Link]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
     left: int = 0
 
     def take(self, other: Composed) -> None:
         self.fronts |= other.fronts
         self.outlines |= other.outlines
         self.texts |= other.texts
+        self.found += other.found
         self.left += other.left
+
+
+class ComposingError(Exception):
+    """A process was ended from outside; the message is for the user."""
 
 
 class Composer:
     """Writes the body of each page into `bodies`, what Pagefind reads of it into `indexed`, and its
-    charts as files into `site`. `texts` are made beside them."""
+    charts as files into `site`; `others` are made beside them."""
 
     def __init__(
         self,
@@ -60,11 +70,10 @@ class Composer:
         bodies: Path,
         indexed: Path,
         site: Path,
-        texts: Iterable[Callable[[], dict[str, str]]] = (),
+        others: Sequence[Callable[[], Composed]] = (),
     ) -> None:
         of_pages = [partial(self._compose, group) for group in source.page_groups()]
-        others = [partial(self._texts, make) for make in texts]
-        self._jobs = [*of_pages[:-1], *others, of_pages[-1]]  # two for all charts side by side
+        self._jobs: list[Callable[[], Composed]] = [*others, *of_pages]
         self._layout = source.handbook.layout
         self._procedures = source.handbook.procedures
         self._bodies = bodies
@@ -72,9 +81,13 @@ class Composer:
         self._site = site
 
     def all(self) -> Composed:
+        """Raises ComposingError."""
         whole = Composed()
-        for part in self._parts():
-            whole.take(part)
+        try:
+            for part in self._parts():
+                whole.take(part)
+        except BrokenProcessPool as error:
+            raise ComposingError("生成网页的一个进程中途被终止，多半是内存不足") from error
         return whole
 
     def _parts(self) -> Iterable[Composed]:
@@ -86,12 +99,14 @@ class Composer:
         # A fork has the whole handbook as it was read; elsewhere it would have to be read anew.
         forking = multiprocessing.get_context("fork")
         _in_child[:] = [self]
-        with ProcessPoolExecutor(cores, forking) as pool:
+        with ProcessPoolExecutor(cores, forking, _leave_with, (os.getpid(),)) as pool:
             derived = pool.map(_derive, range(len(self._procedures)), chunksize=16)
             for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
                 procedure_charts.put(procedure, charts)
                 approvals.put(procedure, steps)
-        with ProcessPoolExecutor(cores, forking) as pool:  # each knows them of all
+        with ProcessPoolExecutor(
+            cores, forking, _leave_with, (os.getpid(),)
+        ) as pool:  # each knows them of all
             yield from pool.map(_do, numbers)
         _in_child.clear()
 
@@ -101,9 +116,6 @@ class Composer:
     def derive(self, number: int) -> _Derived:
         procedure = self._procedures[number]
         return procedure_charts(procedure), approvals(procedure)
-
-    def _texts(self, make: Callable[[], dict[str, str]]) -> Composed:
-        return Composed(texts=make())
 
     def _compose(self, group: Callable[[], Iterable[Page]]) -> Composed:
         made = Composed()
@@ -128,6 +140,17 @@ class Composer:
 
 
 _in_child: list[Composer] = []
+
+
+def _leave_with(parent: int) -> None:
+    """Ends a worker whose parent was killed; it would wait for work for ever."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _derive(number: int) -> _Derived:

@@ -34,7 +34,7 @@ from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
-from handbook.site.composing import Composer
+from handbook.site.composing import Composed, Composer, ComposingError
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good
@@ -78,12 +78,10 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             files = read_folder(Path(config.docs_dir), out)
             self._version = version_of(files)
-            source = load_source(files, out.found)
+            source = load_source(files, out.found, ask=False)
         except UnreadableError as error:
             raise Abort(str(error)) from error
-        errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
-        if errors:
-            raise Abort(f"{as_text(errors)}\n{summary(source.diagnostics)}")
+        _stop_at_errors(source)
         return source
 
     def _begin(self, config: MkDocsConfig) -> None:
@@ -109,28 +107,35 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 files.remove(file)
         assert self._output is not None
         site, aside = Path(config.site_dir), self._output.aside
-        texts = (self._data, self.source.cards, self._search)
-        composer = Composer(self.source, aside / BODIES, aside / INDEXED, site, texts)
-        composed = composer.all()
+        others = (self._searched, self._data, self._cards)
+        composer = Composer(self.source, aside / BODIES, aside / INDEXED, site, others)
+        try:
+            composed = composer.all()
+            self._indexing = Indexing(aside / INDEXED, site / "pagefind")
+        except (ComposingError, PagefindError) as error:
+            raise Abort(str(error)) from error
+        self.source.add(composed.found)
+        _stop_at_errors(self.source)
         self._left, self._outlines = composed.left, composed.outlines
         for path, text in (composed.fronts | composed.texts).items():
             files.append(File.generated(config, path, content=text))
         self._bodies = aside / BODIES
-        try:
-            self._indexing = Indexing(aside / INDEXED, site / "pagefind")
-        except PagefindError as error:
-            raise Abort(str(error)) from error
         handbook = self.source.handbook
         running = f"{handbook.organization} {site_title(handbook)}".strip()
         add_styles(files, config, css_string(running))
         self._renamed = name_by_content(files, config)
         return files
 
-    def _data(self) -> dict[str, str]:
-        return {f"data/{path}": text for path, text in self.source.data().items()}
+    def _searched(self) -> Composed:
+        """What the search knows, and what it answers to the editors' questions."""
+        texts = {SEARCH_DATA: _script(self.source.search())}
+        return Composed(texts=texts, found=self.source.ask_questions())
 
-    def _search(self) -> dict[str, str]:
-        return {SEARCH_DATA: _script(self.source.search())}
+    def _data(self) -> Composed:
+        return Composed(texts={f"data/{at}": text for at, text in self.source.data().items()})
+
+    def _cards(self) -> Composed:
+        return Composed(texts=self.source.cards())
 
     def on_env(self, env: Any, **_: Any) -> Any:
         env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
@@ -183,6 +188,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             server.watch(str(resource(name)))
         keep_last_good(server)
         return server
+
+
+def _stop_at_errors(source: Source) -> None:
+    errors = [d for d in source.diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        raise Abort(f"{as_text(errors)}\n{summary(source.diagnostics)}")
 
 
 def _script(data: dict[str, Any]) -> str:
