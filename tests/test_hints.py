@@ -151,6 +151,10 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(SETTINGS, 'repository: ""', 'repository: "git.example/a b"'),
         fault(SETTINGS, "git.example/a b", "https://git.example/a"),
     ),
+    "HB226": (
+        fault(SETTINGS, 'repository: ""', 'repository: ""\nprofiles: {外网: [phones]}'),
+        fault(SETTINGS, "[phones]", "[people, telephones, rooms, editing]"),
+    ),
     "HB301": (
         [
             *fault(UNIT, "- 正职岗位 1，负责办公室全面工作。\n", ""),

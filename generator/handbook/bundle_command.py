@@ -34,7 +34,7 @@ def bundle(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="handbook-bundle-") as made:
         folder = Path(made)
         try:
-            diagnostics = build_site(options.source, folder / "site")
+            diagnostics = build_site(options.source, folder / "site", options.profile)
         except BuildError as error:
             say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
             return FAULTY

@@ -23,7 +23,7 @@ from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_te
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.import_command import import_files, new_handbook
 from handbook.publish_command import publish
-from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
+from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
 from handbook.starting import KINDS
 
 
@@ -37,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except UnreadableError as error:
         say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")
+        return UNUSABLE
+    except ProfileError as error:
+        say(f"错误 HB404 {error}\n    → {CODES['HB404'].hint}")
         return UNUSABLE
     except OutputError as error:
         say(f"错误 HB402 {error}\n    → {CODES['HB402'].hint}")
@@ -89,11 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("export", help="导出结构化数据(YAML、JSON 及其 Schema)")
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    _profile_argument(add)
     add.set_defaults(run=_export)
 
     add = commands.add_parser("build", help="生成可以查找的离线网站")
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, default=Path("site"), metavar="SITE_DIR")
+    _profile_argument(add)
     add.set_defaults(run=_build)
 
     add = commands.add_parser("bundle", help="打成一个压缩包，交给架设网站的人")
@@ -102,12 +107,14 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, default=Path("handbook.zip"), metavar="FILE", help="压缩包"
     )
     add.add_argument("--base", default="/handbook/", metavar="PATH", help="网址里的路径")
+    _profile_argument(add)
     add.set_defaults(run=bundle)
 
     add = commands.add_parser("publish", help="生成网站，换下正在用的一版；--rollback 退回上一版")
     add.add_argument("folder", type=Path, metavar="DIR", help="网站服务器上的文件夹")
     _source_argument(add)
     add.add_argument("--rollback", action="store_true", help="退回上一版")
+    _profile_argument(add)
     add.set_defaults(run=publish)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
@@ -143,6 +150,12 @@ def _source_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _profile_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--profile", default="", metavar="名称", help="发布口径：internal(全部)、public 或自定的"
+    )
+
+
 def _check(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
 
@@ -170,7 +183,7 @@ def _export(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
 
     out = Collector()
-    source = load_source(read_folder(options.source, out), out.found)
+    source = load_source(read_folder(options.source, out), out.found, profile=options.profile)
     if not source.is_sound:
         report(source.diagnostics)
         return FAULTY
@@ -185,7 +198,7 @@ def _build(options: argparse.Namespace) -> int:
     from handbook.site.building import BuildError, build_site
 
     try:
-        diagnostics = build_site(options.source, options.output)
+        diagnostics = build_site(options.source, options.output, options.profile)
     except BuildError as error:
         say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
         return FAULTY

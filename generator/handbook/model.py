@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from handbook.diagnostics import Span
 from handbook.language.vocabulary import Part, PostKind
@@ -264,12 +265,31 @@ class Task:
     places: tuple[str, ...]
 
 
+class Withheld(StrEnum):
+    """What an edition may leave out: `EDITING` is all that only editors need."""
+
+    PEOPLE = "people"
+    TELEPHONES = "telephones"
+    ROOMS = "rooms"
+    EDITING = "editing"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An edition for certain readers: what it leaves out, and further words."""
+
+    name: str
+    withheld: frozenset[Withheld] = frozenset()
+    words: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Handbook:
     """`organization_guessed` is set while no editor has confirmed the name; `common` are the tasks
     that editors want at hand; `ask`, whom to ask what the handbook does not say; `corrections`,
     who takes reports of errors; `updated`, the day of the edition in the office's words; `duties`
-    are those of the whole office; `layout` is None where it is that of the six parts."""
+    are those of the whole office; `layout` is None where it is that of the six parts; `withheld`
+    is what was left out of it for its readers."""
 
     organization: str
     organization_guessed: bool = False
@@ -285,6 +305,8 @@ class Handbook:
     rules: tuple[Rule, ...] = ()
     layout: Layout | None = None
     unplaced: tuple[str, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    withheld: frozenset[Withheld] = frozenset()
 
     @property
     def procedures(self) -> tuple[Procedure, ...]:

@@ -21,6 +21,7 @@ from handbook.diagnostics import Collector, Diagnostic, has_errors
 from handbook.language.text import squeeze
 from handbook.model import Handbook, Layout
 from handbook.relations.links import Links, resolve
+from handbook.saying import ProfileError
 from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
 from handbook.source.layout import (
     QUESTIONS_FILE,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from handbook.documents.model import Document
     from handbook.importing.importer import Imported
     from handbook.pages.views import Page
+    from handbook.withholding import Secrets
 
 
 def import_handbook(
@@ -128,6 +130,7 @@ class Source:
     links: Links
     synonyms: Synonyms
     questions: str = ""
+    secrets: Secrets | None = None
     _searched: list[dict[str, Any]] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -153,7 +156,7 @@ class Source:
         from handbook.pages.rendering import render_pages
 
         pages = chain.from_iterable(group() for group in self.page_groups())
-        return render_pages(pages, self.handbook.layout)
+        return render_pages(pages, self.handbook)
 
     def search(self) -> dict[str, Any]:
         """What the search in the browser knows."""
@@ -194,15 +197,44 @@ class Source:
         return made | {CALENDAR: calendar(self.handbook, self.links)}
 
 
+def _for_readers(source: Source, name: str) -> Source:
+    """What a profile leaves of a source. The editors' questions are about the whole."""
+    from handbook.withholding import masked, profile_names, profile_of, secrets, withhold
+
+    profile = profile_of(source.handbook, name)
+    if profile is None:
+        known = "、".join(profile_names(source.handbook))
+        raise ProfileError(f"没有发布口径“{name}”，现有：{known}")
+    found = secrets(source.handbook, profile)
+    handbook = withhold(source.handbook, profile)
+    if handbook is source.handbook:
+        return source
+    synonyms = source.synonyms.without(found.all)
+    links = resolve(handbook)
+    return replace(
+        source,
+        diagnostics=[masked(one, found) for one in source.diagnostics],
+        settled=[masked(one, found) for one in source.settled],
+        handbook=handbook,
+        links=links,
+        synonyms=synonyms,
+        questions="",
+        secrets=found,
+        _searched=[],
+    )
+
+
 def load_source(
     files: Mapping[str, str],
     before: list[Diagnostic] | None = None,
     today: date | None = None,
     ask: bool = True,
+    profile: str = "",
 ) -> Source:
     """Reads and checks; without `ask` the editors' questions are left to be asked. `before` are
     diagnostics from reading the files themselves. Only with `today` is a review overdue: a site is
-    the same whenever it is built, and its pages say so themselves."""
+    the same whenever it is built, and its pages say so themselves. What a `profile` withholds is
+    still checked, and is in nothing that is made. Raises ProfileError."""
     from handbook.checks.followers import without_followers
     from handbook.checks.material import Material
     from handbook.checks.running import check, split_settled
@@ -216,6 +248,8 @@ def load_source(
     found = without_followers([*(before or []), *found, *out.found])
     diagnostics, settled = split_settled(handbook, found)
     source = Source(handbook, diagnostics, settled, links, synonyms, files.get(QUESTIONS_FILE, ""))
+    if profile:
+        source = _for_readers(source, profile)
     if ask:
         source.add(source.ask_questions())
     return source

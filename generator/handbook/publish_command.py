@@ -20,7 +20,7 @@ def publish(options: argparse.Namespace) -> int:
         return DONE
     kept = keep(site)
     try:
-        diagnostics = build_site(options.source, site)
+        diagnostics = build_site(options.source, site, options.profile)
     except BaseException as error:
         if kept is not None:
             kept.discard()

@@ -12,6 +12,10 @@ from handbook.diagnostics.rendering import as_text, summary
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
 
+class ProfileError(Exception):
+    """No such edition of a handbook; the message is for the user."""
+
+
 def report(diagnostics: list[Diagnostic]) -> None:
     if diagnostics:
         say(as_text(diagnostics))

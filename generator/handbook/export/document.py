@@ -44,6 +44,7 @@ def handbook_record(handbook: Handbook, links: Links) -> Record:
         "units": [unit_record(unit, links, others) for unit in handbook.units],
         "rules": [_rule(rule) for rule in handbook.rules],
         "people": [_person(name, links) for name in links.people],
+        "withheld": sorted(one.value for one in handbook.withheld),
     }
 
 

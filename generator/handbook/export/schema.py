@@ -8,6 +8,7 @@ from handbook import SCHEMA_VERSION
 from handbook.flow.model import Provenance
 from handbook.language.limits import Count, LimitKind
 from handbook.language.vocabulary import Part, PostKind
+from handbook.model import Withheld
 
 Schema = dict[str, Any]
 
@@ -154,5 +155,6 @@ def handbook_schema() -> Schema:
             units=_list(_UNIT),
             rules=_list(_RULE),
             people=_list(_PERSON),
+            withheld=_list({"enum": [one.value for one in Withheld]}),
         ),
     }

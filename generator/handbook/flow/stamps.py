@@ -79,6 +79,10 @@ def stamped(mermaid: str, procedure: Procedure) -> str:
     return "\n".join([*lines, *(f"{indent}%% {STAMP_LABEL}：{row}" for row in _rows(pairs))])
 
 
+def without_stamps(mermaid: str) -> str:
+    return "\n".join(line for line in mermaid.split("\n") if not _STAMP_LINE.match(line))
+
+
 def _rows(pairs: list[str]) -> Iterable[str]:
     return (" ".join(pairs[at : at + IN_A_LINE]) for at in range(0, len(pairs), IN_A_LINE))
 

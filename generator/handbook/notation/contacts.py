@@ -27,10 +27,10 @@ _NOTE = re.compile(r"[（(]([^（）()]*)[）)]")
 # 「欧阳 娜」 one name whatever follows
 _COMPOUND = re.compile(rf"(?<!\S)({'|'.join(COMPOUND_SURNAMES)})\s+(\S)(?!\S)")
 _SEPARATORS = re.compile(r"[、，,；;/]+")
-# 「…龙奥大厦D704室」 「…3号楼 A-725 室」 「…人民路1号3楼305房间」
+# 「…市政大厦B304室」 「…3号楼 A-725 室」 「…人民路1号3楼305房间」
 _ROOM = re.compile(r"([A-Za-z]{0,2}[-－]?\d{2,5}(?:[-－]\d{1,3})?\s*(?:房间|办公室|室|房|号房)?)$")
 
-# 「0531-66607300」 「(0531)66607300」 「66607300转8012」 「１２３４５６７」
+# 「0531-87654321」 「(0531)87654321」 「87654321转8012」 「１２３４５６７」
 _NUMBER = re.compile(
     r"(?P<number>[（(]\+?\d{2,5}[）)]\s?\d[\d-]{3,20}\d|\+?\d[\d-]{4,20}\d)"
     r"(?![\dA-Za-z-]{0,20}[A-Za-z])"
@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 #: More names in one field are no contact; it is an error, and the rest is not linked.
 MOST_PERSONS = 40
 _BETWEEN = " 、，,;；。"
-# 「张剑」 「阿不都·热合曼」 「Anna Li」; 「窗口」 may answer as well
+# 「王立」 「阿不都·热合曼」 「Anna Li」; 「窗口」 may answer as well
 _NAME = re.compile(r"[^\d@:：/\\<>=*#|]{1,20}")
 
 
@@ -49,7 +49,7 @@ def is_name(text: str) -> bool:
 
 
 def parse_persons(text: str) -> tuple[Person, ...]:
-    """「张 剑 鹿祯群」 -> 张剑, 鹿祯群; a bracket after a name is that person's note."""
+    """「王 立 李文明」 -> 王立, 李文明; a bracket after a name is that person's note."""
     people: list[Person] = []
     for field in _SEPARATORS.split(_mask_notes(text)):
         people.extend(_people_of_field(field))

@@ -35,7 +35,7 @@ _CONTACT_WORDS = "|".join(
     r"\s*".join(label) for label in sorted(CONTACT_LABELS, key=len, reverse=True)
 )
 _CONTACT = re.compile(rf"(?:^|(?<=[\s；;，,。]))({_CONTACT_WORDS})\s*[:：]\s*")
-# 「联系人张剑」 its colon lost; only read so inside a contact block
+# 「联系人王立」 its colon lost; only read so inside a contact block
 _CONTACT_BARE = re.compile(rf"^({_CONTACT_WORDS})\s*(?=\S)")
 # 「（二）综合处（4个）」 「(四)…研究处」
 _SECTION = re.compile(rf"^[（(]\s*({_CN})\s*[)）]\s*[、.．]?\s*(.*)$")
@@ -131,7 +131,7 @@ def before_contact(text: str) -> str:
 
 
 def without_contact_labels(text: str) -> str:
-    """A line without the labels of contacts in it: 「联系人：张剑 电话：66607300」."""
+    """A line without the labels of contacts in it: 「联系人：王立 电话：87654321」."""
     return _CONTACT.sub(" ", text) if _CONTACT.search(text) else _CONTACT_BARE.sub("", text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from handbook.model import Handbook, Unit
+from handbook.model import Handbook, Unit, Withheld
 from handbook.pages.approving import approvals_page
 from handbook.pages.colouring import role_colours
 from handbook.pages.comparing import same_named_page
@@ -54,6 +54,8 @@ def page_groups(
             yield rules_page(handbook, links)
 
     def of_people() -> Iterator[Page]:
+        if Withheld.PEOPLE in handbook.withheld:
+            return
         for name in links.people:
             yield person_page(name, links)
         yield people_page(links)
@@ -63,10 +65,11 @@ def page_groups(
         yield forms_page(handbook, links)
         yield regulations_page(handbook, links)
         yield matrix_page(handbook, links)
-        yield same_named_page(handbook, links)
-        yield editors_page(handbook, links)
-        yield health_page(handbook, links, found)
         yield search_page(handbook, links)
+        if Withheld.EDITING not in handbook.withheld:
+            yield same_named_page(handbook, links)
+            yield editors_page(handbook, links)
+            yield health_page(handbook, links, found)
 
     def overviews() -> Iterator[Page]:
         yield limits_page(handbook, links)

@@ -14,26 +14,29 @@ from markupsafe import Markup
 
 from handbook.disk.resources import resource
 from handbook.language.vocabulary import PART_HEADINGS, PARTS
-from handbook.model import Layout
+from handbook.model import Handbook, Layout
 from handbook.pages.views import Page
+from handbook.relations.catalog import withheld_note
 from handbook.relations.urls import markdown_path
 
 # Whatever is neither a letter nor a mark that only Chinese has.
 _CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
 
 
-def render_pages(pages: Iterable[Page], layout: Layout | None = None) -> dict[str, str]:
+def render_pages(pages: Iterable[Page], handbook: Handbook) -> dict[str, str]:
     """Pages by the path of their text (`bangongshi/index.md`), in the words of the office."""
-    return {markdown_path(page.url): render_page(page, layout) for page in pages}
+    return {markdown_path(page.url): render_page(page, handbook) for page in pages}
 
 
-def render_page(page: Page, layout: Layout | None = None) -> str:
-    environment = _environment(layout or Layout())
+def render_page(page: Page, handbook: Handbook) -> str:
+    environment = _environment(
+        handbook.layout or Layout(), withheld_note(handbook), handbook.withheld
+    )
     return environment.get_template(f"{page.kind}.md.j2").render(page=page)
 
 
 @lru_cache(maxsize=4)
-def _environment(layout: Layout) -> Environment:
+def _environment(layout: Layout, withheld: str, held: frozenset[str]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(resource("templates"), encoding="utf-8"),
         autoescape=True,
@@ -48,6 +51,8 @@ def _environment(layout: Layout) -> Environment:
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
     environment.globals["words"] = layout
+    environment.globals["withheld"] = withheld
+    environment.globals["held"] = held
     environment.globals["headings"] = {part.value: PART_HEADINGS[part] for part in PARTS}
     return environment
 

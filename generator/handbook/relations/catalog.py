@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.model import Handbook
+from handbook.model import Handbook, Withheld
 
 HOME = "index.html"
 INDEX = "suoyin.html"
@@ -60,6 +60,7 @@ FOR_EDITORS = (
     Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),
     Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
 )
+_WITHHELD = {Withheld.PEOPLE: "人员", Withheld.TELEPHONES: "电话", Withheld.ROOMS: "房间"}
 #: Pages and files that are there whatever the handbook holds.
 TAKEN = (HOME, SEARCH, CALENDAR, "404.html", RULES, *(one.url for one in LOOK_UPS + FOR_EDITORS))
 _TITLES = {overview.url: overview.title for overview in (*LOOK_UPS, OF_RULES, *FOR_EDITORS)}
@@ -67,7 +68,15 @@ _TITLES = {overview.url: overview.title for overview in (*LOOK_UPS, OF_RULES, *F
 
 def look_ups(handbook: Handbook) -> tuple[Overview, ...]:
     """Those that have something to show."""
-    return (*LOOK_UPS, OF_RULES) if handbook.rules or handbook.duties else LOOK_UPS
+    of_rules = (OF_RULES,) if handbook.rules or handbook.duties else ()
+    hidden = (PEOPLE,) if Withheld.PEOPLE in handbook.withheld else ()
+    return tuple(one for one in (*LOOK_UPS, *of_rules) if one.url not in hidden)
+
+
+def withheld_note(handbook: Handbook) -> str:
+    """What an edition for certain readers does not print, in words; "" where it prints all."""
+    words = [word for one, word in _WITHHELD.items() if one in handbook.withheld]
+    return f"本版不登载{'、'.join(words)}" if words else ""
 
 
 def title_of(url: str) -> str:

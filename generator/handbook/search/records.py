@@ -12,10 +12,10 @@ from typing import Any
 from handbook.flow.approvals import approvals
 from handbook.language.text import fold
 from handbook.language.vocabulary import Part
-from handbook.model import Handbook, Post, Procedure, Unit
+from handbook.model import Handbook, Post, Procedure, Unit, Withheld
 from handbook.notation.contacts import telephone_digits
 from handbook.notation.parts import part_text
-from handbook.relations.catalog import look_ups
+from handbook.relations.catalog import look_ups, withheld_note
 from handbook.relations.kinds import FOUND, Kind, found_kinds, labels
 from handbook.relations.links import Contact, Links, Mention, forms
 from handbook.relations.passages import courses, placed_blocks, written_parts
@@ -89,6 +89,8 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
         "surnames": SURNAMES,
         "general": general_words(),
         "ask": handbook.ask,
+        "withheld": withheld_note(handbook),
+        "edited": Withheld.EDITING not in handbook.withheld,
         "tasks": _tasks(handbook),
         "lists": [
             {

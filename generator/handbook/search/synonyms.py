@@ -6,7 +6,7 @@ General office language, kept by editors. A word may lead to several; English st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
@@ -28,6 +28,18 @@ def default_synonyms() -> str:
 class Synonyms:
     words: dict[str, list[str]] = field(default_factory=dict)
     english: dict[str, list[str]] = field(default_factory=dict)
+
+    def without(self, secrets: Collection[str]) -> Synonyms:
+        """Those in which none of some words stands."""
+
+        def open_(text: str) -> bool:
+            return not any(secret in text for secret in secrets)
+
+        def kept(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
+            found = {w: list(filter(open_, targets)) for w, targets in table.items() if open_(w)}
+            return {word: targets for word, targets in found.items() if targets}
+
+        return Synonyms(kept(self.words), kept(self.english))
 
     def leading_to(self, text: str) -> Synonyms:
         """Those of which some target stands in a text."""

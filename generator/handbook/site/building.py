@@ -10,6 +10,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError, refuse
 from handbook.disk.resources import resource
+from handbook.saying import ProfileError
 
 # Material prints an end-of-life notice on every run otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -19,11 +20,12 @@ class BuildError(Exception):
     """MkDocs or a plugin could not build the site; the message is for the user."""
 
 
-def build_site(source: Path, site: Path) -> list[Diagnostic]:
+def build_site(source: Path, site: Path, profile: str = "") -> list[Diagnostic]:
     """Builds the site of a source folder. The old site stays as it is unless all went well.
 
-    What was found in the source comes back. Raises BuildError; OutputError where the folder cannot
-    be written to, UnreadableError where the source cannot be read."""
+    What was found in the source comes back. Raises BuildError; ProfileError where the source has no
+    such profile, OutputError where the folder cannot be written to, UnreadableError where the
+    source cannot be read."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -38,12 +40,13 @@ def build_site(source: Path, site: Path) -> list[Diagnostic]:
             docs_dir=str(source.resolve()),
             site_dir=str(site.resolve()),
         )
+        config.plugins["handbook"].config["profile"] = profile
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
         return list(config.plugins["handbook"].source.diagnostics)  # type: ignore[attr-defined]
     except MkDocsException as error:
-        if isinstance(error.__cause__, OutputError | UnreadableError):
+        if isinstance(error.__cause__, OutputError | UnreadableError | ProfileError):
             raise error.__cause__ from None
         raise BuildError(str(error)) from error
     except OSError as error:

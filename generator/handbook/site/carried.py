@@ -9,12 +9,12 @@ from handbook.disk.files import FILES_FOLDER, SYSTEM_FILES
 from handbook.disk.outputs import OutputError
 
 
-def carry(source: Path, site: Path) -> int:
-    """Copies what lies in `_files/` of a source folder to the root of the site; their number.
-    Raises OutputError where a page has that name already. Links are left out: what they lead to
-    lies elsewhere."""
+def carry(source: Path, site: Path) -> list[Path]:
+    """Copies what lies in `_files/` of a source folder to the root of the site; the copies. Raises
+    OutputError where a page has that name already. Links are left out: what they lead to lies
+    elsewhere."""
     folder = source / FILES_FOLDER
-    carried = 0
+    carried: list[Path] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_symlink() or not path.is_file() or path.name in SYSTEM_FILES:
@@ -25,5 +25,5 @@ def carry(source: Path, site: Path) -> int:
             raise OutputError(f"{what}；请改名")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-        carried += 1
+        carried.append(target)
     return carried

@@ -74,7 +74,7 @@ class Composer:
     ) -> None:
         of_pages = [partial(self._compose, group) for group in source.page_groups()]
         self._jobs: list[Callable[[], Composed]] = [*others, *of_pages]
-        self._layout = source.handbook.layout
+        self._handbook = source.handbook
         self._procedures = source.handbook.procedures
         self._bodies = bodies
         self._indexed = indexed
@@ -93,7 +93,8 @@ class Composer:
     def _parts(self) -> Iterable[Composed]:
         numbers = range(len(self._jobs))
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        if cores == 1 or len(self._procedures) < FEW:
+        # a fork of a process with threads, as a server is, may wait for one that it does not have
+        if cores == 1 or len(self._procedures) < FEW or threading.active_count() > 1:
             yield from map(self.do, numbers)
             return
         # A fork has the whole handbook as it was read; elsewhere it would have to be read anew.
@@ -121,7 +122,7 @@ class Composer:
         made = Composed()
         for page in group():
             path = markdown_path(page.url)
-            front, end, body = render_page(page, self._layout).partition(_FRONT_END)
+            front, end, body = render_page(page, self._handbook).partition(_FRONT_END)
             drawn = draw_blocks(body)
             self._write(self._bodies / path, drawn.page)
             if page.is_thing:

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -27,18 +28,21 @@ from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.disk.version import version_of
-from handbook.model import Layout
+from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
 from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
+from handbook.saying import ProfileError
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.composing import Composed, Composer, ComposingError
+from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good
 from handbook.site.search_index import Indexing, PagefindError
+from handbook.withholding import Secrets
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
@@ -53,6 +57,7 @@ _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Turns a source folder into the pages of the site."""
 
+    config_scheme = (("profile", Type(str, default="")),)
     source: Source
     _output: Output | None = None
     _indexing: Indexing | None = None
@@ -78,8 +83,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             files = read_folder(Path(config.docs_dir), out)
             self._version = version_of(files)
-            source = load_source(files, out.found, ask=False)
-        except UnreadableError as error:
+            source = load_source(files, out.found, ask=False, profile=self.config["profile"])
+        except (UnreadableError, ProfileError) as error:
             raise Abort(str(error)) from error
         _stop_at_errors(source)
         return source
@@ -154,6 +159,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["hb_version"] = self._version
         context["hb_words"] = handbook.layout or Layout()
         context["hb_editors"] = for_editors(page)
+        context["hb_edited"] = Withheld.EDITING not in handbook.withheld
         return context
 
     @event_priority(-100)  # after mermaid2, which adds a script
@@ -177,11 +183,23 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self._output is not None and self._indexing is not None
         try:
             self._indexing.finish()
-            carry(Path(config.docs_dir), site)
+            self._look_for_leaks(site, carry(Path(config.docs_dir), site))
             self._output.publish()
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
+
+    def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
+        """What an edition withholds must stand nowhere; the office's own files are left out."""
+        leaks = Leaks(self.source.secrets or Secrets())
+        for path in carried:
+            if found := leaks.in_file(path):
+                path.unlink()
+                name = path.relative_to(site).as_posix()
+                log.warning("%s 里有不登载的“%s”，没有放进这一版", name, found)
+        for path, found in leaks.in_folder(site):
+            name = path.relative_to(site).as_posix()
+            raise Abort(f"{name} 里还有不登载的“{found}”，网站没有发布")
 
     def on_serve(self, server: Any, **_: Any) -> Any:
         for name in ("templates", "site_overrides"):

@@ -74,6 +74,7 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         corrections=settings.corrections,
         updated=settings.updated,
         common=settings.common,
+        profiles=settings.profiles,
         units=tuple(sorted(filter(None, units), key=lambda unit: (unit.number, unit.id))),
         duties=duties,
         rules=rules,

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from handbook.diagnostics import Collector
 from handbook.language.text import squeeze
-from handbook.model import Layout, Task
+from handbook.model import Layout, Profile, Task, Withheld
 from handbook.source.layout import split_unconfirmed
 from handbook.source.profile import parse_layout
 from handbook.source.yaml_file import Value, load_yaml
 
 KEYS = ("organization", "title", "edition", "updated", "repository", "ask", "corrections")
 LIST_KEYS = ("common",)
+PROFILES_KEY = "profiles"
+_WITHHELD = "、".join(one.value for one in Withheld)
+_PROFILE = f"应是“名称: [{_WITHHELD.replace('、', ', ')}]”或“名称: {{withhold: […], words: […]}}”"
 LAYOUT_KEY = "layout"
 # http, https or a path; nothing that could end an attribute or run
 _ADDRESS = re.compile(r"(?:https?://)?[\w.~/?#@!$&()*+,;=%-][\w.~:/?#@!$&()*+,;=%-]*|")
@@ -37,6 +40,7 @@ class Settings:
     updated: str = ""
     common: tuple[Task, ...] = ()
     layout: Layout | None = None
+    profiles: tuple[Profile, ...] = ()
 
 
 def parse_settings(text: str, out: Collector) -> Settings:
@@ -49,13 +53,16 @@ def parse_settings(text: str, out: Collector) -> Settings:
     values: dict[str, str] = {}
     common: tuple[Task, ...] = ()
     layout: Layout | None = None
+    profiles: tuple[Profile, ...] = ()
     for key, value in root.table.items():
         if key in LIST_KEYS:
             common = tuple(_tasks(value, out))
+        elif key == PROFILES_KEY:
+            profiles = tuple(_profiles(value, out))
         elif key == LAYOUT_KEY:
             layout = None if value.is_empty else parse_layout(value, out)
         elif key not in KEYS:
-            known = "、".join((*KEYS, *LIST_KEYS, LAYOUT_KEY))
+            known = "、".join((*KEYS, *LIST_KEYS, LAYOUT_KEY, PROFILES_KEY))
             out.add("HB211", value.line, f"不认识的设置“{key}”，可用的有：{known}")
         elif value.text is None:
             out.add("HB207", value.line, f"“{key}”应是一行文字", value.column)
@@ -66,7 +73,31 @@ def parse_settings(text: str, out: Collector) -> Settings:
             values[key] = squeeze(value.text)
     name, guessed = split_unconfirmed(values.get("organization", ""))
     values["organization"] = name
-    return Settings(organization_guessed=guessed, common=common, layout=layout, **values)
+    return Settings(
+        organization_guessed=guessed, common=common, layout=layout, profiles=profiles, **values
+    )
+
+
+def _profiles(value: Value, out: Collector) -> Iterator[Profile]:
+    """Editions for certain readers, each with what it leaves out. One that cannot be read in full
+    is none: it would show more than it should."""
+    if value.table is None:
+        if not value.is_empty:
+            out.add("HB226", value.line, _PROFILE, value.column)
+        return
+    for name, one in value.table.items():
+        table = one.table if one.table is not None else {"withhold": one}
+        unknown = [key for key in table if key not in ("withhold", "words")]
+        held = table["withhold"].texts() if "withhold" in table else []
+        words = table["words"].texts() if "words" in table else []
+        wrong = [word for word in held or [] if word not in list(Withheld)]
+        if unknown or wrong:
+            what = f"“{name}”里不认识“{(unknown + wrong)[0]}”，可略去的有：{_WITHHELD}"
+            out.add("HB226", one.line, what, one.column)
+        elif held is None or words is None:
+            out.add("HB226", one.line, _PROFILE, one.column)
+        else:
+            yield Profile(squeeze(name), frozenset(map(Withheld, held)), tuple(filter(None, words)))
 
 
 def _is_address(text: str) -> bool:

@@ -45,9 +45,9 @@ edition: {edition}
 updated: {updated}
 # 在线编辑本文件夹的网址前缀(可留空)，填写后页脚的“编辑”通向这里。
 repository: {repository}
-# 查找没有答案时可以问谁(可留空)，如“办公室值班室 66607304”。
+# 查找没有答案时可以问谁(可留空)，如“办公室值班室 12345678”。
 ask: {ask}
-# 读者发现错误时发给谁(可留空)：邮箱，或“办公室 66607304”这样的一句话。
+# 读者发现错误时发给谁(可留空)：邮箱，或“办公室 12345678”这样的一句话。
 corrections: {corrections}
 # 首页“要办什么”：左边写读者的说法，右边写事项(文件夹和文件名中的拼音)，可以有几个，可以指到一节：
 #   - 盖章: [bangongshi/yinzhang-guanli, jiguan-dangzongzhi/yinjian-guanli]

@@ -97,7 +97,7 @@ var HandbookSearch = HandbookSearch || {};
             (folded.replace(/-/g, "").indexOf(bare) >= 0 ||
               (digits.length > 5 && bare.slice(-digits.length) === digits));
           if (!same) return;
-          // 708: the room D708 rather than a telephone with these digits in its middle
+          // 708: the room A708 rather than a telephone with these digits in its middle
           const sure =
             digits === bare || folded === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
           ways.push(way(folded, "text", sure));

@@ -32,7 +32,8 @@ var HandbookSearch = HandbookSearch || {};
         answers: asked[0] + "的固定日期",
       });
     const wrong = WRONG.exec(typed);
-    if (wrong) found.unshift({ title: "手册写得不对", answers: "打开那一页，在“纠错”里写明" });
+    if (wrong && search.data.edited)
+      found.unshift({ title: "手册写得不对", answers: "打开那一页，在“纠错”里写明" });
     const said = [asked?.[0], wrong?.[0], EVERY.exec(typed)?.[0]].concat(
       ...found.map((list) => list.words || []),
     );

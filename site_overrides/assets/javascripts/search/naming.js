@@ -61,7 +61,7 @@ var HandbookSearch = HandbookSearch || {};
       return text.blur(text.syllables(name[name.length - 1])[0]);
     }
 
-    /* A name of which the last character is another one is another person: 李勤俭, 李勤义. */
+    /* A name of which the last character is another one is another person: 王立新, 王立民. */
     function namesake(run) {
       for (let i = 0; i < data.people.length; i++) {
         const name = data.people[i].name;

@@ -153,7 +153,9 @@ var HandbookSearch = HandbookSearch || {};
         ? "筛选之后没有结果。可以放宽筛选，或"
         : near
           ? "没有直接答案，最接近的如下。也可以换个说法，或"
-          : "手册里没有写“" + query.trim().slice(0, 20) + "”。换个说法再查，或";
+          : (search.data.withheld ? "这一版里没有查到“" : "手册里没有写“") +
+            query.trim().slice(0, 20) +
+            "”。换个说法再查，或";
       results.append(
         element("p", filtered ? {} : { "data-no-answer": "" }, [
           words,
@@ -161,6 +163,8 @@ var HandbookSearch = HandbookSearch || {};
           "。",
         ]),
       );
+      if (!filtered && search.data.withheld)
+        results.append(element("p", { "data-withheld": "" }, search.data.withheld + "。"));
       if (!filtered && search.data.ask) results.append(whomToAsk(search.data.ask));
     }
 

@@ -1,0 +1,248 @@
+"""Editions of one handbook for different readers (发布口径): what one of them is not to see is
+taken out of the handbook itself, before anything is made of it.
+
+A name, a number or a room is taken out wherever it stands, in running text as well; there a mark
+stands for it, so that nobody takes the sentence for whole. Known are those of the contacts and the
+tables of people, numbers that a text calls telephones, and the words that editors name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from handbook.flow.stamps import without_stamps
+from handbook.model import ContactPoint, Handbook, Procedure, Profile, Review, Staff, Withheld
+from handbook.notation.contacts import telephone_digits
+
+MARK = "［略］"
+#: A shorter number cannot be told from any other where nothing says what it is.
+SHORTEST = 6
+#: What is left of a handbook where nothing is withheld, and what the public may see.
+BUILT_IN = (
+    Profile("internal"),
+    Profile("public", frozenset(Withheld)),
+)
+# What names a file, a place in it or an address, and is read by no one.
+_ADDRESSES = ("id", "span", "lines", "places", "settled", "kind", "columns")
+_NAMED_NUMBER = re.compile(
+    r"(?P<label>(?:电话|手机|传真|座机|号码|联系方式|拨打|致电)[^\d\n，。；]{0,8})"
+    r"(?P<number>(?:\d[\d\s－—-]{5,}\d(?:转\d+)?[、/,，]?\s*)+)"
+)
+_EXTENSION = re.compile(
+    r"(?P<label>(?:电话|分机|手机|传真|座机|短号)号?码?\s*[:：]?\s*)(?P<number>\d{3,}(?![\d年月日]))"
+)
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[\s-]?\d){8}(?!\d)")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_NUMBERED = re.compile(r"[A-Za-z]?[-－]?\d+")
+#: What a number is that one of these stands behind.
+ROOM_ENDS = ("室", "房间", "房", "办公室", "会议室")
+_ROOM_LABEL = r"(?:房间|办公室|地点|地址|房号|室号|门牌)号?"
+_AFTER_LABEL = rf"\g<label>{MARK}"
+_AREA = r"(?:\(?0\d{2,3}\)?[\s－—-]*)?"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What must not be read in an edition: `words` as they are printed."""
+
+    people: frozenset[str] = frozenset()
+    telephones: frozenset[str] = frozenset()
+    rooms: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    withheld: frozenset[Withheld] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.people | self.telephones | self.rooms | self.words
+
+
+def profile_of(handbook: Handbook, name: str) -> Profile | None:
+    """A profile by its name; those of the handbook go before the built-in ones."""
+    known = {one.name: one for one in (*BUILT_IN, *handbook.profiles)}
+    return known.get(name)
+
+
+def profile_names(handbook: Handbook) -> list[str]:
+    return list(dict.fromkeys(one.name for one in (*BUILT_IN, *handbook.profiles)))
+
+
+def secrets(handbook: Handbook, profile: Profile) -> Secrets:
+    """What stands in a handbook that a profile withholds."""
+    points = list(_points(handbook))
+    rows = [row for unit in handbook.units for row in unit.staff]
+    held = profile.withheld
+    people = {p.name for one in points for p in (*one.persons, *one.backups)}
+    people |= {person.name for row in rows for person in row.persons}
+    printed = [value for one in points for value in (one.telephone, *dict(one.fields).values())]
+    printed += [row.telephone for row in rows]
+    numbers = {n for text in printed for n in telephone_digits(text) if len(n) >= SHORTEST}
+    rooms = {one.room for one in points} | {row.room for row in rows}
+    return Secrets(
+        people=frozenset(filter(None, people)) if Withheld.PEOPLE in held else frozenset(),
+        telephones=frozenset(numbers) if Withheld.TELEPHONES in held else frozenset(),
+        rooms=frozenset(filter(None, rooms)) if Withheld.ROOMS in held else frozenset(),
+        words=frozenset(profile.words),
+        withheld=held,
+    )
+
+
+def withhold(handbook: Handbook, profile: Profile) -> Handbook:
+    """The handbook as those see it whom the profile is for."""
+    if not profile.withheld and not profile.words:
+        return handbook
+    held = profile.withheld
+    found = secrets(handbook, profile)
+    change = _Change(found)
+    units = tuple(
+        replace(
+            unit,
+            staff=tuple(row for one in unit.staff if (row := _row(one, held))),
+            procedures=tuple(_procedure(one, held, change) for one in unit.procedures),
+        )
+        for unit in handbook.units
+    )
+    shown = _mapped(replace(handbook, units=units, profiles=()), change)
+    if Withheld.EDITING in held:
+        shown = _without_marks(shown)
+    return replace(shown, withheld=held)
+
+
+def masked(value: T, found: Secrets) -> T:
+    """The same with the mark in the place of what must not be read."""
+    return _mapped(value, _Change(found))
+
+
+def _points(handbook: Handbook) -> Iterator[ContactPoint]:
+    return (procedure.contact for procedure in handbook.procedures)
+
+
+def _row(row: Staff, held: frozenset[Withheld]) -> Staff | None:
+    """A row of a table of people; nothing where nobody and nothing is left to be reached."""
+    kept = replace(
+        row,
+        persons=() if Withheld.PEOPLE in held else row.persons,
+        telephone="" if Withheld.TELEPHONES in held else row.telephone,
+        room="" if Withheld.ROOMS in held else row.room,
+    )
+    return kept if kept.persons or kept.telephone or kept.room else None
+
+
+def _procedure(procedure: Procedure, held: frozenset[Withheld], change: _Change) -> Procedure:
+    point = procedure.contact
+    contact = replace(
+        point,
+        persons=() if Withheld.PEOPLE in held else point.persons,
+        backups=() if Withheld.PEOPLE in held else point.backups,
+        telephone="" if Withheld.TELEPHONES in held else point.telephone,
+        room="" if Withheld.ROOMS in held else point.room,
+        address="" if Withheld.ROOMS in held else point.address,
+        fields=tuple(
+            (label, value)
+            for label, value in point.fields
+            if not (Withheld.TELEPHONES in held and telephone_digits(value))
+        ),
+    )
+    made = replace(procedure, contact=contact)
+    if _mapped(procedure.workflow, change) == procedure.workflow:
+        return made
+    # An edited chart was drawn from the words that are now marked; it lags behind nothing.
+    charts = [
+        replace(chart, mermaid=without_stamps(chart.mermaid)) if chart.mermaid else chart
+        for chart in procedure.flowcharts
+    ]
+    return replace(made, flowcharts=tuple(charts))
+
+
+class _Change:
+    """Puts the mark in the place of what is withheld."""
+
+    def __init__(self, found: Secrets) -> None:
+        whole = [_spaced(word) for word in _longest(found.people | found.words)]
+        whole += [_room(room) for room in _longest(found.rooms)]
+        whole += [_number(digits) for digits in _longest(found.telephones)]
+        self._rules = [(re.compile("|".join(whole)), MARK)] if whole else []
+        bare = "|".join(_longest(filter(_NUMBERED.fullmatch, found.rooms)))
+        if bare:
+            labelled = rf"(?P<label>{_ROOM_LABEL}\s*[:：|]?\s*)(?:{bare})(?![\d.])"
+            self._rules.append((re.compile(labelled), _AFTER_LABEL))
+        if Withheld.TELEPHONES in found.withheld:
+            self._rules += [(_MOBILE, MARK), (_MAIL, MARK)]
+            self._rules += [(_NAMED_NUMBER, _AFTER_LABEL), (_EXTENSION, _AFTER_LABEL)]
+
+    def __call__(self, text: str) -> str:
+        for pattern, made in self._rules:
+            text = pattern.sub(made, text)
+        return text
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _spaced(word: str) -> str:
+    """A word also where print spaces it: 「王 立」."""
+    return r"\s*".join(map(re.escape, word))
+
+
+def _room(room: str) -> str:
+    """「B304室」 also as 「B 304 室」; a bare number only where it is a room's."""
+    end = rf"\s*(?:{'|'.join(ROOM_ENDS)})" if is_numbered(room) else ""
+    return rf"(?<![\dA-Za-z]){_spaced(room)}{end}"
+
+
+def is_numbered(room: str) -> bool:
+    """Whether a room is a number and no more: by itself that may be anything."""
+    return bool(_NUMBERED.fullmatch(room))
+
+
+def _number(digits: str) -> str:
+    return rf"(?<!\d){_AREA}" + r"[\s－—-]?".join(digits) + r"(?!\d)"
+
+
+def _mapped(value: T, change: _Change) -> T:
+    """The same with every text changed that readers see."""
+    if isinstance(value, str):
+        return change(value) if type(value) is str else value  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_mapped(one, change) for one in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        made: dict[str, Any] = {}
+        for one in fields(value):
+            before = getattr(value, one.name)
+            after = before if one.name in _ADDRESSES else _mapped(before, change)
+            if after is not before and after != before:
+                made[one.name] = after
+        return replace(value, **made) if made else value
+    return value
+
+
+def _without_marks(handbook: Handbook) -> Handbook:
+    """Without what only editors are told: what is still to be confirmed, sources, reviews."""
+    units = tuple(
+        replace(
+            unit,
+            review=Review(),
+            main_duties=tuple(
+                replace(main, duties=tuple(replace(duty, guessed=False) for duty in main.duties))
+                for main in unit.main_duties
+            ),
+            procedures=tuple(
+                replace(one, heading_restored=False, review=Review()) for one in unit.procedures
+            ),
+        )
+        for unit in handbook.units
+    )
+    return replace(
+        handbook,
+        units=units,
+        organization_guessed=False,
+        repository="",
+        corrections="",
+        ask="",
+        unplaced=(),
+    )

@@ -1,0 +1,263 @@
+"""What an edition for certain readers withholds stands in no byte of it, and nothing false stands
+in its place."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zipfile
+import zlib
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+import pytest
+
+from handbook.cli import main
+from handbook.language.text import letters
+from handbook.model import Handbook, Profile, Withheld
+from handbook.pipeline import load_source
+from handbook.site.leaking import Leaks
+from handbook.withholding import BUILT_IN, MARK, Secrets, withhold
+from test_browser import ask
+
+MATTER = "bangongshi/02-yinzhang-guanli.md"
+OFFICES = Path(__file__).resolve().parent / "offices"
+PUBLIC = BUILT_IN[1]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file with what it is when unpacked; zips by their members."""
+    found: dict[str, bytes] = {}
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+            found[path.relative_to(folder).as_posix()] = data
+    return found
+
+
+def printed(text: str) -> tuple[set[str], set[str], set[str]]:
+    """Names, numbers and rooms after the labels of a handbook as it was printed, read without the
+    program's own readers."""
+    lines = [re.sub(r"（.*", "", line) for line in re.findall(r"联系人：(.+)", text)]
+    names = {name for line in lines for name in re.split(r"[、，\s]+", line) if len(name) > 1}
+    numbers = set(re.findall(r"联系方式：\s*(\d{7,})", text))
+    rooms = set(re.findall(r"大厦\s*([A-Z][\d -]+?)\s*室", text))
+    return names, numbers, {re.sub(r"\s", "", room) + "室" for room in rooms}
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("public")
+    source = Path(__file__).resolve().parent / "handbooks" / "research-office"
+    assert main(["build", str(source), "-o", str(folder / "site"), "--profile", "public"]) == 0
+    return folder / "site"
+
+
+def test_nobody_and_no_number_in_any_byte(public: Path, original_text: str) -> None:
+    names, numbers, rooms = printed(original_text)
+    assert len(names) > 10 and len(numbers) > 10 and len(rooms) > 5
+    files = contents(public)
+    assert len(files) > 150
+    for name, data in files.items():
+        text = letters(unescape(unquote(data.decode("utf-8", "replace")))) + name
+        for secret in names | rooms:
+            assert letters(secret) not in text, (name, secret)
+            assert json.dumps(secret)[1:-1].encode() not in data or secret.isascii()
+        for number in numbers:
+            assert number.encode() not in data, (name, number)
+    assert not (public / "people").exists() and not list(public.rglob("*.vcf"))
+    assert not (public / "tijian.html").exists() and not (public / "bianji.html").exists()
+
+
+def test_every_link_of_it_leads_somewhere(public: Path) -> None:
+    for page in public.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for address in re.findall(r'(?:href|src)="([^"#?]+)', text):
+            if re.match(r"[a-z]+:", address):
+                assert address.startswith("data:"), (page.name, address)
+                continue
+            assert (page.parent / unquote(address)).exists(), (page.name, address)
+
+
+def test_it_says_what_it_leaves_out_and_nothing_false(public: Path) -> None:
+    page = (public / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
+    assert "本版不登载人员、电话、房间" in page
+    for path in public.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for claim in ("手册没有写联系人", "由谁担任", "data-correct", "待核"):
+            assert claim not in text, (path.name, claim)
+    data = json.loads((public / "data" / "handbook.json").read_text(encoding="utf-8"))
+    assert data["people"] == [] and data["withheld"] == ["editing", "people", "rooms", "telephones"]
+
+
+def test_its_search_answers_and_claims_nothing(public: Path, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto((public / "index.html").as_uri())
+    ask(page, f"{public.as_uri()}/", "谁管印章")
+    assert page.locator("[data-hit]").first.get_attribute("data-id") == "bangongshi/yinzhang-guanli"
+    ask(page, f"{public.as_uri()}/", "66607304")
+    assert "手册里没有写" not in page.locator("main, body").first.inner_text()
+    assert page.locator("[data-withheld]").inner_text() == "本版不登载人员、电话、房间。"
+
+
+def test_a_bundle_of_it_holds_none_either(source: Path, tmp_path: Path) -> None:
+    made = tmp_path / "handbook.zip"
+    assert main(["bundle", str(source), "-o", str(made), "--profile", "public"]) == 0
+    with zipfile.ZipFile(made) as archive:
+        names = archive.namelist()
+        for name in names:
+            data = archive.read(name)
+            if name.endswith(".gz"):
+                data = zlib.decompress(data, wbits=31)
+            assert "李勤义".encode() not in data and b"66607300" not in data, name
+    assert not [name for name in names if "/people/" in name]
+
+
+def in_text(source: Path, words: str) -> str:
+    """A page of the public edition with some words in a step."""
+    path = source / MATTER
+    text = path.read_text(encoding="utf-8")
+    at = text.index("锁好，")
+    path.write_text(text[:at] + f"锁好，{words}，" + text[at + 3 :], encoding="utf-8")
+    files = {
+        one.relative_to(source).as_posix(): one.read_text(encoding="utf-8")
+        for one in source.rglob("*")
+        if one.is_file()
+    }
+    loaded = load_source(files, ask=False, profile="public")
+    return loaded.markdown()["bangongshi/yinzhang-guanli.md"]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("报李勤义登记", f"报{MARK}登记"),
+        ("报李 勤 义登记", f"报{MARK}登记"),
+        ("拨打0531-66607300报告", f"拨打{MARK}报告"),
+        ("拨打 6660 7300 报告", f"拨打 {MARK} 报告"),
+        ("手机13812345678联系", f"手机{MARK}联系"),
+        ("传真：88889999联系", f"传真：{MARK}联系"),
+        ("写信到 seal.room@city.example 联系", f"写信到 {MARK} 联系"),
+        ("送到D704室存放", f"送到{MARK}存放"),
+        ("送到 D 704 室存放", f"送到 {MARK}存放"),
+        ("送到1D704室存放", "送到1D704室存放"),
+        ("编号20240101的文件", "编号20240101的文件"),
+        ("共166607300枚", "共166607300枚"),
+        ("热线12345转办", "热线12345转办"),
+        ("分机512联系", f"分机{MARK}联系"),
+        ("电话 2024年更新", "电话 2024年更新"),
+    ],
+)
+def test_in_running_text_too(source: Path, words: str, left: str) -> None:
+    page = in_text(source, words)
+    assert letters(f"锁好，{left}，在规定") in letters(page)
+    assert (MARK in page) == (MARK in left)
+
+
+def test_a_chart_that_an_editor_drew_is_still_drawn(source: Path) -> None:
+    path = source / MATTER
+    chart = '```mermaid\nflowchart TD\n  s2_1["李勤义审核"] --> s2_5["锁好"]\n```\n'
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("印章使用流程图", f"印章使用流程图\n\n{chart}", 1),
+        encoding="utf-8",
+    )
+    assert main(["stamp", str(path)]) == 0
+    page = in_text(source, "报李勤义登记")
+    assert "［略］审核" in page and "李勤义" not in page
+
+
+def test_nothing_else_of_the_text_is_touched(imported: Any) -> None:
+    whole: Handbook = imported.handbook
+    shown = withhold(whole, PUBLIC)
+    assert [one.id for one in shown.procedures] == [one.id for one in whole.procedures]
+    for before, after in zip(whole.procedures, shown.procedures, strict=True):
+        if MARK not in str(after):
+            assert after.workflow == before.workflow and after.requirements == before.requirements
+    assert withhold(whole, Profile("internal")) is whole
+    assert shown.withheld == frozenset(Withheld)
+
+
+@pytest.mark.parametrize("name", ["b5.txt", "c5.md", "d1.docx", "e1.docx"])
+def test_other_offices(name: str, tmp_path: Path) -> None:
+    source, site = tmp_path / "source", tmp_path / "site"
+    assert main(["import", str(OFFICES / name), "-o", str(source)]) == 0
+    text = "\n".join(p.read_text(encoding="utf-8") for p in source.rglob("*.md"))
+    # the build itself looks for what it knows; here are numbers that it need not know
+    assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
+    mobiles = set(re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", text))
+    for path, data in contents(site).items():
+        for number in mobiles:
+            assert number.encode() not in data, (path, number)
+
+
+def test_a_profile_of_its_own(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = source / "handbook.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8")
+        + "\nprofiles:\n  外网: [telephones]\n  会议: {withhold: [rooms], words: [龙奥大厦]}\n",
+        encoding="utf-8",
+    )
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site), "--profile", "外网"]) == 0
+    page = (site / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
+    assert "李勤义" in page and "66607300" not in page and "本版不登载电话" in page
+    assert (site / "people" / "index.html").exists() and (site / "tijian.html").exists()
+    assert main(["build", str(source), "-o", str(site), "--profile", "会议"]) == 0
+    page = (site / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
+    assert "66607300" in page and "龙奥大厦" not in page and "D704" not in page
+    capsys.readouterr()
+    assert main(["build", str(source), "-o", str(site), "--profile", "外站"]) == 2
+    said = capsys.readouterr().err
+    assert "HB404" in said and "internal、public、外网、会议" in said
+
+
+def test_a_profile_that_cannot_be_read_is_an_error(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = source / "handbook.yml"
+    plain = settings.read_text(encoding="utf-8")
+    for wrong in (
+        "profiles:\n  外网: [phones]\n",
+        "profiles: [a]\n",
+        "profiles:\n  外网: {a: b}\n",
+    ):
+        settings.write_text(f"{plain}\n{wrong}", encoding="utf-8")
+        assert main(["check", str(source)]) == 1
+        assert "HB226" in capsys.readouterr().out
+
+
+def test_a_form_with_a_name_in_it_is_left_out_and_told(
+    source: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = source / "_files" / "forms"
+    folder.mkdir(parents=True)
+    for name, text in (("with.docx", "李勤</w:t><w:t>义"), ("without.docx", "申请人")):
+        with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", f"<w:t>{text}</w:t>")
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
+    assert [path.name for path in (site / "forms").iterdir()] == ["without.docx"]
+    assert "forms/with.docx" in caplog.text
+
+
+def test_the_leak_is_found_in_every_form(tmp_path: Path) -> None:
+    secrets = Secrets(people=frozenset({"李勤义"}), telephones=frozenset({"66607300"}))
+    forms = {
+        "a.html": "李勤义".encode(),
+        "b.html": quote("李勤义").encode(),
+        "c.json": json.dumps("李勤义").encode(),
+        "d.gz": gzip.compress("李勤义".encode()),
+        "e.html": "".join(f"&#{ord(ch)};" for ch in "李勤义").encode(),
+        "f.txt": "李勤义".encode("gb18030"),
+        "g.vcf": b"TEL:66607300",
+    }
+    for name, data in forms.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "h.txt").write_bytes("李勤俭 166607300".encode())
+    assert [path.name for path, _ in Leaks(secrets).in_folder(tmp_path)] == sorted(forms)
