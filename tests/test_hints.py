@@ -155,6 +155,10 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(SETTINGS, 'repository: ""', 'repository: ""\nprofiles: {外网: [phones]}'),
         fault(SETTINGS, "[phones]", "[people, telephones, rooms, editing]"),
     ),
+    "HB227": (
+        fault("moved.yml", "", "bangongshi/yongyin: bangongshi/meiyou\n"),
+        fault("moved.yml", "meiyou", "yinzhang"),
+    ),
     "HB301": (
         [
             *fault(UNIT, "- 正职岗位 1，负责办公室全面工作。\n", ""),

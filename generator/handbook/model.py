@@ -265,6 +265,15 @@ class Task:
     places: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The id that a unit, a post or a procedure had before, and its id now."""
+
+    before: str
+    after: str
+    span: Span = _span()
+
+
 class Withheld(StrEnum):
     """What an edition may leave out: `EDITING` is all that only editors need."""
 
@@ -305,6 +314,7 @@ class Handbook:
     rules: tuple[Rule, ...] = ()
     layout: Layout | None = None
     unplaced: tuple[str, ...] = ()
+    moved: tuple[Move, ...] = ()
     profiles: tuple[Profile, ...] = ()
     withheld: frozenset[Withheld] = frozenset()
 

@@ -26,7 +26,7 @@ BUILT_IN = (
     Profile("public", frozenset(Withheld)),
 )
 # What names a file, a place in it or an address, and is read by no one.
-_ADDRESSES = ("id", "span", "lines", "places", "settled", "kind", "columns")
+_ADDRESSES = ("id", "before", "after", "span", "lines", "places", "settled", "kind", "columns")
 _NAMED_NUMBER = re.compile(
     r"(?P<label>(?:电话|手机|传真|座机|号码|联系方式|拨打|致电)[^\d\n，。；]{0,8})"
     r"(?P<number>(?:\d[\d\s－—-]{5,}\d(?:转\d+)?[、/,，]?\s*)+)"

@@ -18,6 +18,7 @@ from handbook.checks import (
     drawable,
     duties,
     marks,
+    moved,
     numbering,
     reviews,
     titles,
@@ -33,6 +34,7 @@ TIMED = "HB347"  # comes and goes with the day
 
 CHECKS: tuple[Check, ...] = (
     addresses.check_addresses,
+    moved.check_moved,
     numbering.check_settings,
     numbering.check_numbers,
     duties.check_posts,

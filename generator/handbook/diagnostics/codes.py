@@ -157,6 +157,13 @@ CODES = {
             "外网: [people, telephones, rooms, editing]",
         ),
         Code(
+            "HB227",
+            E_,
+            "旧地址写法有误",
+            "请在 moved.yml 里逐行写成 {}；新地址要有这一页，旧地址不能还有。",
+            "bangongshi/yongyin: bangongshi/yinzhang-guanli",
+        ),
+        Code(
             "HB301",
             W_,
             "职责没有岗位负责",

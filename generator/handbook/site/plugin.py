@@ -41,6 +41,7 @@ from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good
+from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
 from handbook.withholding import Secrets
 
@@ -140,7 +141,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return Composed(texts={f"data/{at}": text for at, text in self.source.data().items()})
 
     def _cards(self) -> Composed:
-        return Composed(texts=self.source.cards())
+        return Composed(texts=self.source.cards() | redirects(self.source.handbook))
 
     def on_env(self, env: Any, **_: Any) -> Any:
         env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)

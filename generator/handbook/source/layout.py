@@ -21,6 +21,7 @@ UNPLACED_HEAD = (
 )
 SYNONYMS_FILE = "synonyms.yml"
 QUESTIONS_FILE = "questions.yml"
+MOVED_FILE = "moved.yml"
 CSV_HEADER = ("主要职责序号", "主要职责", "职责序号", "细化分解职责", "页码", "事项")
 
 POSTS_HEADING = "负责岗位"

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
-from handbook.model import Handbook, Layout, Procedure, Unit
+from handbook.model import Handbook, Layout, Move, Procedure, Unit
 from handbook.notation.markup import plain_line
 from handbook.source.duty_table import parse_duties
 from handbook.source.layout import (
     DUTIES_FILE,
+    MOVED_FILE,
     PROCEDURE_FILE,
     QUESTIONS_FILE,
     REPORT_FILE,
@@ -27,6 +28,7 @@ from handbook.source.layout import (
     UNPLACED_FILE,
     UNPLACED_HEAD,
 )
+from handbook.source.moved import parse_moved
 from handbook.source.own_layout import read_office, read_unit
 from handbook.source.procedure_file import parse_procedure
 from handbook.source.settings import Settings, parse_settings
@@ -37,6 +39,7 @@ KNOWN_FILES = {
     UNPLACED_FILE,
     SYNONYMS_FILE,
     QUESTIONS_FILE,
+    MOVED_FILE,
     REPORT_FILE,
     "README.md",
 }
@@ -80,8 +83,16 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
         rules=rules,
         layout=layout,
         unplaced=_unplaced(files, out),
+        moved=_moved(files, out),
     )
     return handbook, sorted(out.found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _moved(files: Mapping[str, str], out: Collector) -> tuple[Move, ...]:
+    found = Collector(MOVED_FILE)
+    moved = parse_moved(files.get(MOVED_FILE, ""), found)
+    out.found.extend(found.found)
+    return moved
 
 
 def _conflicts(text: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,63 @@
+"""What was noted or sent under an address of before still leads to the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.cli import main
+
+MOVED = """
+bangongshi/yongyin: bangongshi/gongzhang   # twice moved
+bangongshi/gongzhang: bangongshi/yinzhang-guanli
+zonghe: zonghechu
+"""
+
+
+def test_it_leads_to_the_page_and_the_place_on_it(
+    source: Path, tmp_path: Path, browser: Browser
+) -> None:
+    (source / "moved.yml").write_text(MOVED, encoding="utf-8")
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site)]) == 0
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda one: refused.append(one.text) if one.type == "error" else None)
+    for before, after in (
+        ("bangongshi/yongyin.html#s2", "bangongshi/yinzhang-guanli.html#s2"),
+        ("bangongshi/gongzhang.html", "bangongshi/yinzhang-guanli.html"),
+        ("zonghe/index.html", "zonghechu/index.html"),
+        ("zonghe/diaocha-yanjiu.html", "zonghechu/diaocha-yanjiu.html"),
+        ("zonghe/post-operations-1.html", "zonghechu/post-operations-1.html"),
+    ):
+        page.goto(f"{site.as_uri()}/{before}")
+        page.wait_for_url(f"{site.as_uri()}/{after}")
+        assert page.locator("h1").is_visible()
+    assert refused == []
+    context = browser.new_context(java_script_enabled=False)
+    without = context.new_page()
+    without.goto(f"{site.as_uri()}/bangongshi/yongyin.html")
+    without.wait_for_url(f"{site.as_uri()}/bangongshi/yinzhang-guanli.html")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("bangongshi/yongyin: bangongshi/meiyou", "没有这一页"),
+        ("bangongshi/caiwu: bangongshi/yinzhang-guanli", "现在就是一页"),
+        ("zonghe: bangongshi/yinzhang-guanli", "一个是处室，一个不是"),
+        ("用印: bangongshi/yinzhang-guanli", "应是"),
+        ("a/b: a/c\na/c: a/b", "没有这一页"),
+        ("- a", "应逐行写"),
+    ],
+)
+def test_what_leads_nowhere_is_told(
+    line: str, said: str, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source / "moved.yml").write_text(f"{line}\n", encoding="utf-8")
+    assert main(["check", str(source)]) == 1
+    shown = capsys.readouterr().out
+    assert "moved.yml:1" in shown and "HB227" in shown and said in shown
