@@ -18,11 +18,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -59,19 +57,6 @@ PROGRAMS = (
 )
 
 
-#: What an offline folder is for: wheels of these Pythons on these machines.
-PYTHONS = ("3.11.9", "3.12", "3.13")
-MACHINES = {
-    "Linux x86-64": tuple(f"manylinux_2_{glibc}_x86_64" for glibc in range(36, 4, -1)),
-    "Linux ARM": tuple(f"manylinux_2_{glibc}_aarch64" for glibc in range(36, 16, -1)),
-    "Windows": ("win_amd64",),
-}
-TAKEN_ALONG = (
-    *("generator", "templates", "site_overrides", "source", "docs", "requirements", "dev.py"),
-    *("mkdocs.yml", "pyproject.toml", "README.md", "README.zh-CN.md", "CHANGELOG.md"),
-)
-
-
 def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python gets as far as this line
         return fail("Python 3.11 or later is needed; this is " + sys.version.split()[0])
@@ -84,7 +69,7 @@ def main(arguments: list[str]) -> int:
         return run(PYTHON, "-m", "handbook", *rest)
     if command == "offline" and len(rest) == 1:
         set_up("site")
-        return offline(Path(rest[0]))
+        return run(PYTHON, str(LOCKS / "offline.py"), rest[0])
     if command == "quick":
         set_up("site", "test")
         return quick()
@@ -145,61 +130,13 @@ def drop_leftover() -> None:
                 shutil.rmtree(folder)
 
 
-def pip(*arguments: str, command: str = "install") -> int:
+def pip(*arguments: str) -> int:
     options = ["-q", "--disable-pip-version-check", "--no-input"]
     program = ["-m", "pip"]
     if WHEELS.is_dir():
         options += ["--no-index", "--find-links", str(WHEELS)]
         program = [str(next(WHEELS.glob("pip-*.whl")) / "pip")]
-    return run(PYTHON, *program, command, *options, *arguments)
-
-
-def offline(folder: Path) -> int:
-    """A copy of what is needed with wheels for every machine; what has none somewhere is named."""
-    if folder.exists() and any(folder.iterdir()):
-        return fail(f"{folder} is not empty")
-    wheels = folder / "wheels"
-    for name in TAKEN_ALONG:
-        if (ROOT / name).is_dir():
-            leave = shutil.ignore_patterns("__pycache__", ".*")
-            shutil.copytree(ROOT / name, folder / name, ignore=leave)
-        else:
-            shutil.copy2(ROOT / name, folder / name)
-    missing = set()
-    for machine, platforms in MACHINES.items():
-        where = [word for one in platforms for word in ("--platform", one)]
-        for python in PYTHONS:
-            target = ("--python-version", python, "--implementation", "cp", *where, "-d", wheels)
-            for lines in apart(pinned("pip", "site", "charts")):
-                if download(lines, *target):
-                    lacking = [line for line in lines if download([line], *target)]
-                    missing |= {f"{line.split()[0]} for {python} on {machine}" for line in lacking}
-    for one in sorted(missing):
-        print(f"no wheel: {one}", file=sys.stderr)
-    size = sum(path.stat().st_size for path in wheels.iterdir()) / 1e6
-    print(f"{folder}: {len(list(wheels.iterdir()))} wheels, {size:.0f} MB")
-    return 0
-
-
-def download(lines: list[str], *target: str | Path) -> int:
-    with tempfile.TemporaryDirectory() as made:
-        lock = Path(made) / "lock.txt"
-        lock.write_text("\n".join(lines), encoding="utf-8")
-        options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
-        return pip(*options, *map(str, target), command="download")
-
-
-def pinned(*locks: str) -> list[str]:
-    """The packages of lock files without their markers: pip judges them by where it runs."""
-    text = "".join((LOCKS / f"{name}.txt").read_text(encoding="utf-8") for name in locks)
-    text = re.sub(r"(?m)^\s*#.*\n", "", text).replace("\\\n", " ")
-    return [re.sub(r" ; .*?(?= --hash)", " ", line) for line in text.splitlines() if line.strip()]
-
-
-def apart(lines: list[str]) -> list[list[str]]:
-    """Two versions of one package, for Pythons of their own, in two lists."""
-    first = {line.split("==")[0]: line for line in reversed(lines)}
-    return [list(first.values()), [line for line in lines if line not in first.values()]]
+    return run(PYTHON, *program, "install", *options, *arguments)
 
 
 def provide_programs() -> None:
