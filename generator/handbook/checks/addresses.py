@@ -14,6 +14,7 @@ from handbook.relations.urls import (
     procedure_url,
     unit_url,
     vcard_url,
+    whole_unit_url,
 )
 
 #: Folders that the site uses for itself.
@@ -40,6 +41,7 @@ def _addresses(material: Material) -> Iterator[tuple[str, str, Span]]:
         yield vcard_url(name, links), name, span
     for unit in material.handbook.units:
         yield unit_url(unit), unit.name, unit.span
+        yield whole_unit_url(unit), f"{unit.name}全文打印", unit.span
         # posts of one name are told as such, with their lines
         for post in {post.id: post for post in unit.posts}.values():
             yield post_url(post), f"{unit.name}{post.name}", post.span

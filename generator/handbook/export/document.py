@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from handbook import SCHEMA_VERSION
@@ -31,7 +32,7 @@ Record = dict[str, Any]
 
 
 def handbook_record(handbook: Handbook, links: Links) -> Record:
-    others = elsewhere(handbook, links)
+    """The whole but for its units, which `unit_records` makes one after the other."""
     return {
         "schema_version": SCHEMA_VERSION,
         "organization": {
@@ -41,14 +42,19 @@ def handbook_record(handbook: Handbook, links: Links) -> Record:
         },
         "title": handbook.title,
         "edition": handbook.edition,
-        "units": [unit_record(unit, links, others) for unit in handbook.units],
+        "units": [],
         "rules": [_rule(rule) for rule in handbook.rules],
         "people": [_person(name, links) for name in links.people],
         "withheld": sorted(one.value for one in handbook.withheld),
     }
 
 
-def unit_record(unit: Unit, links: Links, others: Elsewhere) -> Record:
+def unit_records(handbook: Handbook, links: Links) -> Iterator[Record]:
+    others = elsewhere(handbook, links)
+    return (_unit(unit, links, others) for unit in handbook.units)
+
+
+def _unit(unit: Unit, links: Links, others: Elsewhere) -> Record:
     return {
         "id": unit.id,
         "number": unit.number,

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
 from typing import Any
 
 import yaml
 
-from handbook.export.document import handbook_record
+from handbook.export.document import handbook_record, unit_records
 from handbook.export.schema import handbook_schema
 from handbook.model import Handbook
 from handbook.relations.links import Links
 
+_UNITS = '"units": []'
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 def export_files(handbook: Handbook, links: Links) -> dict[str, str]:
     """Texts by path: handbook.json, handbook.schema.json, handbook.yml, units/<id>.yml."""
     record = handbook_record(handbook, links)
+    ids = [unit.id for unit in handbook.units]
+    head, tail = _json(record).split(_UNITS)
     files = {
-        "handbook.json": _json(record),
         "handbook.schema.json": _json(handbook_schema()),
-        "handbook.yml": _yaml({**record, "units": [unit["id"] for unit in record["units"]]}),
+        "handbook.yml": _yaml(record | {"units": ids}),
     }
-    for unit in record["units"]:
+    texts = []
+    for unit in unit_records(handbook, links):  # as objects, all of them take much more room
+        texts.append(indent(_json(unit).rstrip(), "  "))
         files[f"units/{unit['id']}.yml"] = _yaml(unit)
-    return files
+    joined = ",\n".join(texts)
+    units = f'"units": [\n{joined}\n ]' if texts else _UNITS
+    return {"handbook.json": f"{head}{units}{tail}"} | files
 
 
 def _json(data: Any) -> str:

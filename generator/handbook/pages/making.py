@@ -23,7 +23,7 @@ from handbook.pages.rules import rule_page, rules_page
 from handbook.pages.searching import search_page
 from handbook.pages.units import unit_page
 from handbook.pages.views import Page
-from handbook.pages.whole import whole_page
+from handbook.pages.whole import in_parts, whole_page, whole_unit_page
 from handbook.pages.year import year_page
 from handbook.relations.elsewhere import elsewhere
 from handbook.relations.links import Links
@@ -46,6 +46,8 @@ def page_groups(
         for one in unit.procedures:
             same_named = same.get(one.id, ())
             yield procedure_page(unit, one, links, same=same_named, others=others, colours=colours)
+        if in_parts(handbook):
+            yield whole_unit_page(handbook, unit, links)
 
     def of_rules() -> Iterator[Page]:
         for rule in handbook.rules:

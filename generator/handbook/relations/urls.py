@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from handbook.language.slugs import slug
 from handbook.model import Post, Procedure, Rule, Unit
-from handbook.relations.catalog import FORMS, MATRIX, PEOPLE, REGULATIONS
+from handbook.relations.catalog import FORMS, MATRIX, PEOPLE, REGULATIONS, WHOLE
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Links
 
@@ -18,6 +18,10 @@ _MENTIONS = {Kind.FORM: FORMS, Kind.REGULATION: REGULATIONS}
 
 def unit_url(unit: Unit) -> str:
     return f"{unit.id}/index.html"
+
+
+def whole_unit_url(unit: Unit) -> str:
+    return f"{unit.id}/{WHOLE}"
 
 
 def post_url(post: Post) -> str:

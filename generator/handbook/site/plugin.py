@@ -123,6 +123,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.source.add(composed.found)
         _stop_at_errors(self.source)
         self._left, self._outlines = composed.left, composed.outlines
+        mermaid2: Any = config.plugins.get("mermaid2")
+        if mermaid2 is not None and not self._left:  # it would read pages that only name Mermaid
+            config.plugins.events["post_page"].remove(mermaid2.on_post_page)
         for path, text in (composed.fronts | composed.texts).items():
             files.append(File.generated(config, path, content=text))
         self._bodies = aside / BODIES
