@@ -9,6 +9,7 @@ column tells the time relative to the home page of the same run, since machines 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gzip
 import http.server
@@ -16,6 +17,7 @@ import io
 import statistics
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -78,20 +80,24 @@ def visit(browser: Browser, address: str) -> tuple[int, float, float, float]:
     return Packing.requests, Packing.sent / 1024, first, largest
 
 
-def main(site: Path, runs: int) -> None:
+@contextlib.contextmanager
+def serving(site: Path) -> Iterator[str]:
     handler = functools.partial(Packing, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def main(site: Path, runs: int) -> None:
     found: dict[str, list[tuple[int, float, float, float]]] = {}
-    with sync_playwright() as playwright:
+    with serving(site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         visit(browser, f"{base}{KINDS['home']}")  # the browser itself warms up
         for _ in range(runs):
             for kind, url in KINDS.items():
                 found.setdefault(kind, []).append(visit(browser, base + url))
         browser.close()
-    server.shutdown()
     print(f"{'requests':>8} {'KB':>7} {'first ms':>9} {'largest ms':>10} {'to home':>8}  page")
     home = statistics.median(visit[3] for visit in found["home"])
     for kind, visits in found.items():

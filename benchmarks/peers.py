@@ -1,0 +1,195 @@
+"""A build beside others on the same pages, and what a search costs, in one run.
+
+    python benchmarks/peers.py [PROCEDURES …] [--zensical PROGRAM]      (47 500 2000 unless told)
+
+For each size: this build with an empty cache, again after one contact was changed, its parts; plain
+Material with `navigation.prune` and Zensical (if its program is given) on the Markdown of the same
+pages; KB that a reader loads before the first result of a search, and how long that takes after the
+last key. Seconds are of one run on one machine: the ratios to this build are what to read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from growing import grow
+from page_weight import Packing, serving
+from playwright.sync_api import sync_playwright
+
+from browsing import ARGUMENTS, chromium
+
+MATERIAL = """site_name: 手册
+docs_dir: docs
+site_dir: site
+use_directory_urls: false
+theme:
+  name: material
+  language: zh
+  font: false
+  features: [navigation.prune, navigation.indexes]
+plugins: [search]
+markdown_extensions: [attr_list, md_in_html, tables, toc]
+"""
+AS_MARKDOWN = """
+import sys
+from pathlib import Path
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.pipeline import load_source
+source = load_source(read_folder(Path(sys.argv[1]), Collector()), ask=False)
+for name, text in source.markdown().items():
+    path = Path(sys.argv[2]) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+"""
+# Prints when each part begins and ends: the same build, its functions timed.
+IN_PARTS = """
+import sys, time
+import handbook.disk.outputs as outputs, handbook.site.composing as composing
+import handbook.site.plugin as plugin, handbook.site.search_index as search_index
+from handbook.cli import main
+began = time.perf_counter()
+def timed(owner, name, label):
+    made = getattr(owner, name)
+    def run(*args, **kwargs):
+        start = time.perf_counter()
+        try:
+            return made(*args, **kwargs)
+        finally:
+            print(f"PART {label} {time.perf_counter() - start:.2f}")
+    setattr(owner, name, run)
+timed(plugin, "load_source", "reading-and-checking")
+timed(composing.Composer, "all", "pages-charts-data")
+timed(search_index.Indexing, "finish", "waiting-for-Pagefind")
+timed(outputs.Output, "publish", "publishing")
+main(["build", *sys.argv[1:]])
+print(f"PART all {time.perf_counter() - began:.2f}")
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of a whole process with those it started: seconds, and MB of the largest of them."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def cost(*command: str | Path, cwd: Path | None = None, cache: Path | None = None) -> Cost:
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(cache or "")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, _, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def size(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def first_result(site: Path) -> tuple[float, float]:
+    """KB sent before the first result, and milliseconds from the last key to it."""
+    with serving(site) as url, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        page = browser.new_page()
+        Packing.sent = 0
+        page.goto(f"{url}search.html")
+        page.wait_for_selector("[data-results][data-state=done]", state="attached")
+        before = Packing.sent / 1024
+        page.focus("#hb-find-q")
+        page.keyboard.insert_text("谁管印")
+        page.wait_for_timeout(1500)
+        took = page.evaluate(
+            """() => new Promise(done => {
+              const box = document.querySelector("#hb-find-q");
+              const results = document.querySelector("[data-results]");
+              const start = performance.now();
+              new MutationObserver(() => {
+                const { state, query } = results.dataset;
+                const shown = state === "done" && query === "谁管印章";
+                if (shown && results.querySelector("[data-hit]")) done(performance.now() - start);
+              }).observe(results, { attributes: true, childList: true, subtree: true });
+              box.value = "谁管印章";
+              box.dispatchEvent(new Event("input", { bubbles: true }));
+            })"""
+        )
+        browser.close()
+    return before, float(took)
+
+
+def change_a_contact(source: Path) -> None:
+    path = next(p for p in sorted(source.rglob("*.md")) if "联系方式：" in p.read_text("utf-8"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"联系方式：\d+", "联系方式：60000001", text, count=1), encoding="utf-8")
+
+
+def measure(number: int, folder: Path, zensical: str) -> None:
+    source, site, cache = folder / "source", folder / "site", folder / "cache"
+    grow(number, source)
+    pages = folder / "peer"
+    build = (sys.executable, "-m", "handbook", "build", source, "-o", site)
+    rows = {"this, nothing in the cache": cost(*build, cache=cache)}
+    change_a_contact(source)
+    rows["this, after one edit"] = cost(*build, cache=cache)
+    shown = {"this, nothing in the cache": size(site)}
+    (pages / "docs").mkdir(parents=True)
+    subprocess.run([sys.executable, "-c", AS_MARKDOWN, source, pages / "docs"], check=True)
+    (pages / "mkdocs.yml").write_text(MATERIAL, encoding="utf-8")
+    rows["Material with prune"] = cost(sys.executable, "-m", "mkdocs", "build", "-q", cwd=pages)
+    shown["Material with prune"] = size(pages / "site")
+    if zensical:
+        shutil.rmtree(pages / "site")
+        rows["Zensical"] = cost(zensical, "build", cwd=pages)
+        shown["Zensical"] = size(pages / "site") if (pages / "site").exists() else 0
+    first = rows["this, nothing in the cache"]
+    count = sum(1 for _ in (pages / "docs").rglob("*.md"))
+    print(f"\n{number} procedures, {count} pages")
+    for name, one in rows.items():
+        of_site = f"{shown[name]:7.1f} MB of site" if name in shown else ""
+        print(
+            f"  {name:28} CPU {one.cpu:6.1f} s ({one.cpu / first.cpu:4.2f})  wall {one.wall:6.1f} s"
+            f" ({one.wall / first.wall:4.2f})  {one.memory:5.0f} MB  {of_site}"
+        )
+    done = subprocess.run(
+        [sys.executable, "-c", IN_PARTS, source, "-o", site],
+        env=os.environ | {"XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    print("  parts:", ", ".join(re.findall(r"PART (.+)", done.stdout)))
+    loaded, took = first_result(site)
+    print(f"  search: {loaded:.0f} KB before the first result, {took:.0f} ms after the last key")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sizes", nargs="*", type=int, default=[47, 500, 2000])
+    parser.add_argument("--zensical", default=shutil.which("zensical") or "")
+    options = parser.parse_args()
+    for number in options.sizes:
+        with tempfile.TemporaryDirectory(prefix="handbook-peers-") as folder:
+            measure(number, Path(folder), options.zensical)
+
+
+if __name__ == "__main__":
+    main()
