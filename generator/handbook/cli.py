@@ -22,6 +22,7 @@ from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.import_command import import_files, new_handbook
+from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
 from handbook.starting import KINDS
@@ -116,6 +117,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--rollback", action="store_true", help="退回上一版")
     _profile_argument(add)
     add.set_defaults(run=publish)
+
+    add = commands.add_parser("portal", help="把几个机关已生成的网站合在一个首页和一个查找之下")
+    add.add_argument("sites", nargs="+", type=Path, metavar="SITE_DIR", help="build 生成的网站")
+    add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    add.add_argument("--title", default="职责与流程手册", help="首页的标题")
+    add.set_defaults(run=portal)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

@@ -16,7 +16,7 @@ from handbook.model import Handbook, Post, Procedure, Unit, Withheld
 from handbook.notation.contacts import telephone_digits
 from handbook.notation.parts import part_text
 from handbook.relations.catalog import look_ups, withheld_note
-from handbook.relations.kinds import FOUND, Kind, found_kinds, labels
+from handbook.relations.kinds import Kind, found_kinds, labels
 from handbook.relations.links import Contact, Links, Mention, forms
 from handbook.relations.passages import courses, placed_blocks, written_parts
 from handbook.relations.urls import (
@@ -28,9 +28,7 @@ from handbook.relations.urls import (
     rule_url,
     unit_url,
 )
-from handbook.search.english_words import ENGLISH_WORDS
 from handbook.search.general_words import general_words
-from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import (
     ASKED_THINGS,
     ENDINGS,
@@ -39,10 +37,9 @@ from handbook.search.question_words import (
     SURNAMES,
     TITLES,
 )
-from handbook.search.sounds import readings, sounds, traditional
 from handbook.search.synonyms import Synonyms
+from handbook.search.tables import Record, tables
 
-Record = dict[str, Any]
 MIN_LONG_NAME = 4
 _COMMON_WORD = re.compile("(?:研究|管理|工作|建设)(?=[处科室]$)")  # 乡村振兴研究处 -> 乡村振兴处
 
@@ -113,7 +110,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
             }
             for rule in handbook.rules
         ]
-    return data | _tables(data, synonyms)
+    return data | tables(data, synonyms)
 
 
 def _tasks(handbook: Handbook) -> dict[str, list[str]]:
@@ -122,21 +119,6 @@ def _tasks(handbook: Handbook) -> dict[str, list[str]]:
         task.label: [place.partition("#")[0] for place in task.places]
         for task in handbook.common
         if task.label
-    }
-
-
-def _tables(data: Record, synonyms: Synonyms) -> Record:
-    """Only what this handbook can use: words that lead to words it has, characters it has."""
-    text = "".join(_strings(data))
-    words = synonyms.leading_to(text)
-    general = Synonyms(PLAIN_WORDS, ENGLISH_WORDS).leading_to(text)
-    spoken = text + "".join(words.words) + "".join(t for ts in words.words.values() for t in ts)
-    return {
-        "words": general.words | words.words,
-        "english": general.english | words.english,
-        "trad": traditional(spoken),
-        "sounds": sounds(spoken),
-        "readings": readings(_phrases(data) | set(words.words)),
     }
 
 
@@ -299,25 +281,3 @@ def _mentions(kind: Kind, found: dict[str, list[Mention]], number: dict[str, int
         }
         for name, mentions in found.items()
     ]
-
-
-def _phrases(data: Record) -> set[str]:
-    """Texts that may be spelled in pinyin: names and titles, not running text."""
-    found = {
-        thing.get("title") or thing["name"] for table in FOUND.values() for thing in data[table]
-    }
-    found |= {alias for unit in data["units"] for alias in unit["aliases"]}
-    for procedure in data["procedures"]:
-        found |= {text for text, _ in procedure["duties"]}
-        found |= {text for _, kind, text in procedure["body"] if kind in ("section", "lead")}
-    return found
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for one in value.values() for text in _strings(one)]
-    if isinstance(value, list):
-        return [text for one in value for text in _strings(one)]
-    return []

@@ -137,7 +137,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _searched(self) -> Composed:
         """What the search knows, and what it answers to the editors' questions."""
-        texts = {SEARCH_DATA: _script(self.source.search())}
+        texts = {SEARCH_DATA: script(self.source.search())}
         return Composed(texts=texts, found=self.source.ask_questions())
 
     def _data(self) -> Composed:
@@ -181,7 +181,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         if self._left:
-            (site / MERMAID_ASSET).write_bytes(mermaid_script())
+            (site / MERMAID_ASSET).write_bytes(mermaidscript())
             log.info("%d 张流程图由浏览器绘制", self._left)
         _drop_unused(site, config)
         assert self._output is not None and self._indexing is not None
@@ -218,7 +218,7 @@ def _stop_at_errors(source: Source) -> None:
         raise Abort(f"{as_text(errors)}\n{summary(source.diagnostics)}")
 
 
-def _script(data: dict[str, Any]) -> str:
+def script(data: dict[str, Any]) -> str:
     """Data as a classic script. Read by JSON.parse, no name in it can be one of the language's."""
     text = json.dumps(data, ensure_ascii=False)
     for ch in ("\\", "'", "\u2028", "\u2029"):
@@ -236,7 +236,7 @@ def _drop_unused(site: Path, config: MkDocsConfig) -> None:
         path.unlink()
 
 
-def mermaid_script() -> bytes:
+def mermaidscript() -> bytes:
     """Mermaid's own classic script, out of an installed package."""
     try:
         package = distribution("mermaidx")

@@ -80,7 +80,8 @@ class _Reader:
         if not self.name:
             self.out.add("HB210", 1, "缺少内设机构名称")
         line, text = self.values.get(UNIT_NUMBER_LABEL, (1, ""))
-        number = parse_numeral(text) or 0
+        plain = text.isascii() and text.isdecimal() and len(text) < 6
+        number = int(text) if plain else parse_numeral(text) or 0
         if not number:
             what = f"序号“{text}”不是数字" if text else f"缺少序号，如“- {UNIT_NUMBER_LABEL}：1”"
             self.out.add("HB205", line, what)

@@ -138,12 +138,17 @@ var HandbookSearch = HandbookSearch || {};
       });
     }
 
+    /* In a portal one chooses an office, whose name its units' ids begin with: "office/". */
+    function ofOffice(id, chosen) {
+      return chosen.endsWith("/") && id.startsWith(chosen);
+    }
+
     function chosen(hit) {
       const document = hit.document;
       const unit = document.unit || document;
       return (
         (!filters.kind || document.kind === filters.kind) &&
-        (!filters.unit || unit.id === filters.unit)
+        (!filters.unit || unit.id === filters.unit || ofOffice(unit.id, filters.unit))
       );
     }
 
@@ -159,7 +164,11 @@ var HandbookSearch = HandbookSearch || {};
       results.append(
         element("p", filtered ? {} : { "data-no-answer": "" }, [
           words,
-          element("a", { href: results.dataset.index }, "按拼音查索引"),
+          element(
+            "a",
+            { href: results.dataset.index },
+            results.dataset.indexName || "按拼音查索引",
+          ),
           "。",
         ]),
       );

@@ -1,0 +1,79 @@
+"""Built sites of offices as a portal reads them: who they are, and what their searches know."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbook.disk.made import Made
+from handbook.language.slugs import Slugs
+
+SEARCH = "assets/javascripts"
+DATA_FILE = "data.js"
+_DATA = re.compile(r"JSON\.parse\('(?P<text>.*)'\);\s*\Z", re.DOTALL)
+_ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
+
+
+class PortalError(Exception):
+    """A folder that is no built site, or of another version; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`folder` is where its site lies, `name` the folder that it gets in the portal; `search` the
+    folder of its search, relative to the site; `data` what that knows."""
+
+    folder: Path
+    name: str
+    title: str
+    units: list[tuple[str, str]]
+    matters: int
+    search: str
+    data: dict[str, Any]
+
+    @property
+    def scripts(self) -> dict[str, bytes]:
+        """The program of its search: the same for all sites of one version."""
+        files = sorted((self.folder / self.search).glob("*.js"))
+        return {path.name: path.read_bytes() for path in files if path.name != DATA_FILE}
+
+
+def read_offices(folders: list[Path]) -> list[Office]:
+    """Raises PortalError."""
+    slugs = Slugs()
+    offices = [_office(folder, slugs) for folder in folders]
+    for office in offices[1:]:
+        if office.scripts != offices[0].scripts:
+            what = f"{office.folder} 和 {offices[0].folder} 不是同一版本的 handbook 生成的"
+            raise PortalError(f"{what}；请用同一版本重新生成")
+    return offices
+
+
+def _office(folder: Path, slugs: Slugs) -> Office:
+    made = Made.read(folder)
+    found = sorted(folder.glob(f"{SEARCH}/search-*/{DATA_FILE}"))
+    if made is None or len(found) != 1 or not (folder / "data" / "handbook.json").is_file():
+        raise PortalError(f"{folder} 不是 handbook build 生成的网站")
+    try:
+        record = json.loads((folder / "data" / "handbook.json").read_text(encoding="utf-8"))
+        data = _read(found[0].read_text(encoding="utf-8"))
+        title = record["organization"]["name"] or record["title"] or folder.name
+        units = [(unit["name"], unit["url"]) for unit in record["units"]]
+        matters = sum(len(unit["procedures"]) for unit in record["units"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise PortalError(f"{folder} 里的数据读不出来：{error}") from error
+    search = found[0].parent.relative_to(folder).as_posix()
+    return Office(folder, slugs.new(title), title, units, matters, search, data)
+
+
+def _read(script: str) -> dict[str, Any]:
+    """The data out of the script that carries them (see the plugin, which writes it)."""
+    match = _DATA.search(script)
+    if match is None:
+        raise ValueError(DATA_FILE)
+    text = _ESCAPED.sub(lambda m: chr(int(m[1][1:], 16)) if len(m[1]) > 1 else m[1], match["text"])
+    found: dict[str, Any] = json.loads(text)
+    return found

@@ -1,0 +1,77 @@
+"""The portal's own two pages, in the frame of an office's search page, and its files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+from bs4 import BeautifulSoup
+from markupsafe import escape
+
+from handbook.disk.resources import resource
+from handbook.portal.offices import DATA_FILE, SEARCH, Office
+from handbook.site.plugin import script
+
+# What the sheet for print says at the foot of an office's pages.
+_RUNNING = re.compile(r"@page \{ @bottom-left \{[^}]*\} \}\s*\Z")
+HASH = 8
+
+
+def files(offices: list[Office], title: str, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the portal that is not an office's, by address."""
+    first = offices[0]
+    text = script(data).encode()
+    digest = hashlib.sha256(text + b"".join(first.scripts.values())).hexdigest()[:HASH]
+    search = f"{SEARCH}/search-{digest}"
+    yield f"{search}/{DATA_FILE}", text
+    for path in sorted((first.folder / "assets").rglob("*")):
+        name = path.relative_to(first.folder).as_posix()
+        if not path.is_file() or name == f"{first.search}/{DATA_FILE}":
+            continue
+        content = path.read_bytes()
+        if path.match("print.*.css"):
+            content = _RUNNING.sub("", content.decode()).encode()
+        yield name.replace(first.search, search), content
+    frame = (first.folder / "search.html").read_text(encoding="utf-8").replace(first.search, search)
+    counts = f"{len(offices)} 个机关，{sum(office.matters for office in offices)} 个事项"
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(resource("templates"))),
+        autoescape=True,
+        trim_blocks=True,
+    )
+    for page, page_title in (("index", title), ("search", f"查找 - {title}")):
+        template = environment.get_template(f"portal-{page}.html.j2")
+        kinds = data["kinds"]
+        body = template.render(title=title, counts=counts, offices=offices, kinds=kinds)
+        yield f"{page}.html", _framed(frame, body, page_title, title, offices).encode()
+
+
+def _framed(frame: str, content: str, page_title: str, title: str, offices: list[Office]) -> str:
+    soup = BeautifulSoup(frame, "html.parser")
+
+    def fill(selector: str, markup: str) -> None:
+        place = soup.select_one(selector)
+        assert place is not None, selector
+        place.clear()
+        place.append(BeautifulSoup(markup, "html.parser"))
+
+    fill("title", str(escape(page_title)))
+    brand = soup.select_one(".hb-brand")
+    assert brand is not None and brand.span is not None
+    brand["aria-label"] = title
+    brand.span.string = title
+    links = "".join(
+        f'<li><a href="{office.name}/index.html">{escape(office.title)}</a></li>'
+        for office in offices
+    )
+    menu = '<details class="hb-menu" data-menu><summary>机关</summary>'
+    fill(".hb-bar", f"{menu}<ul>{links}</ul></details>")
+    fill(".hb-nav__all", f'<p class="hb-label">机关</p><ol>{links}</ol>')
+    fill("article", content)
+    for selector in (".hb-footer [data-correct]", ".hb-footer__edit", ".hb-footer span"):
+        for one in soup.select(selector):
+            one.decompose()
+    return str(soup)

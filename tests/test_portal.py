@@ -1,0 +1,100 @@
+"""Several offices' sites under one home and one search, as they were built."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.cli import main
+from handbook.portal.offices import read_offices
+from test_browser import ask
+
+OFFICES = Path(__file__).resolve().parent / "offices"
+
+
+@pytest.fixture(scope="module")
+def sites(site: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("offices")
+    for name in ("b1.docx", "e1.docx"):
+        source = folder / f"{name}-source"
+        assert main(["import", str(OFFICES / name), "-o", str(source)]) == 0
+        assert main(["build", str(source), "-o", str(folder / name)]) == 0
+    return [site, folder / "b1.docx", folder / "e1.docx"]
+
+
+@pytest.fixture(scope="module")
+def portal(sites: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("portal") / "made"
+    assert main(["portal", *map(str, sites), "-o", str(made), "--title", "全市手册"]) == 0
+    return made
+
+
+def test_every_site_as_it_was(portal: Path, sites: list[Path]) -> None:
+    for site, office in zip(sites, read_offices(sites), strict=True):
+        for path in site.rglob("*"):
+            if path.is_file() and path.name != "handbook-files.json":
+                copy = portal / office.name / path.relative_to(site)
+                assert copy.read_bytes() == path.read_bytes()
+
+
+def test_home_and_every_address_of_the_search(portal: Path, sites: list[Path]) -> None:
+    home = (portal / "index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'(?:href|src)="([^"#?:]+)[#?"]', home):
+        assert (portal / address).exists(), address
+    assert "全市手册" in home and "青屏区水利局" in home and "办公室" in home
+    data = next(portal.glob("assets/javascripts/search-*/data.js")).read_text(encoding="utf-8")
+    found = set(re.findall(r'"url": "([^"#]+)', data))
+    assert len(found) > 100
+    for address in found:
+        assert (portal / address).exists(), address
+
+
+def test_one_search_answers_from_each_office(
+    portal: Path, sites: list[Path], browser: Browser
+) -> None:
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda one: wrong.append(one.text) if one.type == "error" else None)
+    base = f"{portal.as_uri()}/"
+    ask(page, base, "谁管印章")
+    first = page.locator("[data-hit]").first
+    assert (
+        first.get_attribute("data-id")
+        == "jinan-shiren-minzheng-fuyan-jiushi/bangongshi/yinzhang-guanli"
+    )
+    assert "济南市人民政府研究室 办公室" in page.locator("[data-results]").inner_text()
+    link = page.locator("[data-results] a").first.get_attribute("href") or ""
+    assert link.startswith(base) and (portal / link.removeprefix(base).partition("#")[0]).exists()
+    office = next(one for one in read_offices(sites) if "水利" in one.title)
+    title = office.data["procedures"][0]["title"]
+    ask(page, base, title)
+    assert title in page.locator("[data-results]").inner_text()
+    ids = page.locator("[data-hit]").evaluate_all("all => all.map(one => one.dataset.id)")
+    assert any(one.startswith("qingping-qushui-liju/") for one in ids)
+    page.select_option("[name=unit]", label="济南市人民政府研究室")
+    page.wait_for_timeout(300)
+    shown = page.locator("[data-hit]").evaluate_all("all => all.map(one => one.dataset.id)")
+    assert not any(one.startswith("qingping-qushui-liju/") for one in shown)
+    ask(page, base, "火星移民补贴")
+    assert page.locator("[data-no-answer]").count() == 1
+    assert wrong == []
+
+
+def test_what_is_no_site_or_of_another_version_is_told(
+    sites: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "made"
+    assert main(["portal", str(sites[0]), str(tmp_path), "-o", str(made)]) == 2
+    assert "不是 handbook build 生成的网站" in capsys.readouterr().err
+    other = tmp_path / "other"
+    shutil.copytree(sites[1], other)
+    engine = next(other.glob("assets/javascripts/search-*/engine.js"))
+    engine.write_text(engine.read_text(encoding="utf-8") + "//", encoding="utf-8")
+    assert main(["portal", str(sites[0]), str(other), "-o", str(made)]) == 2
+    assert "同一版本" in capsys.readouterr().err
+    assert not made.exists()
