@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import REPOSITORY, SOURCE
-from handbook.site.preview import NO_PAGES, OLD_PAGES
+from handbook.site.preview import NEW_PAGES, NO_PAGES, OLD_PAGES
 
 pytestmark = pytest.mark.slow
 
@@ -166,3 +166,16 @@ def run(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedP
         timeout=60,
         check=False,
     )
+
+
+def test_a_lost_answer_is_told_when_it_is_known(source: Path) -> None:
+    (source / "questions.yml").write_text(
+        "- ask: 谁管印章\n  expect: bangongshi/caiwu\n", encoding="utf-8"
+    )
+    with serving("handbook", "serve", str(source), "--address", "{address}") as url:
+        shown = until(url, lambda text: "HB503" in text)
+        assert NEW_PAGES in shown
+        (source / "questions.yml").write_text(
+            "- ask: 谁管印章\n  expect: bangongshi/yinzhang-guanli\n", encoding="utf-8"
+        )
+        until(url, lambda text: bool(text) and "HB503" not in text)

@@ -40,7 +40,7 @@ from handbook.site.composing import Composed, Composer, ComposingError
 from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.policy import Policy
-from handbook.site.preview import keep_last_good
+from handbook.site.preview import ask_later, keep_last_good
 from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
 from handbook.withholding import Secrets
@@ -117,7 +117,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         composer = Composer(self.source, aside / BODIES, aside / INDEXED, site, others)
         try:
             composed = composer.all()
-            self._indexing = Indexing(aside / INDEXED, site / "pagefind")
+            if not self._serves:  # nothing of a preview asks Pagefind
+                self._indexing = Indexing(aside / INDEXED, site / "pagefind")
         except (ComposingError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)
@@ -138,7 +139,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _searched(self) -> Composed:
         """What the search knows, and what it answers to the editors' questions."""
         texts = {SEARCH_DATA: script(self.source.search())}
-        return Composed(texts=texts, found=self.source.ask_questions())
+        # a second, for which an editor would wait after each line: a preview asks when it is there
+        found = [] if self._serves else self.source.ask_questions()
+        return Composed(texts=texts, found=found)
 
     def _data(self) -> Composed:
         return Composed(texts={f"data/{at}": text for at, text in self.source.data().items()})
@@ -184,14 +187,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             (site / MERMAID_ASSET).write_bytes(mermaidscript())
             log.info("%d 张流程图由浏览器绘制", self._left)
         _drop_unused(site, config)
-        assert self._output is not None and self._indexing is not None
+        assert self._output is not None
         try:
-            self._indexing.finish()
+            if self._indexing is not None:
+                self._indexing.finish()
             self._look_for_leaks(site, carry(Path(config.docs_dir), site))
             self._output.publish()
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
+        if self._serves:
+            ask_later(self.source.ask_questions)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
         """What an edition withholds must stand nowhere; the office's own files are left out."""

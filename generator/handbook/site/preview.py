@@ -7,6 +7,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable, Iterable
 from html import escape
@@ -18,6 +19,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from handbook.diagnostics import Diagnostic
+from handbook.diagnostics.kinds import Severity
+from handbook.diagnostics.rendering import as_text
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
 from handbook.disk.resources import resource
@@ -35,6 +39,7 @@ _PAGE = (
 )
 NO_PAGES = "手册有错误，网页没有生成；改正并保存后这里自动更新"
 OLD_PAGES = "手册有错误，下面仍是改动以前的网页；改正并保存后自动更新"
+NEW_PAGES = "下面是改动以后的网页，但有的问题失去了答案；改正并保存后自动更新"
 
 
 class AddressError(Exception):
@@ -97,6 +102,25 @@ def keep_last_good(server: LiveReloadServer) -> None:
     fault = _Fault(server.builder, server.get_app())
     server.builder = fault.build
     server.set_app(fault.answer)
+    _served[:] = [fault]
+
+
+#: What the server of this process shows.
+_served: list[_Fault] = []
+
+
+def ask_later(ask: Callable[[], list[Diagnostic]]) -> None:
+    """Asks the editors' questions when the pages can be seen already; what they find is shown with
+    the next page, if nothing has been built since."""
+    fault = _served[0] if _served else None
+    number = fault.number if fault else 0
+
+    def run() -> None:
+        errors = [one for one in ask() if one.severity is Severity.ERROR]
+        if errors and fault and fault.number == number:
+            fault.say(as_text(errors))
+
+    threading.Thread(target=run, daemon=True).start()
 
 
 class _Fault:
@@ -106,9 +130,18 @@ class _Fault:
         self._builder = builder
         self._app = app
         self._text = ""
+        self._title = OLD_PAGES
+        self.number = 0
+
+    def say(self, text: str) -> None:
+        """Of the pages that are shown."""
+        self._text, self._title = text, NEW_PAGES
+        print(text, file=sys.stderr, flush=True)
 
     def build(self) -> None:
         """Never raises: a server whose build raised would answer no more."""
+        self.number += 1
+        self._title = OLD_PAGES
         try:
             self._builder()
         except (MkDocsException, OutputError, UnreadableError) as error:
@@ -141,5 +174,5 @@ class _Fault:
         if start < 0:
             banner = _BANNER.format(title=NO_PAGES, text=escape(self._text))
             return _PAGE.format(banner=banner).encode()
-        banner = _BANNER.format(title=OLD_PAGES, text=escape(self._text))
+        banner = _BANNER.format(title=self._title, text=escape(self._text))
         return body[:end] + banner.encode() + body[end:]
