@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from handbook.diagnostics import Collector
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import as_text, summary
+from handbook.disk.cache import forget
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
@@ -36,6 +37,7 @@ from handbook.pipeline import Source, load_source
 from handbook.saying import ProfileError
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
+from handbook.site.charts import CHARTS
 from handbook.site.composing import Composed, Composer, ComposingError
 from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
@@ -198,6 +200,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.site_dir = str(self._output.folder)
         if self._serves:
             ask_later(self.source.ask_questions)
+        else:
+            forget(CHARTS)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
         """What an edition withholds must stand nowhere; the office's own files are left out."""
