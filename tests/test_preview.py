@@ -46,6 +46,8 @@ def serving(*command: str, cwd: Path = REPOSITORY) -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=cwd,
+        # whoever runs the tests in the background has it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     try:
         yield f"http://127.0.0.1:{port}/"

@@ -17,10 +17,11 @@ import pytest
 
 from handbook.cli import main
 from handbook.language.text import letters
+from handbook.masking import MARK, Secrets
 from handbook.model import Handbook, Profile, Withheld
 from handbook.pipeline import load_source
 from handbook.site.leaking import Leaks
-from handbook.withholding import BUILT_IN, MARK, Secrets, withhold
+from handbook.withholding import BUILT_IN, withhold
 from test_browser import ask
 
 MATTER = "bangongshi/02-yinzhang-guanli.md"
@@ -88,6 +89,7 @@ def test_it_says_what_it_leaves_out_and_nothing_false(public: Path) -> None:
     assert "本版不登载人员、电话、房间" in page
     for path in public.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
+        assert not re.search(r"(?:联系人|联系方式|办公地址)：</li>", text), path.name
         for claim in ("手册没有写联系人", "由谁担任", "data-correct", "待核"):
             assert claim not in text, (path.name, claim)
     data = json.loads((public / "data" / "handbook.json").read_text(encoding="utf-8"))
@@ -150,6 +152,13 @@ def in_text(source: Path, words: str) -> str:
         ("热线12345转办", "热线12345转办"),
         ("分机512联系", f"分机{MARK}联系"),
         ("电话 2024年更新", "电话 2024年更新"),
+        ("报**李**勤义同志", f"报{MARK}同志"),
+        ("内线8013", f"内线{MARK}"),
+        ("找王小明82614444", f"找王小明{MARK}"),
+        ("６６６０７３００", MARK),
+        ("到D704办公", f"到{MARK}办公"),
+        ("第13912345678号", "第13912345678号"),
+        ("计5000000元", "计5000000元"),
     ],
 )
 def test_in_running_text_too(source: Path, words: str, left: str) -> None:
@@ -208,6 +217,7 @@ def test_a_profile_of_its_own(
     page = (site / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
     assert "李勤义" in page and "66607300" not in page and "本版不登载电话" in page
     assert (site / "people" / "index.html").exists() and (site / "tijian.html").exists()
+    site = tmp_path / "meeting"
     assert main(["build", str(source), "-o", str(site), "--profile", "会议"]) == 0
     page = (site / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
     assert "66607300" in page and "龙奥大厦" not in page and "D704" not in page
@@ -240,10 +250,46 @@ def test_a_form_with_a_name_in_it_is_left_out_and_told(
     for name, text in (("with.docx", "李勤</w:t><w:t>义"), ("without.docx", "申请人")):
         with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", f"<w:t>{text}</w:t>")
+    (folder / "spaced.txt").write_text("找李 勤 义，6660-7300", encoding="gb18030")
+    (folder / "tagged.html").write_text("李<b>勤</b>&#x4e49;", encoding="utf-8")
+    (folder / "plan.pdf").write_bytes(b"%PDF-1.7 whatever")
     site = tmp_path / "site"
     assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
     assert [path.name for path in (site / "forms").iterdir()] == ["without.docx"]
-    assert "forms/with.docx" in caplog.text
+    for name in ("with.docx", "spaced.txt", "tagged.html", "plan.pdf"):
+        assert f"forms/{name}" in caplog.text
+    assert main(["build", str(source), "-o", str(tmp_path / "inner")]) == 0
+    assert len(list((tmp_path / "inner" / "forms").iterdir())) == 5
+
+
+TABLE = """
+
+| 处室 | 姓名 | 电话 | 房间 |
+|---|---|---|---|
+| 甲处 | 赵小曼 | 6312 | 301 |
+"""
+
+
+def test_who_stands_in_a_table_or_after_a_label(source: Path) -> None:
+    assert "钱大钧" not in in_text(source, "任岗人：钱大钧，钱大钧到场")
+    path = source / MATTER
+    text = path.read_text(encoding="utf-8")
+    before = "根据需要协调有关处室协办。"
+    path.write_text(text.replace(before, f"由赵小曼协办。{TABLE}"), encoding="utf-8")
+    page = in_text(source, "送到")
+    for secret in ("赵小曼", "6312", ">301<"):
+        assert secret not in page
+    assert "甲处" in page
+
+
+@pytest.mark.parametrize("name", ["方法", "高明"])
+def test_a_name_that_is_a_word_as_well(name: str, source: Path, tmp_path: Path) -> None:
+    path = source / MATTER
+    text = path.read_text(encoding="utf-8").replace("联系人：李勤义", f"联系人：{name}")
+    path.write_text(text, encoding="utf-8")
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
+    assert name not in (site / "bangongshi" / "yinzhang-guanli.html").read_text(encoding="utf-8")
 
 
 def test_the_leak_is_found_in_every_form(tmp_path: Path) -> None:
@@ -261,3 +307,18 @@ def test_the_leak_is_found_in_every_form(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
     (tmp_path / "h.txt").write_bytes("李勤俭 166607300".encode())
     assert [path.name for path, _ in Leaks(secrets).in_folder(tmp_path)] == sorted(forms)
+
+
+def test_an_edition_never_takes_the_place_of_another(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "www"
+    public = ["--profile", "public"]
+    assert main(["publish", str(site), str(source), *public]) == 0
+    assert main(["publish", str(site), str(source)]) == 2
+    assert main(["build", str(source), "-o", str(site)]) == 2
+    assert "--profile public" in capsys.readouterr().err
+    assert not any(b"66607300" in data for data in contents(site).values())
+    assert main(["publish", str(site), str(source), *public]) == 0
+    assert main(["publish", str(site), "--rollback"]) == 0
+    assert main(["publish", str(site), str(source)]) == 2

@@ -33,8 +33,8 @@ from handbook.source.layout import (
 if TYPE_CHECKING:
     from handbook.documents.model import Document
     from handbook.importing.importer import Imported
+    from handbook.masking import Secrets
     from handbook.pages.views import Page
-    from handbook.withholding import Secrets
 
 
 def import_handbook(

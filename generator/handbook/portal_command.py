@@ -15,7 +15,7 @@ MAKER = "handbook portal"
 def portal(options: argparse.Namespace) -> int:
     from handbook.portal.merging import merged
     from handbook.portal.offices import PortalError, read_offices
-    from handbook.portal.pages import files
+    from handbook.portal.pages import files, lead_back
 
     try:
         offices = read_offices([folder.resolve() for folder in options.sites])
@@ -34,6 +34,7 @@ def portal(options: argparse.Namespace) -> int:
         for office in offices:
             leave = shutil.ignore_patterns(LIST_FILE)
             shutil.copytree(office.folder, output.fresh / office.name, ignore=leave)
+            lead_back(output.fresh / office.name, options.title)
         output.publish()
     except BaseException:
         output.discard()

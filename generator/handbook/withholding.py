@@ -9,17 +9,15 @@ tables of people, numbers that a text calls telephones, and the words that edito
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from handbook.flow.stamps import without_stamps
+from handbook.masking import SHORTEST, Mask, Secrets, people_named
 from handbook.model import ContactPoint, Handbook, Procedure, Profile, Review, Staff, Withheld
 from handbook.notation.contacts import telephone_digits
 
-MARK = "［略］"
-#: A shorter number cannot be told from any other where nothing says what it is.
-SHORTEST = 6
 #: What is left of a handbook where nothing is withheld, and what the public may see.
 BUILT_IN = (
     Profile("internal"),
@@ -27,38 +25,7 @@ BUILT_IN = (
 )
 # What names a file, a place in it or an address, and is read by no one.
 _ADDRESSES = ("id", "before", "after", "span", "lines", "places", "settled", "kind", "columns")
-_NAMED_NUMBER = re.compile(
-    r"(?P<label>(?:电话|手机|传真|座机|号码|联系方式|拨打|致电)[^\d\n，。；]{0,8})"
-    r"(?P<number>(?:\d[\d\s－—-]{5,}\d(?:转\d+)?[、/,，]?\s*)+)"
-)
-_EXTENSION = re.compile(
-    r"(?P<label>(?:电话|分机|手机|传真|座机|短号)号?码?\s*[:：]?\s*)(?P<number>\d{3,}(?![\d年月日]))"
-)
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[\s-]?\d){8}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_NUMBERED = re.compile(r"[A-Za-z]?[-－]?\d+")
-#: What a number is that one of these stands behind.
-ROOM_ENDS = ("室", "房间", "房", "办公室", "会议室")
-_ROOM_LABEL = r"(?:房间|办公室|地点|地址|房号|室号|门牌)号?"
-_AFTER_LABEL = rf"\g<label>{MARK}"
-_AREA = r"(?:\(?0\d{2,3}\)?[\s－—-]*)?"
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What must not be read in an edition: `words` as they are printed."""
-
-    people: frozenset[str] = frozenset()
-    telephones: frozenset[str] = frozenset()
-    rooms: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    withheld: frozenset[Withheld] = frozenset()
-
-    @property
-    def all(self) -> frozenset[str]:
-        return self.people | self.telephones | self.rooms | self.words
 
 
 def profile_of(handbook: Handbook, name: str) -> Profile | None:
@@ -78,6 +45,7 @@ def secrets(handbook: Handbook, profile: Profile) -> Secrets:
     held = profile.withheld
     people = {p.name for one in points for p in (*one.persons, *one.backups)}
     people |= {person.name for row in rows for person in row.persons}
+    people |= {name for text in _texts(handbook) for name in people_named(text)}
     printed = [value for one in points for value in (one.telephone, *dict(one.fields).values())]
     printed += [row.telephone for row in rows]
     numbers = {n for text in printed for n in telephone_digits(text) if len(n) >= SHORTEST}
@@ -97,7 +65,7 @@ def withhold(handbook: Handbook, profile: Profile) -> Handbook:
         return handbook
     held = profile.withheld
     found = secrets(handbook, profile)
-    change = _Change(found)
+    change = Mask(found)
     units = tuple(
         replace(
             unit,
@@ -114,7 +82,7 @@ def withhold(handbook: Handbook, profile: Profile) -> Handbook:
 
 def masked(value: T, found: Secrets) -> T:
     """The same with the mark in the place of what must not be read."""
-    return _mapped(value, _Change(found))
+    return _mapped(value, Mask(found))
 
 
 def _points(handbook: Handbook) -> Iterator[ContactPoint]:
@@ -132,7 +100,7 @@ def _row(row: Staff, held: frozenset[Withheld]) -> Staff | None:
     return kept if kept.persons or kept.telephone or kept.room else None
 
 
-def _procedure(procedure: Procedure, held: frozenset[Withheld], change: _Change) -> Procedure:
+def _procedure(procedure: Procedure, held: frozenset[Withheld], change: Mask) -> Procedure:
     point = procedure.contact
     contact = replace(
         point,
@@ -144,7 +112,7 @@ def _procedure(procedure: Procedure, held: frozenset[Withheld], change: _Change)
         fields=tuple(
             (label, value)
             for label, value in point.fields
-            if not (Withheld.TELEPHONES in held and telephone_digits(value))
+            if not (Withheld.TELEPHONES in held and _is_telephone(label, value))
         ),
     )
     made = replace(procedure, contact=contact)
@@ -158,53 +126,24 @@ def _procedure(procedure: Procedure, held: frozenset[Withheld], change: _Change)
     return replace(made, flowcharts=tuple(charts))
 
 
-class _Change:
-    """Puts the mark in the place of what is withheld."""
-
-    def __init__(self, found: Secrets) -> None:
-        whole = [_spaced(word) for word in _longest(found.people | found.words)]
-        whole += [_room(room) for room in _longest(found.rooms)]
-        whole += [_number(digits) for digits in _longest(found.telephones)]
-        self._rules = [(re.compile("|".join(whole)), MARK)] if whole else []
-        bare = "|".join(_longest(filter(_NUMBERED.fullmatch, found.rooms)))
-        if bare:
-            labelled = rf"(?P<label>{_ROOM_LABEL}\s*[:：|]?\s*)(?:{bare})(?![\d.])"
-            self._rules.append((re.compile(labelled), _AFTER_LABEL))
-        if Withheld.TELEPHONES in found.withheld:
-            self._rules += [(_MOBILE, MARK), (_MAIL, MARK)]
-            self._rules += [(_NAMED_NUMBER, _AFTER_LABEL), (_EXTENSION, _AFTER_LABEL)]
-
-    def __call__(self, text: str) -> str:
-        for pattern, made in self._rules:
-            text = pattern.sub(made, text)
-        return text
+def _is_telephone(label: str, value: str) -> bool:
+    return bool(telephone_digits(value) or re.search("电话|手机|传真|分机|短号", label))
 
 
-def _longest(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value that readers see."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            if one.name not in _ADDRESSES:
+                yield from _texts(getattr(value, one.name))
 
 
-def _spaced(word: str) -> str:
-    """A word also where print spaces it: 「王 立」."""
-    return r"\s*".join(map(re.escape, word))
-
-
-def _room(room: str) -> str:
-    """「B304室」 also as 「B 304 室」; a bare number only where it is a room's."""
-    end = rf"\s*(?:{'|'.join(ROOM_ENDS)})" if is_numbered(room) else ""
-    return rf"(?<![\dA-Za-z]){_spaced(room)}{end}"
-
-
-def is_numbered(room: str) -> bool:
-    """Whether a room is a number and no more: by itself that may be anything."""
-    return bool(_NUMBERED.fullmatch(room))
-
-
-def _number(digits: str) -> str:
-    return rf"(?<!\d){_AREA}" + r"[\s－—-]?".join(digits) + r"(?!\d)"
-
-
-def _mapped(value: T, change: _Change) -> T:
+def _mapped(value: T, change: Mask) -> T:
     """The same with every text changed that readers see."""
     if isinstance(value, str):
         return change(value) if type(value) is str else value  # type: ignore[return-value]

@@ -25,17 +25,17 @@ def kept_in(site: Path) -> Path:
 def keep(site: Path) -> Output | None:
     """What stands there, copied but not yet the site before: `publish()` makes it that,
     `discard()` forgets it. None where no site of ours stands. Raises OutputError."""
-    if _made(site, MAKER) is None:
-        return None
-    return _filled(kept_in(site), KEEPER, site, MAKER)
+    made = _site(site)
+    return None if made is None else _filled(kept_in(site), KEEPER, site, made)
 
 
 def roll_back(site: Path) -> None:
     """The site before takes its place again, and this one is kept. Raises OutputError."""
     place = kept_in(site)
-    if _made(place, KEEPER) is None:
+    before, now = Made.read(place), _site(site)
+    if before is None or before.maker != KEEPER:
         raise OutputError(f"{place} 里没有上一版网站，无法退回")
-    back = _filled(site, MAKER, place, KEEPER)
+    back = _filled(site, now.maker if now else MAKER, place, before)
     kept = None
     try:
         kept = keep(site)
@@ -49,15 +49,14 @@ def roll_back(site: Path) -> None:
         kept.publish()
 
 
-def _made(folder: Path, maker: str) -> Made | None:
+def _site(folder: Path) -> Made | None:
+    """A site of ours, whatever edition it is."""
     made = Made.read(folder)
-    return made if made is not None and made.maker == maker else None
+    return made if made is not None and made.maker.startswith(MAKER) else None
 
 
-def _filled(folder: Path, maker: str, source: Path, source_maker: str) -> Output:
+def _filled(folder: Path, maker: str, source: Path, made: Made) -> Output:
     """A folder about to be written with a copy of what was made in another."""
-    made = _made(source, source_maker)
-    assert made is not None, source
     output = Output(folder, maker)
     output.begin()
     try:

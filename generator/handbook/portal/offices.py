@@ -32,6 +32,7 @@ class Office:
     units: list[tuple[str, str]]
     matters: int
     search: str
+    withheld: list[str]
     data: dict[str, Any]
 
     @property
@@ -49,6 +50,11 @@ def read_offices(folders: list[Path]) -> list[Office]:
         if office.scripts != offices[0].scripts:
             what = f"{office.folder} 和 {offices[0].folder} 不是同一版本的 handbook 生成的"
             raise PortalError(f"{what}；请用同一版本重新生成")
+        if office.withheld != offices[0].withheld:
+            what = f"{office.folder} 和 {offices[0].folder} 不是同一个发布口径"
+            raise PortalError(f"{what}；合在一起，略去的内容又会露出来")
+        if any(office.title == other.title for other in offices if other is not office):
+            raise PortalError(f"“{office.title}”给了两次：{office.folder}")
     return offices
 
 
@@ -62,11 +68,12 @@ def _office(folder: Path, slugs: Slugs) -> Office:
         data = _read(found[0].read_text(encoding="utf-8"))
         title = record["organization"]["name"] or record["title"] or folder.name
         units = [(unit["name"], unit["url"]) for unit in record["units"]]
+        withheld = sorted(record["withheld"])
         matters = sum(len(unit["procedures"]) for unit in record["units"])
     except (ValueError, KeyError, TypeError) as error:
         raise PortalError(f"{folder} 里的数据读不出来：{error}") from error
     search = found[0].parent.relative_to(folder).as_posix()
-    return Office(folder, slugs.new(title), title, units, matters, search, data)
+    return Office(folder, slugs.new(title), title, units, matters, search, withheld, data)
 
 
 def _read(script: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -18,6 +19,9 @@ from handbook.site.plugin import script
 # What the sheet for print says at the foot of an office's pages.
 _RUNNING = re.compile(r"@page \{ @bottom-left \{[^}]*\} \}\s*\Z")
 HASH = 8
+# As `components.html.j2` and `home.md.j2` write them.
+_CRUMBS = '<nav class="hb-crumbs" aria-label="位置" data-pagefind-ignore="all">'
+_HERO = '<div class="hb-hero">'
 
 
 def files(offices: list[Office], title: str, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
@@ -47,6 +51,21 @@ def files(offices: list[Office], title: str, data: dict[str, Any]) -> Iterator[t
         kinds = data["kinds"]
         body = template.render(title=title, counts=counts, offices=offices, kinds=kinds)
         yield f"{page}.html", _framed(frame, body, page_title, title, offices).encode()
+
+
+def lead_back(site: Path, title: str) -> None:
+    """Every page of an office begins its way with the portal, and no other letter is changed."""
+    for path in site.rglob("*.html"):
+        up = "../" * len(path.relative_to(site).parts)
+        way = f'<a href="{up}index.html">{escape(title)}</a>'
+        text = path.read_text(encoding="utf-8")
+        if _CRUMBS in text:
+            made = text.replace(_CRUMBS, f'{_CRUMBS}{way}<span aria-hidden="true"> › </span>', 1)
+        else:
+            made = text.replace(
+                _HERO, f'<nav class="hb-crumbs" aria-label="位置">{way}</nav>{_HERO}', 1
+            )
+        path.write_text(made, encoding="utf-8", newline="\n")
 
 
 def _framed(frame: str, content: str, page_title: str, title: str, offices: list[Office]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from handbook.model import Handbook, Layout
+from handbook.model import Handbook, Layout, Withheld
 
 
 class Kind(StrEnum):
@@ -56,7 +56,9 @@ FOUND = {
 
 def found_kinds(handbook: Handbook) -> list[Kind]:
     """What the search of a handbook finds; rules only where it has any."""
-    return [*FOUND, *([Kind.RULE] if handbook.rules else [])]
+    hidden = [Kind.PERSON] if Withheld.PEOPLE in handbook.withheld else []
+    kinds = [*FOUND, *([Kind.RULE] if handbook.rules else [])]
+    return [kind for kind in kinds if kind not in hidden]
 
 
 #: What has a page of its own, one a thing.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from handbook.diagnostics import Collector
 from handbook.disk.resources import resource
+from handbook.language.text import letters
 from handbook.source.layout import SYNONYMS_FILE
 from handbook.source.yaml_file import load_yaml
 
@@ -32,8 +33,10 @@ class Synonyms:
     def without(self, secrets: Collection[str]) -> Synonyms:
         """Those in which none of some words stands."""
 
+        hidden = [letters(secret) for secret in secrets]
+
         def open_(text: str) -> bool:
-            return not any(secret in text for secret in secrets)
+            return not any(secret in letters(text) for secret in hidden)
 
         def kept(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
             found = {w: list(filter(open_, targets)) for w, targets in table.items() if open_(w)}

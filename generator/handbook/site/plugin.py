@@ -29,6 +29,7 @@ from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.disk.version import version_of
+from handbook.masking import Secrets
 from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
 from handbook.pages.parts import source_address
@@ -45,7 +46,6 @@ from handbook.site.policy import Policy
 from handbook.site.preview import ask_later, keep_last_good
 from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
-from handbook.withholding import Secrets
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
@@ -97,7 +97,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         site = Path(config.site_dir)
         try:
             refuse(site, Path(config.docs_dir))
-            self._output = Output(site, MAKER)
+            # an edition never takes the place of another: what one withholds would be there
+            edition = f" --profile {self.config['profile']}" if self.source.secrets else ""
+            self._output = Output(site, MAKER + edition)
             self._output.begin()
         except OutputError as error:
             raise Abort(str(error)) from error
@@ -207,7 +209,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """What an edition withholds must stand nowhere; the office's own files are left out."""
         leaks = Leaks(self.source.secrets or Secrets())
         for path in carried:
-            if found := leaks.in_file(path):
+            if self.source.secrets and (found := leaks.in_carried(path)):
                 path.unlink()
                 name = path.relative_to(site).as_posix()
                 log.warning("%s 里有不登载的“%s”，没有放进这一版", name, found)

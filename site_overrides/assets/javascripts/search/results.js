@@ -139,8 +139,8 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* In a portal one chooses an office, whose name its units' ids begin with: "office/". */
-    function ofOffice(id, chosen) {
-      return chosen.endsWith("/") && id.startsWith(chosen);
+    function ofOffice(id, office) {
+      return office.endsWith("/") && id.startsWith(office);
     }
 
     function chosen(hit) {

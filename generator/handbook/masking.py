@@ -1,0 +1,176 @@
+"""A mark in the place of what must not be read, wherever and however a text writes it.
+
+What is told apart by itself is taken out too: numbers that a text calls telephones or that
+look like one, mobile numbers, mail addresses, the columns 姓名, 电话, 房间 of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.language.text import HAN
+from handbook.model import Withheld
+
+MARK = "［略］"
+#: A shorter number cannot be told from any other where nothing says what it is.
+SHORTEST = 6
+#: What a number is that one of these stands behind.
+ROOM_ENDS = ("室", "房间", "房", "办公室", "会议室")
+_ROOM_LABEL = r"(?:房间|办公室|地点|地址|房号|室号|门牌)号?"
+_CALLED = "电话|手机|传真|座机|号码|联系方式|拨打|致电|内线|短号|值班|(?i:tel)"
+_NAMED_NUMBER = re.compile(
+    rf"(?P<label>(?:{_CALLED})[^\d\n，。；]{{0,8}})"
+    r"(?P<number>(?:\d[\d\s.·－—-]{5,}\d(?:转\d+)?[、/,，]?\s*)+)"
+)
+_EXTENSION = re.compile(
+    r"(?P<label>(?:电话|分机|手机|传真|座机|短号|内线)号?码?\s*[:：]?\s*)"
+    r"(?P<number>\d{3,}(?![\d年月日台部个条元]))"
+)
+_MOBILE = re.compile(r"(?<![\d第])1[3-9]\d(?:[\s.·-]?\d){8}(?!\d)")
+# Eight digits in a row that are no day and no amount.
+_LANDLINE = re.compile(
+    r"(?<![\d.第〔﹝\[(（])(?:0\d{2,3}[\s－—-]*)?(?!20[0-4]\d[01]\d)[2-8]\d{6,7}(?![\d.元万亿平人件号吨股年％%])"
+)
+_MAIL = re.compile(rf"(?:[^\W{HAN}]|[.+-])+@[\w-]+(?:\.[\w-]+)+")
+_NUMBERED = re.compile(r"[A-Za-z]?[-－]?\d+")
+_ROOM_NUMBER = re.compile(r"(?P<number>[A-Za-z][-－]?\d{3,}(?:-\d+)?)室?")
+_AREA = r"(?:\(?0\d{2,3}\)?[\s－—-]*)?"
+_AFTER_LABEL = rf"\g<label>{MARK}"
+#: What Markdown and print set between the letters of a word.
+_BETWEEN = r"[\s*_·]*"
+_BETWEEN_DIGITS = r"[\s*_·.．－—-]{0,3}"
+
+# 「联系人：张三（…），李四」 「任岗人：王五 电话：…」
+_LABELLED = re.compile(
+    rf"(?:联系人|任岗人|负责人|经办人|值班人员?|值班|姓名|科长|处长|主任)\s*[:：]\s*(?P<names>[{HAN}·、\s]{{2,40}})"
+)
+_COLUMNS = {
+    Withheld.PEOPLE: re.compile(r"姓名|联系人|任岗人|责任人|负责人|值班人员|经办人"),
+    Withheld.TELEPHONES: re.compile(r"电话|手机|传真|分机|短号|联系方式"),
+    Withheld.ROOMS: re.compile(r"房间|办公室$|房号|办公地[点址]|地点"),
+}
+_RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
+MAX_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What must not be read in an edition: `words` as they are printed."""
+
+    people: frozenset[str] = frozenset()
+    telephones: frozenset[str] = frozenset()
+    rooms: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    withheld: frozenset[Withheld] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        return self.people | self.telephones | self.rooms | self.words
+
+
+def people_named(text: str) -> Iterator[str]:
+    """Who is named after a label or in a column of names."""
+    for match in _LABELLED.finditer(text):
+        first = re.split(r"电话|手机|办公|地址|联系", match["names"])[0]
+        yield from _names(first)
+    for cell in _cells(text, Withheld.PEOPLE):
+        yield from _names(cell)
+
+
+def _names(text: str) -> Iterator[str]:
+    for name in re.split(r"[、，,\s/]+", re.sub(r"[（(].*", "", text)):
+        if 1 < len(name) <= MAX_NAME and re.fullmatch(f"[{HAN}·]+", name):
+            yield name
+
+
+def _cells(text: str, kind: Withheld) -> Iterator[str]:
+    columns: list[int] = []
+    for line in text.split("\n"):
+        cells = _cut(line)
+        if not cells:
+            columns = []
+        elif not columns:
+            columns = _held(cells, {kind})
+        elif not _RULE.fullmatch(line):
+            yield from (cells[at].strip() for at in columns if at < len(cells))
+
+
+def _cut(line: str) -> list[str]:
+    return line.strip().strip("|").split("|") if line.strip().startswith("|") else []
+
+
+def _held(heads: list[str], kinds: Iterable[Withheld]) -> list[int]:
+    patterns = [_COLUMNS[kind] for kind in kinds if kind in _COLUMNS]
+    return [at for at, head in enumerate(heads) if any(p.search(head.strip()) for p in patterns)]
+
+
+class Mask:
+    """Puts the mark in the place of what is withheld."""
+
+    def __init__(self, found: Secrets) -> None:
+        self._held = found.withheld
+        whole = [_spaced(word) for word in _longest(found.people | found.words)]
+        whole += [_room(room) for room in _longest(found.rooms)]
+        whole += [_number(digits) for digits in _longest(found.telephones)]
+        self._rules = [(re.compile("|".join(whole), re.IGNORECASE), MARK)] if whole else []
+        bare = "|".join(_longest(filter(is_numbered, found.rooms)))
+        if bare:
+            labelled = rf"(?P<label>{_ROOM_LABEL}\s*[:：|]?\s*)(?:{bare})(?![\d.])"
+            self._rules.append((re.compile(labelled), _AFTER_LABEL))
+        if Withheld.TELEPHONES in self._held:
+            self._rules += [(_MOBILE, MARK), (_MAIL, MARK)]
+            self._rules += [(_NAMED_NUMBER, _AFTER_LABEL), (_EXTENSION, _AFTER_LABEL)]
+            self._rules.append((_LANDLINE, MARK))
+
+    def __call__(self, text: str) -> str:
+        text = self._tables(text) if "|" in text else text
+        for pattern, made in self._rules:
+            text = pattern.sub(made, text)
+        return text
+
+    def _tables(self, text: str) -> str:
+        """Markdown tables with the mark in each cell of a column that is withheld."""
+        lines = text.split("\n")
+        columns: list[int] = []
+        for at, line in enumerate(lines):
+            cells = _cut(line)
+            if not cells:
+                columns = []
+            elif not columns:
+                columns = _held(cells, self._held)
+            elif columns and not _RULE.fullmatch(line):
+                shown = [
+                    f" {MARK} " if place in columns and cell.strip() else cell
+                    for place, cell in enumerate(cells)
+                ]
+                lines[at] = f"|{'|'.join(shown)}|"
+        return "\n".join(lines)
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _spaced(word: str) -> str:
+    """A word also where print spaces it or sets a part of it in bold: 「王 立」."""
+    return _BETWEEN.join(map(re.escape, word))
+
+
+def _room(room: str) -> str:
+    """「B304室」 also as 「B 304 室」 and 「B304」; a bare number only where it is a room's."""
+    lettered = _ROOM_NUMBER.fullmatch(room)
+    end = rf"\s*(?:{'|'.join(ROOM_ENDS)})" if is_numbered(room) and not lettered else ""
+    words = f"{_spaced(lettered['number'])}(?:{_BETWEEN}室)?" if lettered else _spaced(room)
+    return rf"(?<![\dA-Za-z]){words}{end}(?![\d])"
+
+
+def is_numbered(room: str) -> bool:
+    """Whether a room is a number and no more: by itself that may be anything."""
+    return bool(_NUMBERED.fullmatch(room))
+
+
+def _number(digits: str) -> str:
+    wide = [f"[{one}{chr(ord(one) + 0xFEE0)}]" if one.isdigit() else one for one in digits]
+    return rf"(?<!\d){_AREA}" + _BETWEEN_DIGITS.join(wide) + r"(?!\d)"
