@@ -190,7 +190,15 @@ def test_nothing_else_of_the_text_is_touched(imported: Any) -> None:
     assert shown.withheld == frozenset(Withheld)
 
 
-@pytest.mark.parametrize("name", ["b5.txt", "c5.md", "d1.docx", "e1.docx"])
+#: Read in the documents: people and numbers of tables and of rows that were misread.
+KNOWN = {
+    "d1.docx": {"邱明远", "沈玉梅", "金波", "方志勇", "0578-6230101"},
+    "c1.docx": {"章怀谷", "曲亦帆"},
+    "c3.html": {"陶醉", "8013"},
+}
+
+
+@pytest.mark.parametrize("name", ["b5.txt", "c5.md", "d1.docx", "e1.docx", "c1.docx", "c3.html"])
 def test_other_offices(name: str, tmp_path: Path) -> None:
     source, site = tmp_path / "source", tmp_path / "site"
     assert main(["import", str(OFFICES / name), "-o", str(source)]) == 0
@@ -198,7 +206,10 @@ def test_other_offices(name: str, tmp_path: Path) -> None:
     # the build itself looks for what it knows; here are numbers that it need not know
     assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
     mobiles = set(re.findall(r"(?<!\d)1[3-9]\d{9}(?!\d)", text))
+    mobiles |= KNOWN.get(name, set())
     for path, data in contents(site).items():
+        if path.endswith((".svg", "handbook-files.json")) or path.startswith("pagefind/"):
+            continue  # coordinates and digests are numbers too
         for number in mobiles:
             assert number.encode() not in data, (path, number)
 

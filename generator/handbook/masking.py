@@ -52,6 +52,7 @@ _COLUMNS = {
     Withheld.ROOMS: re.compile(r"房间|办公室$|房号|办公地[点址]|地点"),
 }
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
+_ANY_NUMBER = re.compile(r"\d[\d\s－—-]{1,}\d")
 MAX_NAME = 4
 
 
@@ -77,6 +78,19 @@ def people_named(text: str) -> Iterator[str]:
         yield from _names(first)
     for cell in _cells(text, Withheld.PEOPLE):
         yield from _names(cell)
+
+
+def people_below(heading: str, text: str) -> Iterator[str]:
+    """Who stands under a heading that asks for a name."""
+    if _COLUMNS[Withheld.PEOPLE].search(heading):
+        for line in text.split("\n"):
+            yield from _names(line)
+
+
+def masked_below(heading: str, text: str, held: Iterable[Withheld]) -> str:
+    """A text under a heading that asks for a telephone, without any number."""
+    telephones = Withheld.TELEPHONES in held and _COLUMNS[Withheld.TELEPHONES].search(heading)
+    return _ANY_NUMBER.sub(MARK, text) if telephones else text
 
 
 def _names(text: str) -> Iterator[str]:

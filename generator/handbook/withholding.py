@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from handbook.flow.stamps import without_stamps
-from handbook.masking import SHORTEST, Mask, Secrets, people_named
+from handbook.masking import SHORTEST, Mask, Secrets, masked_below, people_below, people_named
 from handbook.model import ContactPoint, Handbook, Procedure, Profile, Review, Staff, Withheld
 from handbook.notation.contacts import telephone_digits
 
@@ -46,6 +46,8 @@ def secrets(handbook: Handbook, profile: Profile) -> Secrets:
     people = {p.name for one in points for p in (*one.persons, *one.backups)}
     people |= {person.name for row in rows for person in row.persons}
     people |= {name for text in _texts(handbook) for name in people_named(text)}
+    parts = [part for procedure in handbook.procedures for part in procedure.parts]
+    people |= {name for part in parts for name in people_below(part.heading, part.markup)}
     printed = [value for one in points for value in (one.telephone, *dict(one.fields).values())]
     printed += [row.telephone for row in rows]
     numbers = {n for text in printed for n in telephone_digits(text) if len(n) >= SHORTEST}
@@ -115,7 +117,11 @@ def _procedure(procedure: Procedure, held: frozenset[Withheld], change: Mask) ->
             if not (Withheld.TELEPHONES in held and _is_telephone(label, value))
         ),
     )
-    made = replace(procedure, contact=contact)
+    parts = tuple(
+        replace(part, markup=masked_below(part.heading, part.markup, held))
+        for part in procedure.parts
+    )
+    made = replace(procedure, contact=contact, parts=parts)
     if _mapped(procedure.workflow, change) == procedure.workflow:
         return made
     # An edited chart was drawn from the words that are now marked; it lags behind nothing.
