@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.language.text import HAN
+from handbook.language.words import tagged
 from handbook.model import Withheld
 
 MARK = "［略］"
@@ -95,8 +96,13 @@ def masked_below(heading: str, text: str, held: Iterable[Withheld]) -> str:
 
 def _names(text: str) -> Iterator[str]:
     for name in re.split(r"[、，,\s/]+", re.sub(r"[（(].*", "", text)):
-        if 1 < len(name) <= MAX_NAME and re.fullmatch(f"[{HAN}·]+", name):
+        if 1 < len(name) <= MAX_NAME and re.fullmatch(f"[{HAN}·]+", name) and not _is_word(name):
             yield name
+
+
+def _is_word(text: str) -> bool:
+    """「咨询」 「学院意见」: words that a form has where others have a name."""
+    return all(len(word) > 1 and kind[:2] != "nr" for word, kind in tagged(text))
 
 
 def _cells(text: str, kind: Withheld) -> Iterator[str]:
