@@ -94,21 +94,21 @@ class Composer:
         numbers = range(len(self._jobs))
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         # a fork of a process with threads, as a server is, may wait for one that it does not have
-        if cores == 1 or len(self._procedures) < FEW or threading.active_count() > 1:
+        alone = cores == 1 or len(self._procedures) < FEW or threading.active_count() > 1
+        first = None if alone else _workers(cores)
+        if first is None:
             yield from map(self.do, numbers)
             return
-        # A fork has the whole handbook as it was read; elsewhere it would have to be read anew.
-        forking = multiprocessing.get_context("fork")
         _in_child[:] = [self]
-        with ProcessPoolExecutor(cores, forking, _leave_with, (os.getpid(),)) as pool:
-            derived = pool.map(_derive, range(len(self._procedures)), chunksize=16)
+        with first:
+            derived = first.map(_derive, range(len(self._procedures)), chunksize=16)
             for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
                 procedure_charts.put(procedure, charts)
                 approvals.put(procedure, steps)
-        with ProcessPoolExecutor(
-            cores, forking, _leave_with, (os.getpid(),)
-        ) as pool:  # each knows them of all
-            yield from pool.map(_do, numbers)
+        second = _workers(cores)  # forked anew, so that each knows what was derived for all
+        assert second is not None
+        with second:
+            yield from second.map(_do, numbers)
         _in_child.clear()
 
     def do(self, number: int) -> Composed:
@@ -141,6 +141,16 @@ class Composer:
 
 
 _in_child: list[Composer] = []
+
+
+def _workers(cores: int) -> ProcessPoolExecutor | None:
+    """Forks, which have the whole handbook as it was read; None where a system has no semaphores
+    for them, as a container without /dev/shm."""
+    try:
+        forking = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(cores, forking, _leave_with, (os.getpid(),))
+    except (ImportError, NotImplementedError, OSError, ValueError):
+        return None
 
 
 def _leave_with(parent: int) -> None:
