@@ -17,7 +17,7 @@ import pytest
 
 from handbook.cli import main
 from handbook.language.text import letters
-from handbook.masking import MARK, Secrets
+from handbook.masking import MARK, Mask, Secrets
 from handbook.model import Handbook, Profile, Withheld
 from handbook.pipeline import load_source
 from handbook.site.leaking import Leaks
@@ -142,6 +142,8 @@ def in_text(source: Path, words: str) -> str:
         ("拨打0531-66607300报告", f"拨打{MARK}报告"),
         ("拨打 6660 7300 报告", f"拨打 {MARK} 报告"),
         ("手机13812345678联系", f"手机{MARK}联系"),
+        ("找王小明13812345678", f"找王小明{MARK}"),
+        ("找王小明138-1234-5678", f"找王小明{MARK}"),
         ("传真：88889999联系", f"传真：{MARK}联系"),
         ("写信到 seal.room@city.example 联系", f"写信到 {MARK} 联系"),
         ("送到D704室存放", f"送到{MARK}存放"),
@@ -333,3 +335,24 @@ def test_an_edition_never_takes_the_place_of_another(
     assert main(["publish", str(site), str(source), *public]) == 0
     assert main(["publish", str(site), "--rollback"]) == 0
     assert main(["publish", str(site), str(source)]) == 2
+
+
+def test_what_the_mask_misses_is_not_published(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The second net: the first one is cut."""
+    site = tmp_path / "site"
+    public = ["build", str(source), "-o", str(site), "--profile", "public"]
+    assert main(public) == 0
+    before = contents(site)
+    path = source / MATTER
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("锁好，", "锁好，报李勤义，"), encoding="utf-8")
+    monkeypatch.setattr(Mask, "__call__", lambda _, words: words)
+    assert main(public) == 1
+    said = capsys.readouterr().err
+    assert "HB401" in said and "不登载的“李勤义”" in said
+    assert contents(site) == before

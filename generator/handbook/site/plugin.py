@@ -188,7 +188,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         if self._left:
-            (site / MERMAID_ASSET).write_bytes(mermaidscript())
+            (site / MERMAID_ASSET).write_bytes(mermaid_script())
             log.info("%d 张流程图由浏览器绘制", self._left)
         _drop_unused(site, config)
         assert self._output is not None
@@ -248,7 +248,7 @@ def _drop_unused(site: Path, config: MkDocsConfig) -> None:
         path.unlink()
 
 
-def mermaidscript() -> bytes:
+def mermaid_script() -> bytes:
     """Mermaid's own classic script, out of an installed package."""
     try:
         package = distribution("mermaidx")
