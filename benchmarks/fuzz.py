@@ -146,7 +146,7 @@ def case_source(dice: random.Random) -> None:
             if path.endswith(".md"):
                 told(uncommented(text), [written.get(path, "")], [])
         if dice.random() < 0.1:
-            source.markdown()
+            source.bodies()
             source.data()
             source.search()
 

@@ -42,16 +42,21 @@ plugins: [search]
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 """
 AS_MARKDOWN = """
+import json
 import sys
 from pathlib import Path
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
+from handbook.pages.rendering import render_page
 from handbook.pipeline import load_source
 source = load_source(read_folder(Path(sys.argv[1]), Collector()), ask=False)
-for name, text in source.markdown().items():
-    path = Path(sys.argv[2]) / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+for group in source.page_makers():
+    for url, make in group.items():
+        page = make()
+        path = Path(sys.argv[2], url).with_suffix(".md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        head = f"---\\ntitle: {json.dumps(page.title)}\\nhide: [toc]\\n---\\n"
+        path.write_text(head + render_page(page, source.handbook), encoding="utf-8")
 """
 # Prints when each part begins and ends: the same build, its functions timed.
 IN_PARTS = """

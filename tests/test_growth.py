@@ -143,7 +143,7 @@ def everything(text: str) -> None:
     source = load_source(
         with_text(text, ("事项名称\n\n", "1. 熟悉", "（一）申请\n\n", "1. 承办人员"))
     )
-    for made in (source.markdown, source.data, source.search, source.cards):
+    for made in (source.bodies, source.data, source.search, source.cards):
         made()
 
 

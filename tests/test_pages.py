@@ -189,7 +189,7 @@ def test_a_backup_is_shown_and_led_to() -> None:
     file = "bangongshi/02-yinzhang-guanli.md"
     backups = "- 联系人：李勤义\n- 后备联系人：刘晓燕、王备用"
     files[file] = files[file].replace("- 联系人：李勤义", backups)
-    page = load_source(files).markdown()["bangongshi/yinzhang-guanli.md"]
+    page = load_source(files).bodies()["bangongshi/yinzhang-guanli.html"]
     assert re.search(r'<a [^>]*href="\.\./people/liuxiaoyan\.html"[^>]*>刘晓燕</a>', page)
     assert "王备用" in text(page)
 

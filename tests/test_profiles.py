@@ -131,7 +131,7 @@ def in_text(source: Path, words: str) -> str:
         if one.is_file()
     }
     loaded = load_source(files, ask=False, profile="public")
-    return loaded.markdown()["bangongshi/yinzhang-guanli.md"]
+    return loaded.bodies()["bangongshi/yinzhang-guanli.html"]
 
 
 @pytest.mark.parametrize(

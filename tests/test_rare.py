@@ -86,7 +86,7 @@ def test_each_word_of_the_synonyms_is_one_word() -> None:
 def test_rooms_of_one_number_in_two_houses() -> None:
     source = loaded((CARS, "甲楼 102 室", "乙楼 101 室"))
     assert {"甲楼 101 室", "乙楼 101 室"} <= set(source.links.rooms)
-    people = source.markdown()["people/index.md"]
+    people = source.bodies()["people/index.html"]
     assert "乙楼 101 室" in people and "甲楼 101 室" in people
 
 
@@ -96,7 +96,7 @@ def test_the_second_chart_of_a_matter_lags_too() -> None:
     second = chart.replace("flowchart TD", "flowchart LR").replace("436a02", "000000")
     source = load_source({**small(), SEAL: f"{text}\n印章交接流程图\n\n{second}"})
     assert codes(source).count("HB326") == 1
-    assert INSTEAD in source.markdown()["bangongshi/yinzhang.md"]
+    assert INSTEAD in source.bodies()["bangongshi/yinzhang.html"]
 
 
 def test_notes_of_who_stands_in_are_in_the_data() -> None:
@@ -121,7 +121,7 @@ def test_calendars_of_february() -> None:
 
 def test_words_of_a_link_are_text() -> None:
     source = loaded((SEAL, "盖章并登记。", "盖章并[登<b>记](02-cheliang.md)。"))
-    page = source.markdown()["bangongshi/yinzhang.md"]
+    page = source.bodies()["bangongshi/yinzhang.html"]
     assert ">登&lt;b&gt;记</a>" in page and "登<b>记" not in page
 
 
@@ -130,19 +130,19 @@ def test_a_review_says_its_day_to_scripts() -> None:
         (SEAL, "# 印章管理工作\n", "# 印章管理工作\n\n- 核对日期：2026年3月1日\n- 复核周期：每年\n")
     )
     assert codes(source) == []
-    assert 'data-due="2027-03-01"' in source.markdown()["bangongshi/yinzhang.md"]
+    assert 'data-due="2027-03-01"' in source.bodies()["bangongshi/yinzhang.html"]
 
 
 def test_requirements_keep_their_printed_numbers() -> None:
     source = loaded(
         (SEAL, "2. 熟悉印章" if "2. 熟悉印章" in small()[SEAL] else "2. 掌握", "4. 掌握")
     )
-    page = source.markdown()["bangongshi/yinzhang.md"]
+    page = source.bodies()["bangongshi/yinzhang.html"]
     assert re.findall(r'<li value="(\d+)" id="r\d"', page) == ["1", "4"]
 
 
 def test_posts_of_one_name_are_told_apart_at_home() -> None:
-    named = re.findall(r'<b><span class="hb-sr">(.*?)</b>', loaded().markdown()["index.md"])
+    named = re.findall(r'<b><span class="hb-sr">(.*?)</b>', loaded().bodies()["index.html"])
     labels = [re.sub("<[^>]*>", "", name) for name in named]
     assert len(labels) == len(set(labels)) == 4
     assert {label[:3] for label in labels} == {"办公室", "综合处"}

@@ -46,7 +46,7 @@ def said(text: str) -> list[tuple[str, str]]:
 
 
 def page(source: Source) -> str:
-    return source.markdown()["bangongshi/yinzhang.md"]
+    return source.bodies()["bangongshi/yinzhang.html"]
 
 
 #: What an editor changes -> the steps at which it is told.

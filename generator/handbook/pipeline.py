@@ -3,7 +3,7 @@
     issued text -> import_text -> write_source                      (handbook import)
     source folder -> read_source -> resolve -> check -> questions   (handbook check, and the rest)
                                             -> export_files         (handbook export)
-                                            -> search_data, page_groups -> render
+                                            -> search_data, page_makers -> render
                                                                     (handbook build)
 
 Each stage is imported where it runs: a check, which editors run all day, loads no templates.
@@ -11,10 +11,9 @@ Each stage is imported where it runs: a check, which editors run all day, loads 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from handbook.documents.model import Document
     from handbook.importing.importer import Imported
     from handbook.masking import Secrets
-    from handbook.pages.views import Page
+    from handbook.pages.making import Makers
 
 
 def import_handbook(
@@ -143,20 +142,20 @@ class Source:
 
         return export_files(self.handbook, self.links)
 
-    def page_groups(self) -> list[Callable[[], Iterable[Page]]]:
-        """The pages, in groups that can be made apart from each other."""
+    def page_makers(self) -> list[Makers]:
+        """The pages, made when asked for, in groups that can be made apart from each other."""
         from handbook.pages.health import Findings
-        from handbook.pages.making import page_groups
+        from handbook.pages.making import page_makers
 
         found = Findings(self.diagnostics, self.settled)
-        return page_groups(self.handbook, self.links, found)
+        return page_makers(self.handbook, self.links, found)
 
-    def markdown(self) -> dict[str, str]:
-        """The pages, Markdown by path."""
-        from handbook.pages.rendering import render_pages
+    def bodies(self) -> dict[str, str]:
+        """What the pages say, HTML by address."""
+        from handbook.pages.rendering import render_page
 
-        pages = chain.from_iterable(group() for group in self.page_groups())
-        return render_pages(pages, self.handbook)
+        makers = (maker for group in self.page_makers() for maker in group.items())
+        return {url: render_page(make(), self.handbook) for url, make in makers}
 
     def search(self) -> dict[str, Any]:
         """What the search in the browser knows."""

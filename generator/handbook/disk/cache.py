@@ -15,7 +15,7 @@ _DAY = 24 * 3600
 def cached(name: str, make: Callable[[], str]) -> str:
     """The text of that name, made where it is not there; a folder that cannot be written to only
     costs the time."""
-    path = _folder() / name
+    path = folder() / name
     with contextlib.suppress(OSError, UnicodeDecodeError):
         return path.read_text(encoding="utf-8")
     text = make()
@@ -30,14 +30,15 @@ def cached(name: str, make: Callable[[], str]) -> str:
     return text
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Of this product, in the user's cache folder."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "handbook"
 
 
 def forget(name: str, days: int = 90) -> None:
     """Removes what a folder of the cache holds and nobody has made anew for so long."""
-    for path in _folder().joinpath(name).glob("*"):
+    for path in folder().joinpath(name).glob("*"):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > days * _DAY:
                 path.unlink()

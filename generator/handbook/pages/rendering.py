@@ -1,38 +1,31 @@
-"""Views into HTML through Jinja: one template a kind of page, one macro a component.
-
-MkDocs is given it as the text of a Markdown page, of which it reads the front matter only."""
+"""Views into HTML through Jinja: one template a kind of page, one macro a component. What stands
+around it on every page is the site's."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.disk.resources import resource
+from handbook.disk.template_cache import TemplateCache
 from handbook.language.vocabulary import PART_HEADINGS, PARTS
 from handbook.model import Handbook, Layout
 from handbook.pages.views import Page
 from handbook.relations.catalog import withheld_note
-from handbook.relations.urls import markdown_path
 
 # Whatever is neither a letter nor a mark that only Chinese has.
 _CSS_MARK = re.compile(r"[^\w\u3000-\uffff .·]")
-
-
-def render_pages(pages: Iterable[Page], handbook: Handbook) -> dict[str, str]:
-    """Pages by the path of their text (`bangongshi/index.md`), in the words of the office."""
-    return {markdown_path(page.url): render_page(page, handbook) for page in pages}
 
 
 def render_page(page: Page, handbook: Handbook) -> str:
     environment = _environment(
         handbook.layout or Layout(), withheld_note(handbook), handbook.withheld
     )
-    return environment.get_template(f"{page.kind}.md.j2").render(page=page)
+    return environment.get_template(f"{page.kind}.html.j2").render(page=page)
 
 
 @lru_cache(maxsize=4)
@@ -46,8 +39,8 @@ def _environment(layout: Layout, withheld: str, held: frozenset[str]) -> Environ
         keep_trailing_newline=True,
         comment_start_string="{##",
         comment_end_string="##}",
+        bytecode_cache=TemplateCache(),
     )
-    environment.filters["quoted"] = quoted
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["paragraphs"] = paragraphs
     environment.globals["words"] = layout
@@ -77,8 +70,3 @@ def css_string(text: str) -> str:
     """A CSS string in which nothing ends it, or the style around it."""
     safe = _CSS_MARK.sub(lambda match: f"\\{ord(match[0]):x} ", text)
     return f'"{safe}"'
-
-
-def quoted(text: str) -> Markup:
-    """A YAML scalar for the front matter; JSON strings are YAML."""
-    return Markup(json.dumps(text, ensure_ascii=False))

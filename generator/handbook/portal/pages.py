@@ -14,12 +14,12 @@ from markupsafe import escape
 
 from handbook.disk.resources import resource
 from handbook.portal.offices import DATA_FILE, SEARCH, Office
-from handbook.site.plugin import script
+from handbook.site.data import script
 
 # What the sheet for print says at the foot of an office's pages.
 _RUNNING = re.compile(r"@page \{ @bottom-left \{[^}]*\} \}\s*\Z")
 HASH = 8
-# As `components.html.j2` and `home.md.j2` write them.
+# As `components.html.j2` and `home.html.j2` write them.
 _CRUMBS = '<nav class="hb-crumbs" aria-label="位置" data-pagefind-ignore="all">'
 _HERO = '<div class="hb-hero">'
 

@@ -95,7 +95,3 @@ def _way(path: str, folder: str) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:])
-
-
-def markdown_path(url: str) -> str:
-    return url.removesuffix(".html") + ".md"

@@ -1,8 +1,5 @@
-"""What a site is made of, made on all cores and laid aside on disk: the bodies of the pages with
-their charts, the data, what the searches know.
-
-MkDocs keeps every page in memory while it builds; here it is given what stands above each page, and
-the body when the page is put into its frame.
+"""The pages of a site with their charts, written on all cores, and beside them what else is made of
+a handbook: the published data, what people take along, the editors' questions.
 """
 
 from __future__ import annotations
@@ -12,46 +9,41 @@ import os
 import posixpath
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from handbook.diagnostics import Diagnostic
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
+from handbook.pages.making import Makers
 from handbook.pages.rendering import render_page
-from handbook.pages.views import Link, Page
+from handbook.pages.views import Page
 from handbook.pipeline import Source
-from handbook.relations.urls import markdown_path
 from handbook.site.charts import draw_blocks
+from handbook.site.framing import Framing
 from handbook.site.search_index import indexed
 
-_FRONT_END = "\n---\n"
 #: Procedures below which a second process costs more than it saves.
 FEW = 20
 
 #: What is derived from a procedure's text, of which every overview has a part.
+T = TypeVar("T")
 _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
 
 
 @dataclass(slots=True)
 class Composed:
-    """Front matter and what stands on it by the path of a page; `texts` are other files by address;
-    what the editors' questions found; how many charts are left to browsers."""
+    """What the editors' questions found; how many charts are left to browsers."""
 
-    fronts: dict[str, str] = field(default_factory=dict)
-    outlines: dict[str, list[Link]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     left: int = 0
 
     def take(self, other: Composed) -> None:
-        self.fronts |= other.fronts
-        self.outlines |= other.outlines
-        self.texts |= other.texts
         self.found += other.found
         self.left += other.left
 
@@ -61,91 +53,102 @@ class ComposingError(Exception):
 
 
 class Composer:
-    """Writes the body of each page into `bodies`, what Pagefind reads of it into `indexed`, and its
-    charts as files into `site`; `others` are made beside them."""
+    """Writes each page into `site`, with its charts as files beside it, and into `indexed` what
+    Pagefind reads of it, unless that is None."""
 
-    def __init__(
-        self,
-        source: Source,
-        bodies: Path,
-        indexed: Path,
-        site: Path,
-        others: Sequence[Callable[[], Composed]] = (),
-    ) -> None:
-        of_pages = [partial(self._compose, group) for group in source.page_groups()]
-        self._jobs: list[Callable[[], Composed]] = [*others, *of_pages]
-        self._handbook = source.handbook
+    def __init__(self, source: Source, site: Path, indexed: Path | None) -> None:
+        self._source = source
         self._procedures = source.handbook.procedures
-        self._bodies = bodies
-        self._indexed = indexed
         self._site = site
+        self._indexed = indexed
+        self._jobs: list[Callable[[], Composed]] = []
 
-    def all(self) -> Composed:
-        """Raises ComposingError."""
-        whole = Composed()
-        try:
-            for part in self._parts():
-                whole.take(part)
-        except BrokenProcessPool as error:
-            raise ComposingError("生成网页的一个进程中途被终止，多半是内存不足") from error
-        return whole
-
-    def _parts(self) -> Iterable[Composed]:
-        numbers = range(len(self._jobs))
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        # a fork of a process with threads, as a server is, may wait for one that it does not have
-        alone = cores == 1 or len(self._procedures) < FEW or threading.active_count() > 1
-        first = None if alone else _workers(cores)
-        if first is None:
-            yield from map(self.do, numbers)
-            return
-        _in_child[:] = [self]
-        with first:
-            derived = first.map(_derive, range(len(self._procedures)), chunksize=16)
+    def derive(self) -> None:
+        """Works out for all procedures what their text says of charts and approvals."""
+        with _Workers(self, len(self._procedures)) as workers:
+            derived = workers.map(_derive, range(len(self._procedures)), chunksize=16)
             for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
                 procedure_charts.put(procedure, charts)
                 approvals.put(procedure, steps)
-        second = _workers(cores)  # forked anew, so that each knows what was derived for all
-        assert second is not None
-        with second:
-            yield from second.map(_do, numbers)
-        _in_child.clear()
+
+    def compose(self, framing: Framing, others: Sequence[Callable[[], Composed]]) -> Composed:
+        """`others` are made beside the pages. Raises ComposingError."""
+        first, *groups = self._source.page_makers()
+        whole = self._compose(framing, first)  # here, so that the forks have its templates
+        self._jobs = [*others, *(partial(self._compose, framing, group) for group in groups)]
+        with _Workers(self, len(self._procedures)) as workers:
+            for part in workers.map(_do, range(len(self._jobs))):
+                whole.take(part)
+        return whole
 
     def do(self, number: int) -> Composed:
         return self._jobs[number]()
 
-    def derive(self, number: int) -> _Derived:
+    def derived(self, number: int) -> _Derived:
         procedure = self._procedures[number]
         return procedure_charts(procedure), approvals(procedure)
 
-    def _compose(self, group: Callable[[], Iterable[Page]]) -> Composed:
+    def _compose(self, framing: Framing, group: Makers) -> Composed:
         made = Composed()
-        for page in group():
-            path = markdown_path(page.url)
-            front, end, body = render_page(page, self._handbook).partition(_FRONT_END)
-            drawn = draw_blocks(body)
-            self._write(self._bodies / path, drawn.page)
-            if page.is_thing:
-                self._write(self._indexed / page.url, indexed(page, drawn.page))
-            folder = posixpath.dirname(page.url)
-            for file, svg in drawn.files.items():
-                self._write(self._site / folder / file, svg)
-            made.fronts[path] = front + end
-            made.outlines[path] = page.outline
-            made.left += drawn.left
+        for make in group.values():
+            made.left += self.write_page(framing, make())
         return made
 
-    def _write(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+    def write_page(self, framing: Framing, page: Page) -> int:
+        """How many of its charts are left to browsers."""
+        drawn = draw_blocks(render_page(page, self._source.handbook))
+        write(self._site / page.url, framing.frame(page, drawn.page, draws=bool(drawn.left)))
+        if page.is_thing and self._indexed is not None:
+            write(self._indexed / page.url, indexed(page, drawn.page))
+        folder = posixpath.dirname(page.url)
+        write_all(self._site / folder, drawn.files)
+        return drawn.left
 
 
-_in_child: list[Composer] = []
+def write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """Texts by their address in a folder."""
+    for path, text in texts.items():
+        write(folder / path, text)
 
 
-def _workers(cores: int) -> ProcessPoolExecutor | None:
-    """Forks, which have the whole handbook as it was read; None where a system has no semaphores
-    for them, as a container without /dev/shm."""
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+class _Workers:
+    """Forks that know all that this process knows; where there are none, this process itself.
+    Raises ComposingError when left."""
+
+    def __init__(self, composer: Composer, procedures: int) -> None:
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        # a fork of a process with threads, as a server is, may wait for one that it does not have
+        alone = cores == 1 or procedures < FEW or threading.active_count() > 1
+        self._pool = None if alone else _forks(cores)
+        _composing[:] = [composer]
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        _composing.clear()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+        if isinstance(error, BrokenProcessPool):
+            raise ComposingError("生成网页的一个进程中途被终止，多半是内存不足") from error
+
+    def map(self, do: Callable[[int], T], numbers: range, chunksize: int = 1) -> Iterable[T]:
+        if self._pool is None:
+            return map(do, numbers)
+        return self._pool.map(do, numbers, chunksize=chunksize)
+
+
+#: Whose work it is, in this process and its forks.
+_composing: list[Composer] = []
+
+
+def _forks(cores: int) -> ProcessPoolExecutor | None:
+    """None where a system has no semaphores for them, as a container without /dev/shm."""
     try:
         forking = multiprocessing.get_context("fork")
         return ProcessPoolExecutor(cores, forking, _leave_with, (os.getpid(),))
@@ -165,8 +168,8 @@ def _leave_with(parent: int) -> None:
 
 
 def _derive(number: int) -> _Derived:
-    return _in_child[0].derive(number)
+    return _composing[0].derived(number)
 
 
 def _do(number: int) -> Composed:
-    return _in_child[0].do(number)
+    return _composing[0].do(number)

@@ -6,11 +6,10 @@ replaced by the generated pages.
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import shutil
-from importlib.metadata import PackageNotFoundError, distribution
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from handbook.disk.cache import forget
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
+from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
 from handbook.masking import Secrets
 from handbook.model import Layout, Withheld
@@ -39,20 +39,21 @@ from handbook.saying import ProfileError
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.charts import CHARTS
-from handbook.site.composing import Composed, Composer, ComposingError
+from handbook.site.composing import Composed, Composer, ComposingError, write_all
+from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
+from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
+from handbook.site.on_demand import OnDemand
 from handbook.site.policy import Policy
-from handbook.site.preview import ask_later, keep_last_good
+from handbook.site.preview import keep_last_good, show
 from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
-SEARCH_DATA = "assets/javascripts/search/data.js"
 MAKER = "handbook build"
-BODIES, INDEXED = "bodies", "indexed"  # folders of what is laid aside
-MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
+INDEXED = "indexed"  # the folder of what Pagefind reads
 # Material sets on its check boxes an attribute that HTML has for fields of text alone.
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 
@@ -62,15 +63,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     config_scheme = (("profile", Type(str, default="")),)
     source: Source
-    _output: Output | None = None
+    _output: Output | None = None  # none while it is served
     _indexing: Indexing | None = None
+    _draws: Callable[..., str] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serves = command == "serve"  # its live reload is a script that no hash knows
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.source = self._load(config)
-        self._begin(config)
+        if not self._serves:
+            self._begin(config)
         config.site_name = site_title(self.source.handbook)
         config.copyright = self.source.handbook.organization  # escaped where it is shown
         mermaid2: Any = config.plugins.get("mermaid2")
@@ -79,6 +82,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
         self._policy = Policy()
+        self._renamed: dict[str, str] = {}
         return config
 
     def _load(self, config: MkDocsConfig) -> Source:
@@ -112,60 +116,69 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._output.discard()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """MkDocs is given what is neither a page nor asked for by name alone; the pages are framed
+        below, by others than MkDocs."""
         for file in list(files):
             if file.src_dir == config.docs_dir:
                 files.remove(file)
+        handbook = self.source.handbook
+        running = f"{handbook.organization} {site_title(handbook)}".strip()
+        add_styles(files, config, css_string(running))
+        mermaid2: Any = config.plugins.get("mermaid2")
+        if mermaid2 is not None:  # it would read pages that only name Mermaid
+            config.plugins.events["post_page"].remove(mermaid2.on_post_page)
+            self._draws = mermaid2.on_post_page
+        if self._serves:
+            return files
         assert self._output is not None
-        site, aside = Path(config.site_dir), self._output.aside
-        others = (self._searched, self._data, self._cards)
-        composer = Composer(self.source, aside / BODIES, aside / INDEXED, site, others)
+        indexed = self._output.aside / INDEXED
+        self._composer = Composer(self.source, Path(config.site_dir), indexed)
         try:
-            composed = composer.all()
-            if not self._serves:  # nothing of a preview asks Pagefind
-                self._indexing = Indexing(aside / INDEXED, site / "pagefind")
+            self._composer.derive()
+        except ComposingError as error:
+            raise Abort(str(error)) from error
+        known = File.generated(config, SEARCH_DATA, content=script(self.source.search()))
+        files.append(known)
+        self._renamed = name_by_content(files, config)
+        return files
+
+    @event_priority(-100)  # what the theme's templates know is complete
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        env.bytecode_cache = TemplateCache()
+        env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
+        framing = Framing(config, env)
+        site = Path(config.site_dir)
+        if self._serves:
+            show(OnDemand(self.source, framing, site))
+        else:
+            self._compose(framing, site)
+        return env
+
+    def _compose(self, framing: Framing, site: Path) -> None:
+        def data() -> Composed:
+            write_all(site / DATA, self.source.data())
+            write_all(site, self.source.cards() | redirects(self.source.handbook))
+            return Composed()
+
+        def asked() -> Composed:
+            return Composed(self.source.ask_questions())
+
+        assert self._output is not None
+        try:
+            composed = self._composer.compose(framing, (asked, data))
+            self._indexing = Indexing(self._output.aside / INDEXED, site / "pagefind")
         except (ComposingError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)
         _stop_at_errors(self.source)
-        self._left, self._outlines = composed.left, composed.outlines
-        mermaid2: Any = config.plugins.get("mermaid2")
-        if mermaid2 is not None and not self._left:  # it would read pages that only name Mermaid
-            config.plugins.events["post_page"].remove(mermaid2.on_post_page)
-        for path, text in (composed.fronts | composed.texts).items():
-            files.append(File.generated(config, path, content=text))
-        self._bodies = aside / BODIES
-        handbook = self.source.handbook
-        running = f"{handbook.organization} {site_title(handbook)}".strip()
-        add_styles(files, config, css_string(running))
-        self._renamed = name_by_content(files, config)
-        return files
+        if composed.left:
+            log.info("%d 张流程图由浏览器绘制", composed.left)
+            write_mermaid(site)
 
-    def _searched(self) -> Composed:
-        """What the search knows, and what it answers to the editors' questions."""
-        texts = {SEARCH_DATA: script(self.source.search())}
-        # a second, for which an editor would wait after each line: a preview asks when it is there
-        found = [] if self._serves else self.source.ask_questions()
-        return Composed(texts=texts, found=found)
-
-    def _data(self) -> Composed:
-        return Composed(texts={f"data/{at}": text for at, text in self.source.data().items()})
-
-    def _cards(self) -> Composed:
-        return Composed(texts=self.source.cards() | redirects(self.source.handbook))
-
-    def on_env(self, env: Any, **_: Any) -> Any:
-        env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
-        return env
-
-    @event_priority(100)  # before others look at it
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
-        """The templates make HTML; read as Markdown, it would cost half of the build and come out
-        as it went in."""
         handbook = self.source.handbook
-        body = self._bodies / page.file.src_uri
-        page.content = body.read_text(encoding="utf-8")
-        page.edit_url = source_address(handbook, page.meta.get("hb_source") or "") or None
-        context["hb_nav"] = navigation(handbook, page, self._outlines[page.file.src_uri])
+        page.edit_url = source_address(handbook, page.meta["hb_source"]) or None
+        context["hb_nav"] = navigation(handbook, page, page.meta["hb_outline"])
         context["hb_book"] = handbook
         context["hb_version"] = self._version
         context["hb_words"] = handbook.layout or Layout()
@@ -173,37 +186,35 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["hb_edited"] = Withheld.EDITING not in handbook.withheld
         return context
 
-    @event_priority(-100)  # after mermaid2, which adds a script
-    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
-        page.content = None  # MkDocs keeps its pages to the end
-        return self._ruled(_TOGGLE.sub(r"\1>", output))
+    @event_priority(-100)  # after others that change it
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+        draws = page.meta["hb_draws"]
+        if draws and self._draws is not None:
+            output = self._draws(output, page=page, config=config)
+        return self._ruled(_TOGGLE.sub(r"\1>", output), draws)
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
         return self._ruled(output) if template_name.endswith(".html") else output
 
-    def _ruled(self, page: str) -> str:
-        draws = 'class="mermaid"' in page
+    def _ruled(self, page: str, draws: bool = False) -> str:
         return page if self._serves else self._policy.add(page, draws=draws)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
-        if self._left:
-            (site / MERMAID_ASSET).write_bytes(mermaid_script())
-            log.info("%d 张流程图由浏览器绘制", self._left)
         _drop_unused(site, config)
-        assert self._output is not None
+        carried = carry(Path(config.docs_dir), site)
+        if self._output is None:
+            return
+        assert self._indexing is not None
         try:
-            if self._indexing is not None:
-                self._indexing.finish()
-            self._look_for_leaks(site, carry(Path(config.docs_dir), site))
+            self._indexing.finish()
+            self._look_for_leaks(site, carried)
             self._output.publish()
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        if self._serves:
-            ask_later(self.source.ask_questions)
-        else:
-            forget(CHARTS)
+        for kept in (CHARTS, TEMPLATES):
+            forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
         """What an edition withholds must stand nowhere; the office's own files are left out."""
@@ -230,14 +241,6 @@ def _stop_at_errors(source: Source) -> None:
         raise Abort(f"{as_text(errors)}\n{summary(source.diagnostics)}")
 
 
-def script(data: dict[str, Any]) -> str:
-    """Data as a classic script. Read by JSON.parse, no name in it can be one of the language's."""
-    text = json.dumps(data, ensure_ascii=False)
-    for ch in ("\\", "'", "\u2028", "\u2029"):
-        text = text.replace(ch, f"\\u{ord(ch):04x}" if ord(ch) > 127 else f"\\{ch}")
-    return f"HandbookSearch.data = JSON.parse('{text}');\n"
-
-
 def _drop_unused(site: Path, config: MkDocsConfig) -> None:
     """Leaves out what no page uses: Material's search workers, source maps, the bare sitemap."""
     for name in ("lunr", "workers"):
@@ -246,12 +249,3 @@ def _drop_unused(site: Path, config: MkDocsConfig) -> None:
     sheets = [site / "assets" / "stylesheets" / path.name for path in theme_sheets(config)]
     for path in [*site.glob("assets/**/*.map"), *site.glob("sitemap.xml*"), *sheets]:
         path.unlink()
-
-
-def mermaid_script() -> bytes:
-    """Mermaid's own classic script, out of an installed package."""
-    try:
-        package = distribution("mermaidx")
-    except PackageNotFoundError as error:
-        raise Abort("没有安装 mermaidx，无法提供 Mermaid 脚本") from error
-    return Path(str(package.locate_file("mermaidx/assets/mermaid.js"))).read_bytes()

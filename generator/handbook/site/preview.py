@@ -1,15 +1,16 @@
-"""The site while its source is edited: rebuilt at each change, and with an error the pages before
-it, under a banner that says what is wrong and where."""
+"""The server of a site while its source is edited: read anew at each change, and with an error the
+pages before it, under a banner that says what is wrong and where."""
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 import socket
 import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from handbook.diagnostics import Diagnostic
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import as_text
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
 from handbook.disk.resources import resource
+from handbook.relations.catalog import HOME
+from handbook.site.on_demand import OnDemand
 
 _BANNER = (
     '<div role="alert" style="position:sticky;top:0;z-index:99;max-height:50vh;overflow:auto;'
@@ -37,6 +39,8 @@ _PAGE = (
     '<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="2">'
     "<title>手册有错误</title><body style=margin:0>{banner}</body></html>"
 )
+#: Seconds between two looks at the source.
+POLLING = 0.2
 NO_PAGES = "手册有错误，网页没有生成；改正并保存后这里自动更新"
 OLD_PAGES = "手册有错误，下面仍是改动以前的网页；改正并保存后自动更新"
 NEW_PAGES = "下面是改动以后的网页，但有的问题失去了答案；改正并保存后自动更新"
@@ -56,7 +60,9 @@ class Preview:
         host, port = _free(address)
         self._source = source.resolve()
         self._folder = tempfile.mkdtemp(prefix="handbook-serve-")
-        self._server = LiveReloadServer(self._build, host, port, self._folder)
+        self._server = LiveReloadServer(
+            self._build, host, port, self._folder, polling_interval=POLLING
+        )
         self.url = self._server.url
         keep_last_good(self._server)
 
@@ -98,40 +104,58 @@ def _free(address: str) -> tuple[str, int]:
 
 
 def keep_last_good(server: LiveReloadServer) -> None:
-    """Has a server show what a failed build said, above the pages that are still there."""
-    fault = _Fault(server.builder, server.get_app())
-    server.builder = fault.build
-    server.set_app(fault.answer)
-    _served[:] = [fault]
+    """Has a server make what is asked for, and show what a failed build said above the pages that
+    are still there."""
+    answering = _Answering(server.builder, server.get_app(), server.mount_path)
+    server.builder = answering.build
+    server.set_app(answering.answer)
+    _serving[:] = [answering]
+    _ask_later()
 
 
-#: What the server of this process shows.
-_served: list[_Fault] = []
+def show(made: OnDemand) -> None:
+    """What the server of this process shows from now on."""
+    _shown[:] = [made]
+    _ask_later()
 
 
-def ask_later(ask: Callable[[], list[Diagnostic]]) -> None:
-    """Asks the editors' questions when the pages can be seen already; what they find is shown with
+#: One server a process, and what it shows.
+_serving: list[_Answering] = []
+_shown: list[OnDemand] = []
+#: Seconds after a change for the page that is looked at; asking takes the whole processor.
+_SEEN = 1.5
+
+
+def _ask_later() -> None:
+    """Asks the editors' questions when the page can be seen already; what they find is shown with
     the next page, if nothing has been built since."""
-    fault = _served[0] if _served else None
-    number = fault.number if fault else 0
+    if not (_serving and _shown):
+        return
+    answering, made = _serving[0], _shown[0]
 
     def run() -> None:
-        errors = [one for one in ask() if one.severity is Severity.ERROR]
-        if errors and fault and fault.number == number:
-            fault.say(as_text(errors))
+        if _shown[0] is not made:
+            return
+        errors = [one for one in made.ask() if one.severity is Severity.ERROR]
+        if errors and _shown[0] is made:
+            answering.say(as_text(errors))
 
-    threading.Thread(target=run, daemon=True).start()
+    timer = threading.Timer(_SEEN, run)
+    timer.daemon = True
+    timer.start()
 
 
-class _Fault:
-    """What the last build said, if it failed."""
+class _Answering:
+    """Makes what is asked for; `_text` is what the last build said, if it failed."""
 
-    def __init__(self, builder: Callable[[], None], app: Any) -> None:
+    def __init__(self, builder: Callable[[], None], app: Any, below: str) -> None:
+        """`below` is the folder in the address at which the site is served."""
         self._builder = builder
         self._app = app
+        self._below = below
+        self._making = threading.Lock()  # not from a source and into folders that are replaced
         self._text = ""
         self._title = OLD_PAGES
-        self.number = 0
 
     def say(self, text: str) -> None:
         """Of the pages that are shown."""
@@ -140,18 +164,9 @@ class _Fault:
 
     def build(self) -> None:
         """Never raises: a server whose build raised would answer no more."""
-        self.number += 1
-        self._title = OLD_PAGES
-        try:
-            self._builder()
-        except (MkDocsException, OutputError, UnreadableError) as error:
-            self._text = str(error)
-        except Exception:  # a template that someone is at work on
-            self._text = traceback.format_exc()
-        else:
-            self._text = ""
-        if self._text:
-            print(self._text, file=sys.stderr, flush=True)
+        with self._making:
+            self._title = OLD_PAGES
+            self._text = _said_by(self._builder)
 
     def answer(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -159,6 +174,9 @@ class _Fault:
         said: list[Any] = []
         # it answers when a build under way has ended; only then is known what that said
         parts: Iterable[bytes] = self._app(environ, lambda *one: said.append(one))
+        if said[0][0].startswith("404") and self._make(self._path(environ)):
+            said.clear()
+            parts = self._app(environ, lambda *one: said.append(one))
         status, headers = said[0][:2]
         if not self._text or not dict(headers).get("Content-Type", "").startswith("text/html"):
             start_response(status, headers)
@@ -168,6 +186,23 @@ class _Fault:
         start_response(status, [*kept, ("Content-Length", str(len(page)))])
         return [page]
 
+    def _make(self, path: str) -> bool:
+        made: list[bool] = []
+
+        def make() -> None:
+            made.append(_shown[0].make(path) or _shown[0].make(posixpath.join(path, HOME)))
+
+        with self._making:
+            if _shown and (wrong := _said_by(make)):
+                self._text = wrong
+        return any(made)
+
+    def _path(self, environ: Mapping[str, Any]) -> str:
+        """Of what is asked for, in the site; as the server reads it."""
+        asked = str(environ["PATH_INFO"]).encode("latin-1").decode("utf-8", "ignore")
+        path = asked.removeprefix(self._below)
+        return path + HOME if not path or path.endswith("/") else path
+
     def _with_banner(self, body: bytes) -> bytes:
         start = body.find(b"<body")
         end = body.find(b">", start) + 1
@@ -176,3 +211,17 @@ class _Fault:
             return _PAGE.format(banner=banner).encode()
         banner = _BANNER.format(title=self._title, text=escape(self._text))
         return body[:end] + banner.encode() + body[end:]
+
+
+def _said_by(do: Callable[[], None]) -> str:
+    """What went wrong, if anything did; it is told on the terminal as well."""
+    try:
+        do()
+    except (MkDocsException, OutputError, UnreadableError) as error:
+        text = str(error)
+    except Exception:  # a template that someone is at work on
+        text = traceback.format_exc()
+    else:
+        return ""
+    print(text, file=sys.stderr, flush=True)
+    return text
