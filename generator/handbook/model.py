@@ -193,6 +193,11 @@ class Procedure:
     review: Review = Review()
     span: Span = _span()
 
+    def __hash__(self) -> int:
+        """What is derived from a procedure is looked up by it, everywhere; to hash all that it says
+        would take as long as to derive it."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:

@@ -7,6 +7,7 @@ and whose pairs of characters its text mostly lacks. Words that every duty has d
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
@@ -14,6 +15,7 @@ from handbook.language.text import letters, pairs
 from handbook.language.vocabulary import DUTY_WORDS
 from handbook.model import Duty, Procedure
 from handbook.relations.passages import passages
+from handbook.remembering import MANY_PROCEDURES
 
 _CLAUSE = re.compile(r"[；;。]")
 _PIECE = re.compile(r"[、，,]")
@@ -34,17 +36,18 @@ def check_coverage(material: Material, out: Collector) -> None:
                 report(out, "HB331", material.place(duty.span, clause[:EXCERPT]), what)
 
 
-def untreated(duty: Duty, procedure: Procedure) -> list[str]:
+@lru_cache(maxsize=MANY_PROCEDURES)
+def untreated(duty: Duty, procedure: Procedure) -> tuple[str, ...]:
     """The clauses of a duty that a procedure does not treat."""
-    text = pairs(letters(procedure.title + "".join(p.text for p in passages(procedure))))
+    text = pairs(procedure.title + "".join(p.text for p in passages(procedure)))
     title = set(letters(_EMPTY.sub("", procedure.title)))
     clauses = [clause.strip() for clause in _CLAUSE.split(duty.text)]
-    return [clause for clause in clauses if clause and not _treated(clause, title, text)]
+    return tuple(clause for clause in clauses if clause and not _treated(clause, title, text))
 
 
 def _treated(clause: str, title: set[str], text: set[str]) -> bool:
     bare = _EMPTY.sub("、", clause)
-    wanted = {pair for piece in _PIECE.split(bare) for pair in pairs(letters(piece))}
+    wanted = {pair for piece in _PIECE.split(bare) for pair in pairs(piece)}
     if not wanted or not title:
         return True
     shared = len(title & set(letters(clause))) / len(title)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handbook.checks.material import Material, report
@@ -18,6 +18,7 @@ from handbook.language.text import HAN, ends_sentence, letters, one_apart
 from handbook.language.vocabulary import Part
 from handbook.model import Handbook, Procedure
 from handbook.relations.passages import Passage, passages
+from handbook.remembering import MANY_PROCEDURES, Remembering
 from handbook.source.layout import DUTIES_FILE
 
 # 「领导风格 and 特点」
@@ -35,12 +36,12 @@ MIN_SENTENCE = 6
 def check_wording(material: Material, out: Collector) -> None:
     likes = _likes(material.handbook)
     frequent = _Frequent(likes)
-    for procedure, passage in _texts(material.handbook):
+    for one in _sentences(material.handbook):
+        procedure, passage = one.procedure, one.passage
         for match in _LATIN.finditer(passage.text):
             what = f"中文中夹有“{match[1]}”：…{_around(passage.text, match)}…"
             report(out, "HB342", material.place(passage.span, match[1]), what)
-        for sentence in _SENTENCE.split(passage.text):
-            masked = _mask(sentence, procedure)
+        for sentence, masked in one.sentences:
             near = frequent.near(masked) if likes[masked] == 1 else ""
             if near:
                 usual = near.replace("X", procedure.title.removesuffix("工作"))
@@ -126,13 +127,41 @@ def _all_texts(material: Material) -> Iterator[tuple[Span, str]]:
     yield from ((passage.span, passage.text) for _, passage in _texts(material.handbook))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    """Of a passage, each as it stands and with its matter masked."""
+
+    procedure: Procedure
+    passage: Passage
+    sentences: tuple[tuple[str, str], ...]
+
+
+def _split(procedure: Procedure) -> tuple[_Sentences, ...]:
+    return tuple(
+        _Sentences(
+            procedure,
+            passage,
+            tuple((one, _mask(one, procedure)) for one in _SENTENCE.split(passage.text)),
+        )
+        for passage in passages(procedure)
+    )
+
+
+_split_once = Remembering(_split, MANY_PROCEDURES)
+
+
+def _sentences(handbook: Handbook) -> Iterator[_Sentences]:
+    for procedure in handbook.procedures:
+        yield from _split_once(procedure)
+
+
 def _likes(handbook: Handbook) -> Counter[str]:
     """How often each sentence is there, the name of its matter aside."""
     return Counter(
         masked
-        for procedure, passage in _texts(handbook)
-        for sentence in _SENTENCE.split(passage.text)
-        if len(masked := _mask(sentence, procedure)) >= MIN_SENTENCE
+        for one in _sentences(handbook)
+        for _, masked in one.sentences
+        if len(masked) >= MIN_SENTENCE
     )
 
 

@@ -6,6 +6,7 @@ Everything inside works on texts by path; only this module and `site` touch the 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -22,6 +23,9 @@ DOCUMENT_SUFFIXES = (
 FILES_FOLDER = "_files"
 SYSTEM_FILES = ("Thumbs.db", "desktop.ini")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+# What no text has, but for white space; and characters that a font of its own gives a meaning.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -68,8 +72,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 def _is_text(text: str) -> bool:
     """Few control characters: a Word or PDF file that happens to decode is still no text."""
-    controls = sum((ch < " " and ch not in "\t\n\r\f\v") or ch == "\ufffd" for ch in text)
-    private = sum("\ue000" <= ch <= "\uf8ff" for ch in text)
+    controls, private = len(_CONTROLS.findall(text)), len(_PRIVATE.findall(text))
     return controls * 500 <= len(text) and private * 20 <= len(text)
 
 

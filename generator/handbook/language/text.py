@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from handbook.language.vocabulary import (
     CHINESE_DIGITS,
@@ -64,6 +65,7 @@ def letters(text: str) -> str:
     return _NO_LETTER.sub("", fold(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def title_core(title: str) -> str:
     """A key for titles: letters() without an empty 工作 (等工作) at the end, if a word is left."""
     bare = letters(title)

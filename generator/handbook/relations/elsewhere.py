@@ -113,7 +113,8 @@ def _near_named(handbook: Handbook) -> dict[str, list[NearNamed]]:
         by_core[title_core(procedure.title)].append(procedure)
     alike: dict[str, list[str]] = defaultdict(list)
     for core in by_core:
-        for key in {core, *(core[:at] + core[at + 1 :] for at in range(len(core)))}:
+        shorter = (core[:at] + core[at + 1 :] for at in range(len(core)))
+        for key in dict.fromkeys((core, *shorter)):
             alike[key].append(core)
     found: dict[str, list[NearNamed]] = defaultdict(list)
     pairs = {(a, b): None for cores in alike.values() for a in cores[:MANY] for b in cores[:MANY]}

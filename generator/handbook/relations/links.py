@@ -31,6 +31,7 @@ from handbook.model import (
 )
 from handbook.notation.contacts import MOST_PERSONS, parse_room, telephone_digits
 from handbook.relations.passages import Passage, passages
+from handbook.remembering import MANY_PROCEDURES, Remembering
 
 # What a link may be besides the name of a source file.
 _OPEN_ADDRESS = re.compile(r"https?://|#[a-z]", re.IGNORECASE)
@@ -173,15 +174,39 @@ def regulations(procedure: Procedure) -> tuple[str, ...]:
     return find_regulations(passage.text for passage in passages(procedure))
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a passage names and what times it sets."""
+
+    passage: Passage
+    forms: tuple[str, ...]
+    regulations: tuple[str, ...]
+    limits: tuple[TimeLimit, ...]
+
+
+def _found(procedure: Procedure) -> tuple[_Found, ...]:
+    return tuple(
+        _Found(
+            one,
+            find_forms([one.text]),
+            find_regulations([one.text]),
+            () if one.in_table else tuple(_limits(one)),
+        )
+        for one in passages(procedure)
+    )
+
+
+_found_in = Remembering(_found, MANY_PROCEDURES)
+
+
 def _mentions(procedure: Procedure, links: Links) -> None:
     limits = links.limits.setdefault(procedure.id, [])
-    for passage in passages(procedure):
-        for name in find_forms([passage.text]):
-            links.forms.setdefault(name, []).append(Mention(procedure, passage))
-        for name in find_regulations([passage.text]):
-            links.regulations.setdefault(name, []).append(Mention(procedure, passage))
-        if not passage.in_table:
-            limits += [Limit(procedure, passage, one) for one in _limits(passage)]
+    for found in _found_in(procedure):
+        for name in found.forms:
+            links.forms.setdefault(name, []).append(Mention(procedure, found.passage))
+        for name in found.regulations:
+            links.regulations.setdefault(name, []).append(Mention(procedure, found.passage))
+        limits += [Limit(procedure, found.passage, one) for one in found.limits]
 
 
 def _limits(passage: Passage) -> Iterator[TimeLimit]:

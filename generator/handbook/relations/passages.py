@@ -15,6 +15,7 @@ from handbook.diagnostics import Span
 from handbook.language.vocabulary import PART_HEADINGS, PARTS, Part
 from handbook.model import Item, Procedure, Section, Step, TextPart, Workflow
 from handbook.notation.parts import is_running, part_blocks, part_text
+from handbook.remembering import MANY_PROCEDURES, Remembering
 
 T = TypeVar("T")
 
@@ -144,12 +145,15 @@ def placed_blocks(written: WrittenPart) -> list[tuple[str, int | None, str]]:
     return found
 
 
-def passages(procedure: Procedure) -> list[Passage]:
+def _passages(procedure: Procedure) -> tuple[Passage, ...]:
     """Every text of a procedure in printed order, titles with their text; none is empty."""
-    return [passage for passage in _passages(procedure) if passage.text]
+    return tuple(passage for passage in _all(procedure) if passage.text)
 
 
-def _passages(procedure: Procedure) -> Iterator[Passage]:
+passages = Remembering(_passages, MANY_PROCEDURES)
+
+
+def _all(procedure: Procedure) -> Iterator[Passage]:
     if procedure.parts:
         for written in written_parts(procedure):
             yield from _own(procedure, written)

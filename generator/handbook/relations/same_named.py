@@ -26,14 +26,17 @@ class SameNamed:
 
 def same_named(handbook: Handbook) -> list[SameNamed]:
     """Groups of two or more, in the order in which the handbook first has them."""
-    counts = Counter(title_core(p.title) for p in handbook.procedures)
+    cores = [(title_core(p.title), p) for p in handbook.procedures]
+    counts = Counter(core for core, _ in cores)
     groups: list[SameNamed] = []
+    taken: set[str] = set()
     several = (n for n, count in counts.items() if count > 1 and len(n) >= MIN_NAME)
     for name in sorted(several, key=len):
-        taken = {p.id for group in groups for p in group.procedures}
-        members = tuple(p for p in handbook.procedures if _bears(title_core(p.title), name))
+        short = name[0] + name[2] if len(name) == ABBREVIATED else name
+        members = tuple(p for core, p in cores if core.endswith((name, short)))
         if not taken.issuperset(p.id for p in members):
             groups.append(SameNamed(name, members))
+            taken |= {p.id for p in members}
     position = {p.id: at for at, p in enumerate(handbook.procedures)}
     return sorted(groups, key=lambda group: position[group.procedures[0].id])
 
@@ -46,8 +49,3 @@ def namesakes(handbook: Handbook) -> dict[str, list[Procedure]]:
             others = {p.id: p for p in group.procedures if p is not one}
             found.setdefault(one.id, {}).update(others)
     return {name: list(others.values()) for name, others in found.items()}
-
-
-def _bears(core: str, name: str) -> bool:
-    short = name[0] + name[2] if len(name) == ABBREVIATED else name
-    return core.endswith((name, short))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from handbook.diagnostics import Collector, Diagnostic, Span
@@ -63,7 +64,7 @@ def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
     layout = settings.layout
     duties, rules = read_office(files, layout, out) if layout else ((), ())
     units = [
-        _unit(folder, content, layout, out)
+        _read_again(folder, content, layout, out)
         for folder, content in folders.items()
         if not (layout and folder == RULES_FOLDER)
     ]
@@ -121,6 +122,32 @@ def _unplaced(files: Mapping[str, str], out: Collector) -> tuple[str, ...]:
     if texts:
         out.add("HB315", 1, f"还有 {len(texts)} 段原文没有归位", file=UNPLACED_FILE)
     return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a folder was when it was last read, and what was read."""
+
+    content: dict[str, str]
+    layout: Layout | None
+    unit: Unit | None
+    found: list[Diagnostic]
+
+
+#: By folder: who edits one file has all the others read again.
+_read: dict[str, _Read] = {}
+
+
+def _read_again(
+    folder: str, content: dict[str, str], layout: Layout | None, out: Collector
+) -> Unit | None:
+    last = _read.get(folder)
+    if last is None or (last.content, last.layout) != (content, layout):
+        own = Collector(out.file)
+        last = _Read(content, layout, _unit(folder, content, layout, own), own.found)
+        _read[folder] = last
+    out.found.extend(last.found)
+    return last.unit
 
 
 def _unit(
