@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -324,11 +325,14 @@ def test_a_label_that_looks_like_markup_is_drawn_as_text(words: str) -> None:
     pytest.importorskip("merman")
     from xml.etree import ElementTree
 
-    from handbook.site.charts import drawn
+    from handbook.site.charts import draw_blocks
 
     nodes = (Node("start", NodeKind.START, "开始"), Node("s0_1", NodeKind.TASK, f"甲{words}乙"))
-    svg = drawn(to_mermaid(Flow(None, nodes, (SequenceFlow("start", "s0_1", words),))), "x")
-    assert svg
+    mermaid = to_mermaid(Flow(None, nodes, (SequenceFlow("start", "s0_1", words),)))
+    block = f'<pre><code class="mermaid" data-file="x.svg">{html.escape(mermaid)}</code></pre>'
+    made = draw_blocks(block)
+    assert not made.left
+    svg = made.files["x.svg"].replace("<style>", "<!--").replace("</style>", "-->")
     shown = re.sub(r"\s", "", "".join(ElementTree.fromstring(svg).itertext()))
     assert f"甲{words}乙".replace(" ", "") in shown
     assert shown.count(words.replace(" ", "")) == 2

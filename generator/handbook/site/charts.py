@@ -11,7 +11,8 @@ import html
 import json
 import posixpath
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import astuple, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,11 +21,13 @@ from xml.etree import ElementTree
 from handbook import drawing
 from handbook.disk.cache import cached
 from handbook.drawing import can_draw, draw
+from handbook.flow import parsing
 from handbook.flow.parsing import parse_mermaid
+from handbook.site import dressing, slicing, slimming, widths
 from handbook.site import svg as svg_module
-from handbook.site import widths
 from handbook.site.dressing import dress, standalone
 from handbook.site.slicing import picture, slices
+from handbook.site.slimming import slim
 from handbook.site.svg import lighten
 from handbook.site.widths import width_step
 
@@ -45,33 +48,82 @@ SMALL, MIDDLE = 470, 600
 TALL = 1000
 
 
-def drawn(mermaid: str, svg_id: str) -> str | None:
-    """The picture of a Mermaid text for a page; None where it cannot be drawn."""
-    return (_kept(mermaid, svg_id) or None) if can_draw() else None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A block of a page: a chart's text, the file of its picture, and by JSON the colours of who
+    acts in it; `own` where the picture is this page's."""
+
+    own: bool
+    file: str
+    roles: str
+    text: str
+
+    @property
+    def svg_id(self) -> str:
+        return f"hb-{posixpath.basename(self.file).removesuffix('.svg')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """As it stands in the page, cut into pieces for print, and as a file of its own."""
+
+    shown: str
+    pieces: str
+    alone: str
+    width: float
+    height: float
 
 
 def _light(mermaid: str, svg_id: str) -> ElementTree.Element | None:
-    svg = drawn(mermaid, svg_id)
-    return None if svg is None else ElementTree.fromstring(svg)
+    svg = draw(mermaid, svg_id) if can_draw() else None
+    return None if svg is None else lighten(svg, group_id(svg_id))
 
 
-def _kept(mermaid: str, svg_id: str) -> str:
+def _kept(asked: _Asked) -> _Picture | None:
     """Drawing is a third of a build, and the same until the chart or what draws it is another."""
-    name = hashlib.sha256(f"{_drawer()}\0{svg_id}\0{mermaid}".encode()).hexdigest()
-    return cached(f"{CHARTS}/{name}.svg", lambda: _draw(mermaid, svg_id))
+    if not can_draw():
+        return None
+    key = json.dumps([_drawer(), *astuple(asked)])
+    name = hashlib.sha256(key.encode()).hexdigest()
+    text = cached(f"{CHARTS}/{name}.json", lambda: _as_text(_picture(asked)))
+    try:
+        made = json.loads(text)
+        return None if made is None else _Picture(*made)
+    except (ValueError, TypeError):  # not what was written there
+        return _picture(asked)
 
 
-def _draw(mermaid: str, svg_id: str) -> str:
-    svg = draw(mermaid, svg_id)
-    if svg is None:
-        return ""
-    return ElementTree.tostring(lighten(svg, group_id(svg_id)), encoding="unicode")
+def _as_text(made: _Picture | None) -> str:
+    return json.dumps(made and astuple(made), ensure_ascii=False)
+
+
+def _picture(asked: _Asked) -> _Picture | None:
+    light = _light(asked.text, asked.svg_id)
+    if light is None:
+        return None
+    width, height = _size(light)
+    if not asked.own:
+        return _Picture("", _pieces(light, picture(light, asked.file)), "", width, height)
+    dress(light, parse_mermaid(asked.text).flow, json.loads(asked.roles))
+    pieces = _pieces(light, f'<use href="#{group_id(asked.svg_id)}"/>')
+    slim(light, asked.svg_id)
+    shown = ElementTree.tostring(light, encoding="unicode")
+    return _Picture(shown, pieces, standalone(light), width, height)
 
 
 @cache
 def _drawer() -> str:
     """The version of all that has a part in a drawing."""
-    parts = (drawing, svg_module, widths)
+    parts = (
+        drawing,
+        dressing,
+        parsing,
+        slicing,
+        slimming,
+        svg_module,
+        widths,
+        sys.modules[__name__],
+    )
     code = b"".join(Path(str(one.__file__)).read_bytes() for one in parts)
     return f"{version('merman')} {hashlib.sha256(code).hexdigest()}"
 
@@ -105,23 +157,19 @@ def draw_blocks(page: str) -> Drawn:
         return match[0]
 
     def replace(match: re.Match[str]) -> str:
-        file = html.unescape(match["file"])
-        svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
-        light = _light(html.unescape(match["text"]), svg_id)
-        if light is None:
+        file, roles, text = (html.unescape(match[name] or "") for name in ("file", "roles", "text"))
+        made = _kept(_Asked(match["how"] == "file", file, roles or "{}", text))
+        if made is None:
             result.left += 1
             return match[0]
-        if match["how"] == "pieces":
-            return _pieces(light, picture(light, file))
-        roles = json.loads(html.unescape(match["roles"] or "{}"))
-        dress(light, parse_mermaid(html.unescape(match["text"])).flow, roles)
-        result.files[file] = standalone(light)
-        svg = _NODE.sub(once, ElementTree.tostring(light, encoding="unicode"))
-        width, height = _size(light)
-        widths.append(width)
-        if height > TALL:
+        if not made.shown:
+            return made.pieces
+        result.files[file] = made.alone
+        widths.append(made.width)
+        svg = _NODE.sub(once, made.shown)
+        if made.height > TALL:
             svg = svg.replace("<svg", '<svg data-tall=""', 1)
-        return svg + _pieces(light, f'<use href="#{group_id(svg_id)}"/>')
+        return svg + made.pieces
 
     result.page = _BLOCK.sub(replace, page)
     if widths:

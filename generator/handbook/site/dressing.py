@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from handbook.flow.model import Flow, NodeKind
+from handbook.site.slimming import unwrap
 
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -41,7 +42,7 @@ fill:#1b2129}
 .box{fill:#fff;stroke:#7b7f86;stroke-width:1.2px}.k-approval .box{stroke:#1b2129;stroke-width:1.6px}
 .k-gate .box{fill:#f6f5f2;stroke:#1b2129}.k-end .box{fill:#5a6069;stroke:none}.k-end text{fill:#fff}
 .k-stage text,.hb-lead,.hb-actor{font-weight:700}.band{fill:none}.side{fill:#1b2129}
-.flowchart-link{fill:none;stroke:#5a6069;stroke-width:1.4px}.marker{fill:#5a6069}
+.hb-lines{fill:none;stroke:#5a6069;stroke-width:1.4px}.marker{fill:#5a6069}
 .edgeLabel rect{fill:#fff}
 """
 
@@ -69,6 +70,7 @@ def standalone(dressed: ElementTree.Element) -> str:
     for link in list(root.iter(_name("a"))):
         link.tag = _name("g")
         link.attrib.clear()
+    unwrap(root)
     _, _, width, height = root.get("viewBox", "0 0 0 0").split()
     root.attrib.pop("style", None)
     root.attrib.pop("aria-hidden", None)

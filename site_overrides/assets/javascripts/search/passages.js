@@ -137,7 +137,7 @@ var HandbookSearch = HandbookSearch || {};
       return rated
         .filter(function (other) {
           const same = section(other.sentence) === section(one.sentence);
-          return other === one || (same && alike(one.sentence.text, other.sentence.text));
+          return other === one || (same && alike(one.sentence, other.sentence));
         })
         .sort(function (a, b) {
           return a.order - b.order;
@@ -145,8 +145,8 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     function alike(a, b) {
-      const pairs = new Set(sentences.grams(a));
-      const others = new Set(sentences.grams(b));
+      const pairs = sentences.gramsOf(a);
+      const others = sentences.gramsOf(b);
       let both = 0;
       others.forEach(function (pair) {
         if (pairs.has(pair)) both++;

@@ -10,10 +10,12 @@ var HandbookSearch = HandbookSearch || {};
   const BY_TITLE = 0.6; // a word of the page's title counts so much for each of its sentences
   const BY_STEP = 0.5; // a word of the same step's other sentences
   const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
+  const MANY = 200; // words and questions whose pieces are kept
   const PART = 0.4; // one character of a word of two: 稿子, 文稿
 
   search.makeSentences = function (index) {
     const known = new Map();
+    const pieces = new Map();
     const rarity = rarities();
 
     /* The characters of a text, and each two that stand together. */
@@ -102,18 +104,50 @@ var HandbookSearch = HandbookSearch || {};
 
     /* The share of a text's characters, and of each two of them, that a sentence has. */
     function likeness(sentence, runs) {
-      return share(sentence, [].concat.apply([], runs.map(grams)));
+      return share(
+        sentence,
+        weighed(`${runs.join(" ")} 2`, function () {
+          return [].concat.apply([], runs.map(grams));
+        }),
+      );
     }
 
-    function share(sentence, pieces) {
+    /* The share of a word's characters that a sentence has, wherever they stand. */
+    function apart(sentence, word) {
+      return share(
+        sentence,
+        weighed(`${word} 1`, function () {
+          return Array.from(word);
+        }),
+      );
+    }
+
+    /* Pieces of a question with how much each says: the same for all sentences that it is put to. */
+    function weighed(key, split) {
+      if (!pieces.has(key)) {
+        if (pieces.size > MANY) pieces.clear();
+        const made = split().map(function (piece) {
+          return { text: piece, says: rarity(piece) };
+        });
+        pieces.set(key, made);
+      }
+      return pieces.get(key);
+    }
+
+    function share(sentence, wanted) {
       let all = 0;
       let has = 0;
-      pieces.forEach(function (piece) {
-        const says = rarity(piece);
-        all += says;
-        has += says * place(sentence, piece);
+      wanted.forEach(function (piece) {
+        all += piece.says;
+        has += piece.says * place(sentence, piece.text);
       });
       return all ? has / all : 0;
+    }
+
+    /* The grams of a sentence, each once. */
+    function gramsOf(sentence) {
+      if (!sentence.grams) sentence.grams = new Set(grams(sentence.text));
+      return sentence.grams;
     }
 
     /* What a sentence has of a word that the handbook does not have: two of its characters together,
@@ -143,13 +177,11 @@ var HandbookSearch = HandbookSearch || {};
 
     return {
       of: of,
-      grams: grams,
+      gramsOf: gramsOf,
       place: place,
       likeness: likeness,
       traces: traces,
-      apart: function (sentence, word) {
-        return share(sentence, Array.from(word));
-      },
+      apart: apart,
     };
   };
 })(HandbookSearch);

@@ -36,6 +36,13 @@ var HandbookSearch = HandbookSearch || {};
       return found;
     }
 
+    /* Whether some spelling of a syllable begins with a letter: most need no further look. */
+    function begins(syllable, letter) {
+      return waysOf(syllable).some(function (form) {
+        return form[0] === letter;
+      });
+    }
+
     /* The best way to read `typed` from a phrase's `at`: {length, why} or null. A Han character
        stands for itself; `why` is the weakest of what was needed. */
     function read(phrase, at, typed, from, why) {
@@ -75,6 +82,7 @@ var HandbookSearch = HandbookSearch || {};
       if (typed.length < 2) return begun(typed);
       index.phrases.forEach(function (phrase) {
         for (let at = 0; at < phrase.chars.length; at++) {
+          if (phrase.chars[at] !== typed[0] && !begins(phrase.syllables[at], typed[0])) continue;
           const part = read(phrase, at, typed, 0, "pinyin");
           if (part && part.length > 1) add(found, phrase, at, part.length, part.why);
         }
