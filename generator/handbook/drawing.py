@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 _OPTIONS = {
@@ -36,6 +37,11 @@ def _engine() -> Any:
         return None
     atexit.register(_engine.cache_clear)  # its own library is gone when Python has ended
     return merman.MermanEngine(options_json=json.dumps(_OPTIONS), services=None)
+
+
+def is_installed() -> bool:
+    """Whether there is a renderer, which takes half a second to load."""
+    return find_spec("merman") is not None
 
 
 def can_draw() -> bool:

@@ -165,14 +165,17 @@ class Source:
             self._searched.append(search_data(self.handbook, self.links, self.synonyms))
         return self._searched[0]
 
-    def ask_questions(self) -> list[Diagnostic]:
-        """The editors' own questions, asked of the site's search; each lost answer is an error."""
+    def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:
+        """The editors' own questions, or a `share` of them, asked of the site's search; each lost
+        answer is an error."""
         from handbook.search.questions import Engine, check_questions, parse_questions
 
         out = Collector(QUESTIONS_FILE)
         questions = parse_questions(self.questions, out)
-        if questions and self.is_sound and not out.found:
-            check_questions(questions, Engine(self.search()), out)
+        if out.found:
+            return out.found if not share.start else []  # once
+        if questions[share] and self.is_sound:
+            check_questions(questions[share], Engine(self.search()), out)
         return out.found
 
     def add(self, found: list[Diagnostic]) -> None:
@@ -188,12 +191,12 @@ class Source:
 
     def cards(self) -> dict[str, str]:
         """What people take along, by address: the contacts' vCards and the year's calendar."""
+        from handbook.pages.calendar import calendar
         from handbook.pages.vcards import vcards
-        from handbook.pages.year import calendar
         from handbook.relations.catalog import CALENDAR
 
         made = vcards(self.handbook, self.links)
-        return made | {CALENDAR: calendar(self.handbook, self.links)}
+        return made | {CALENDAR: calendar(self.links)}
 
 
 def _for_readers(source: Source, name: str) -> Source:

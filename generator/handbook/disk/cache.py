@@ -14,11 +14,13 @@ _DAY = 24 * 3600
 
 def cached(name: str, make: Callable[[], str]) -> str:
     """The text of that name, made where it is not there; a folder that cannot be written to only
-    costs the time."""
+    costs the time. An empty text is not kept."""
     path = folder() / name
     with contextlib.suppress(OSError, UnicodeDecodeError):
         return path.read_text(encoding="utf-8")
     text = make()
+    if not text:
+        return text
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         # written beside it and put in its place, so that nobody reads half of it

@@ -1,4 +1,4 @@
-"""Charts as pictures at build time: Mermaid text to SVG by merman, where it has a wheel.
+"""The charts of a page as pictures at build time: Mermaid text to SVG, where merman has a wheel.
 
 A block that merman is missing for or cannot draw is left as it is; mermaid2 then shows it in the
 browser, with Mermaid from the site itself.
@@ -6,33 +6,16 @@ browser, with Mermaid from the site itself.
 
 from __future__ import annotations
 
-import hashlib
 import html
-import json
 import posixpath
 import re
-import sys
-from dataclasses import astuple, dataclass
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
-from xml.etree import ElementTree
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from handbook import drawing
-from handbook.disk.cache import cached
-from handbook.drawing import can_draw, draw
-from handbook.flow import parsing
-from handbook.flow.parsing import parse_mermaid
-from handbook.site import dressing, slicing, slimming, widths
-from handbook.site import svg as svg_module
-from handbook.site.dressing import dress, standalone
-from handbook.site.slicing import picture, slices
-from handbook.site.slimming import slim
-from handbook.site.svg import lighten
+from handbook.site.pictures import framed, group_id, pictured
+from handbook.site.slicing import picture
 from handbook.site.widths import width_step
 
-#: Where drawn charts are kept.
-CHARTS = "charts"
 _NODE = re.compile(r' id="(c-[^"]+)"')  # a node that its step leads to
 
 # What the template writes: <pre><code class="mermaid" data-file="印章-1.svg" data-roles="{…}">…
@@ -46,90 +29,6 @@ _BODY = ' class="hb-body" data-charts'
 #: decide by this in charts.css.
 SMALL, MIDDLE = 470, 600
 TALL = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A block of a page: a chart's text, the file of its picture, and by JSON the colours of who
-    acts in it; `own` where the picture is this page's."""
-
-    own: bool
-    file: str
-    roles: str
-    text: str
-
-    @property
-    def svg_id(self) -> str:
-        return f"hb-{posixpath.basename(self.file).removesuffix('.svg')}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """As it stands in the page, cut into pieces for print, and as a file of its own."""
-
-    shown: str
-    pieces: str
-    alone: str
-    width: float
-    height: float
-
-
-def _light(mermaid: str, svg_id: str) -> ElementTree.Element | None:
-    svg = draw(mermaid, svg_id) if can_draw() else None
-    return None if svg is None else lighten(svg, group_id(svg_id))
-
-
-def _kept(asked: _Asked) -> _Picture | None:
-    """Drawing is a third of a build, and the same until the chart or what draws it is another."""
-    if not can_draw():
-        return None
-    key = json.dumps([_drawer(), *astuple(asked)])
-    name = hashlib.sha256(key.encode()).hexdigest()
-    text = cached(f"{CHARTS}/{name}.json", lambda: _as_text(_picture(asked)))
-    try:
-        made = json.loads(text)
-        return None if made is None else _Picture(*made)
-    except (ValueError, TypeError):  # not what was written there
-        return _picture(asked)
-
-
-def _as_text(made: _Picture | None) -> str:
-    return json.dumps(made and astuple(made), ensure_ascii=False)
-
-
-def _picture(asked: _Asked) -> _Picture | None:
-    light = _light(asked.text, asked.svg_id)
-    if light is None:
-        return None
-    width, height = _size(light)
-    if not asked.own:
-        return _Picture("", _pieces(light, picture(light, asked.file)), "", width, height)
-    dress(light, parse_mermaid(asked.text).flow, json.loads(asked.roles))
-    pieces = _pieces(light, f'<use href="#{group_id(asked.svg_id)}"/>')
-    slim(light, asked.svg_id)
-    shown = ElementTree.tostring(light, encoding="unicode")
-    return _Picture(shown, pieces, standalone(light), width, height)
-
-
-@cache
-def _drawer() -> str:
-    """The version of all that has a part in a drawing."""
-    parts = (
-        drawing,
-        dressing,
-        parsing,
-        slicing,
-        slimming,
-        svg_module,
-        widths,
-        sys.modules[__name__],
-    )
-    code = b"".join(Path(str(one.__file__)).read_bytes() for one in parts)
-    return f"{version('merman')} {hashlib.sha256(code).hexdigest()}"
-
-
-def group_id(svg_id: str) -> str:
-    return f"{svg_id}-all"
 
 
 @dataclass(slots=True)
@@ -158,18 +57,22 @@ def draw_blocks(page: str) -> Drawn:
 
     def replace(match: re.Match[str]) -> str:
         file, roles, text = (html.unescape(match[name] or "") for name in ("file", "roles", "text"))
-        made = _kept(_Asked(match["how"] == "file", file, roles or "{}", text))
-        if made is None:
+        svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
+        own = match["how"] == "file"
+        made = pictured(text, svg_id, roles or "{}") if own else None
+        frame = framed(text)
+        if frame is None or (own and made is None):
             result.left += 1
             return match[0]
-        if not made.shown:
-            return made.pieces
+        if made is None:
+            return _pieces(frame.windows, picture(frame.view_box, file))
         result.files[file] = made.alone
-        widths.append(made.width)
+        width, height = frame.size
+        widths.append(width)
         svg = _NODE.sub(once, made.shown)
-        if made.height > TALL:
+        if height > TALL:
             svg = svg.replace("<svg", '<svg data-tall=""', 1)
-        return svg + made.pieces
+        return svg + _pieces(frame.windows, f'<use href="#{group_id(svg_id)}"/>')
 
     result.page = _BLOCK.sub(replace, page)
     if widths:
@@ -177,15 +80,11 @@ def draw_blocks(page: str) -> Drawn:
     return result
 
 
-def _size(root: ElementTree.Element) -> tuple[float, float]:
-    _, _, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
-    return width, height
-
-
 def _sized(width: float) -> str:
     size = "s" if width <= SMALL else "m" if width <= MIDDLE else "l"
     return f'="{size}" data-w="{width_step(width)}"'
 
 
-def _pieces(root: ElementTree.Element, shown: str) -> str:
-    return f'<div class="hb-chart__print">{"".join(slices(root, shown))}</div>'
+def _pieces(windows: Sequence[str], shown: str) -> str:
+    pieces = "".join(f"{window}{shown}</svg>" for window in windows)
+    return f'<div class="hb-chart__print">{pieces}</div>'

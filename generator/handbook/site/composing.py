@@ -48,6 +48,10 @@ class Composed:
         self.left += other.left
 
 
+#: A part of the work, for any process.
+Job = Callable[[], Composed]
+
+
 class ComposingError(Exception):
     """A process was ended from outside; the message is for the user."""
 
@@ -61,7 +65,7 @@ class Composer:
         self._procedures = source.handbook.procedures
         self._site = site
         self._indexed = indexed
-        self._jobs: list[Callable[[], Composed]] = []
+        self._jobs: Sequence[Job] = ()
 
     def derive(self) -> None:
         """Works out for all procedures what their text says of charts and approvals."""
@@ -71,14 +75,24 @@ class Composer:
                 procedure_charts.put(procedure, charts)
                 approvals.put(procedure, steps)
 
-    def compose(self, framing: Framing, others: Sequence[Callable[[], Composed]]) -> Composed:
-        """`others` are made beside the pages. Raises ComposingError."""
+    def compose(
+        self,
+        framing: Framing,
+        beside: Sequence[Job] = (),
+        written: Callable[[], None] = lambda: None,
+        after: Sequence[Job] = (),
+    ) -> Composed:
+        """All pages, and `beside` them other things; `written` is called when they are there, while
+        it goes on with what comes `after`. Raises ComposingError."""
         first, *groups = self._source.page_makers()
         whole = self._compose(framing, first)  # here, so that the forks have its templates
-        self._jobs = [*others, *(partial(self._compose, framing, group) for group in groups)]
+        pages: list[Job] = [*beside, *(partial(self._compose, framing, group) for group in groups)]
+        self._jobs = [*pages, *after]
         with _Workers(self, len(self._procedures)) as workers:
-            for part in workers.map(_do, range(len(self._jobs))):
+            for number, part in enumerate(workers.map(_do, range(len(self._jobs))), start=1):
                 whole.take(part)
+                if number == len(pages):
+                    written()
         return whole
 
     def do(self, number: int) -> Composed:
@@ -112,7 +126,8 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -10,6 +10,7 @@ import logging
 import re
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +39,13 @@ from handbook.pipeline import Source, load_source
 from handbook.saying import ProfileError
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
-from handbook.site.charts import CHARTS
 from handbook.site.composing import Composed, Composer, ComposingError, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
 from handbook.site.on_demand import OnDemand
+from handbook.site.pictures import CHARTS
 from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good, show
 from handbook.site.redirects import redirects
@@ -160,13 +161,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_all(site, self.source.cards() | redirects(self.source.handbook))
             return Composed()
 
-        def asked() -> Composed:
-            return Composed(self.source.ask_questions())
-
-        assert self._output is not None
-        try:
-            composed = self._composer.compose(framing, (asked, data))
+        def written() -> None:
+            assert self._output is not None
             self._indexing = Indexing(self._output.aside / INDEXED, site / "pagefind")
+
+        def asked(share: slice) -> Composed:
+            return Composed(self.source.ask_questions(share))
+
+        halves = [partial(asked, slice(at, None, 2)) for at in range(2)]
+        try:
+            composed = self._composer.compose(framing, (data,), written, halves)
         except (ComposingError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)

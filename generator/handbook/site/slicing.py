@@ -25,15 +25,16 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _TRANSLATE = re.compile(r"translate\(\s*(-?[\d.]+)[ ,]+(-?[\d.]+)\s*\)")
 
 
-def picture(root: ElementTree.Element, file: str) -> str:
+def picture(view_box: str, file: str) -> str:
     """The whole of a chart as an image of a file, in the chart's own measure."""
-    left, top, width, height = root.get("viewBox", "0 0 0 0").split()
+    left, top, width, height = view_box.split()
     place = f'x="{left}" y="{top}" width="{width}" height="{height}"'
     return f'<image href="{html.escape(file)}" {place}/>'
 
 
-def slices(root: ElementTree.Element, shown: str) -> list[str]:
-    """The pieces of a lightened chart in order, each an SVG window on `shown`, which draws all."""
+def windows(root: ElementTree.Element) -> list[str]:
+    """The pieces of a lightened chart in order, each the opening tag of an SVG in which a piece of
+    it shows when all of it is drawn there."""
     left, top, width, height = map(float, root.get("viewBox", "0 0 0 0").split())
     scale = _scale(width, height)
     found = []
@@ -41,7 +42,7 @@ def slices(root: ElementTree.Element, shown: str) -> list[str]:
         tall = end - begin
         found.append(
             f'<svg width="{width * scale:.0f}" height="{tall * scale:.0f}" aria-hidden="true" '
-            f'viewBox="{left:g} {begin:.1f} {width:g} {tall:.1f}">{shown}</svg>'
+            f'viewBox="{left:g} {begin:.1f} {width:g} {tall:.1f}">'
         )
     return found
 
