@@ -104,3 +104,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         elif wanted & {"site", "source"}:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def without_renderer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As on a machine for which merman has no wheel; what others have drawn is kept there too."""
+    from handbook import drawing
+
+    drawing._engine.cache_clear()
+    with monkeypatch.context() as absent:
+        absent.setattr(drawing, "RENDERER", "no_such_renderer")
+        yield
+    drawing._engine.cache_clear()

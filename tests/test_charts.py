@@ -36,13 +36,9 @@ def test_a_first_visit_is_light(browser: Browser, served: str, site: Path) -> No
     assert wrong == []
 
 
-def test_mermaid_draws_what_was_not_drawn(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("without_renderer")
+def test_mermaid_draws_what_was_not_drawn(browser: Browser, tmp_path: Path) -> None:
     """Where merman has no wheel, mermaid2 shows the charts, with Mermaid from the site itself."""
-    from handbook import drawing
-
-    monkeypatch.setattr(drawing, "_engine", lambda: None)
     site = tmp_path / "site"
     assert main(["build", str(SOURCE), "-o", str(site)]) == 0
     page, wrong = watched(browser, f"{site.as_uri()}/")
@@ -55,13 +51,9 @@ def test_mermaid_draws_what_was_not_drawn(
     assert "mermaid" not in plain
 
 
-def test_mermaid_never_shows_its_own_error(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("without_renderer")
+def test_mermaid_never_shows_its_own_error(browser: Browser, tmp_path: Path) -> None:
     """Without merman nothing can tell before the build that a chart is none; the page says so."""
-    from handbook import drawing
-
-    monkeypatch.setattr(drawing, "_engine", lambda: None)
     source = Path(shutil.copytree(TESTS / "handbooks" / "small", tmp_path / "source"))
     file = source / "bangongshi" / "01-yinzhang.md"
     text = file.read_text(encoding="utf-8")
@@ -85,13 +77,11 @@ def test_mermaid_never_shows_its_own_error(
 
 @pytest.mark.parametrize("drawn", [True, False], ids=["merman", "mermaid"])
 def test_text_that_looks_like_markup_is_text(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn: bool
+    browser: Browser, tmp_path: Path, request: pytest.FixtureRequest, drawn: bool
 ) -> None:
     """In a step, hence in a node that is derived from it; with either renderer."""
-    from handbook import drawing
-
     if not drawn:
-        monkeypatch.setattr(drawing, "_engine", lambda: None)
+        request.getfixturevalue("without_renderer")
     source = tmp_path / "source"
     shutil.copytree(SOURCE, source)
     (source / "questions.yml").unlink()  # they ask for words, of which a text now has more

@@ -15,7 +15,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import QuietHandler, watched
-from handbook import drawing
 from handbook.cli import main
 from handbook.language.text import letters
 
@@ -85,12 +84,12 @@ def cell(text: str) -> str:
 def test_nothing_runs_and_nothing_is_lost(
     browser: Browser,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
     capsys: pytest.CaptureFixture[str],
     drawn: bool,
 ) -> None:
     if not drawn:
-        monkeypatch.setattr(drawing, "_engine", lambda: None)
+        request.getfixturevalue("without_renderer")
     folder = source(tmp_path / "source")
     site = tmp_path / "site"
     code = main(["build", str(folder), "-o", str(site)])

@@ -5,9 +5,12 @@ from __future__ import annotations
 import atexit
 import json
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+#: The package that draws.
+RENDERER = "merman"
 _OPTIONS = {
     "version": 2,
     "site_config": {
@@ -32,7 +35,7 @@ _OPTIONS = {
 def _engine() -> Any:
     """The renderer, or None where this machine has no wheel of it."""
     try:
-        import merman
+        merman = import_module(RENDERER)
     except ImportError:
         return None
     atexit.register(_engine.cache_clear)  # its own library is gone when Python has ended
@@ -41,7 +44,7 @@ def _engine() -> Any:
 
 def is_installed() -> bool:
     """Whether there is a renderer, which takes half a second to load."""
-    return find_spec("merman") is not None
+    return find_spec(RENDERER) is not None
 
 
 def can_draw() -> bool:

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from handbook import drawing
 from handbook.disk.cache import cached
-from handbook.drawing import draw, is_installed
+from handbook.drawing import RENDERER, draw, is_installed
 from handbook.flow import parsing
 from handbook.flow.parsing import parse_mermaid
 from handbook.site import dressing, slicing, slimming, widths
@@ -116,4 +116,4 @@ def _drawer() -> str:
     """The version of all that has a part in a drawing."""
     files = [Path(str(one.__file__)) for one in (*_PARTS, sys.modules[__name__])]
     code = b"".join(file.read_bytes() for file in files)
-    return f"{version('merman')} {hashlib.sha256(code).hexdigest()}"
+    return f"{version(RENDERER)} {hashlib.sha256(code).hexdigest()}"
