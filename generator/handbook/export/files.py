@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from textwrap import indent
 from typing import Any
 
 import yaml
@@ -28,10 +27,10 @@ def export_files(handbook: Handbook, links: Links) -> dict[str, str]:
     }
     texts = []
     for unit in unit_records(handbook, links):  # as objects, all of them take much more room
-        texts.append(indent(_json(unit).rstrip(), "  "))
+        texts.append(json.dumps(unit, ensure_ascii=False))  # a unit a line
         files[f"units/{unit['id']}.yml"] = _yaml(unit)
     joined = ",\n".join(texts)
-    units = f'"units": [\n{joined}\n ]' if texts else _UNITS
+    units = f'"units": [\n{joined}\n]' if texts else _UNITS
     return {"handbook.json": f"{head}{units}{tail}"} | files
 
 

@@ -217,20 +217,45 @@ var Handbook = Handbook || {};
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
   const box = one("[data-search-box]") || document.getElementById("hb-find-q");
-  const keys = document.getElementById("hb-keys");
-  one("[data-keys]").addEventListener("click", function () {
-    keys.showModal();
-  });
+  one("[data-keys]").addEventListener("click", tellKeys);
   document.addEventListener("keydown", function (event) {
     const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
     const control = (event.key || "").toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (event.key === "?" && !typing && !one("dialog[open]")) keys.showModal();
+    if (event.key === "?" && !typing && !one("dialog[open]")) tellKeys();
     if (!box || !(slash || control)) return;
     event.preventDefault();
     box.focus();
     box.select();
   });
+
+  function tellKeys() {
+    let keys = document.getElementById("hb-keys");
+    if (!keys) {
+      keys = document.createElement("dialog");
+      keys.id = "hb-keys";
+      keys.className = "hb-slip";
+      keys.setAttribute("aria-labelledby", "hb-keys-title");
+      const rows = [
+        ["/", "Ctrl K", "查找"],
+        ["↑", "↓", "选查找提示"],
+        ["←", "→", "在几张流程图之间换"],
+        ["+", "-", "0", "全屏流程图：放大、缩小、看全图"],
+        ["Esc", "关闭菜单、目录、全屏"],
+        ["?", "本说明"],
+      ].map(function (row) {
+        const pressed = row.slice(0, -1).map(function (key) {
+          return `<kbd>${key}</kbd>`;
+        });
+        return `<dt>${pressed.join(" ")}</dt><dd>${row[row.length - 1]}</dd>`;
+      });
+      keys.innerHTML =
+        `<h2 id="hb-keys-title">快捷键</h2><dl class="hb-keys">${rows.join("")}</dl>` +
+        '<form method="dialog"><button class="hb-button">关闭</button></form>';
+      document.body.append(keys);
+    }
+    keys.showModal();
+  }
 
   // A slip for a mistake: page and sentence, to be copied, mailed or kept as a file.
   all("[data-correct]").forEach(function (button) {
