@@ -228,13 +228,13 @@ def test_excel_saves_gbk(source: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert main(["check", str(source)]) == 0
 
 
-@pytest.mark.parametrize("format_name", ["text", "json", "github", "gitlab"])
+@pytest.mark.parametrize("format_name", ["text", "json", "github", "gitlab", "sarif"])
 def test_formats(source: Path, capsys: pytest.CaptureFixture[str], format_name: str) -> None:
     capsys.readouterr()
     assert main(["check", str(source), "--format", format_name]) == 0
     out = capsys.readouterr().out
     assert "HB307" in out
-    if format_name in ("json", "gitlab"):
+    if format_name in ("json", "gitlab", "sarif"):
         assert json.loads(out)
     if format_name == "github":
         assert "::warning file=" in out

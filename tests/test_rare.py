@@ -151,7 +151,7 @@ def test_posts_of_one_name_are_told_apart_at_home() -> None:
 # -- Told ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["github", "gitlab"])
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
 def test_reports_for_a_forge_name_files_from_where_it_runs(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from handbook import __version__
 from handbook.bundle_command import bundle
-from handbook.diagnostics import Collector, Diagnostic, has_errors
+from handbook.check_command import check
+from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, summary
+from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.import_command import import_files, new_handbook
@@ -88,7 +88,20 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("check", help="检查形式与内容，什么也不写")
     _source_argument(add)
     add.add_argument("--format", choices=sorted(RENDERERS), default="text", help="输出格式")
-    add.set_defaults(run=_check)
+    add.add_argument(
+        "--since", default="", metavar="OLD", help="只列比这一版多出来的：版本库里的版本，或文件夹"
+    )
+    add.add_argument("--explain", default="", metavar="HB…", help="说明一个代号，不检查")
+    add.set_defaults(run=check)
+
+    add = commands.add_parser("diff", help="两个版本之间改了什么，意味着什么")
+    add.add_argument("old", metavar="OLD", help="原来的：文件夹，或版本库里的版本，如 HEAD、main")
+    add.add_argument("new", nargs="?", metavar="NEW", help="现在的；不写则是 source 文件夹")
+    add.add_argument(
+        "--source", type=Path, default=Path("source"), metavar="SOURCE_DIR", help="版本库里的文件夹"
+    )
+    add.add_argument("--format", choices=FORMATS, default="text", help="输出格式")
+    add.set_defaults(run=diff)
 
     add = commands.add_parser("export", help="导出结构化数据(YAML、JSON 及其 Schema)")
     _source_argument(add)
@@ -161,29 +174,6 @@ def _profile_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="", metavar="名称", help="发布口径：internal(全部)、public 或自定的"
     )
-
-
-def _check(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
-
-    out = Collector()
-    source = load_source(read_folder(options.source, out), out.found, today=date.today())
-    diagnostics = sorted(
-        source.diagnostics, key=lambda d: (d.severity is not Severity.ERROR, d.sort_key)
-    )
-    if options.format in ("github", "gitlab"):  # these want paths from the repository's root
-        diagnostics = [_from_here(d, options.source) for d in diagnostics]
-    text = RENDERERS[options.format](diagnostics)
-    if text:
-        show(text)
-    settled = f"；已核 {len(source.settled)} 处" if source.settled else ""
-    say(summary(diagnostics) + settled)
-    return FAULTY if has_errors(diagnostics) else DONE
-
-
-def _from_here(diagnostic: Diagnostic, source: Path) -> Diagnostic:
-    path = (source / diagnostic.span.file).as_posix()
-    return replace(diagnostic, span=replace(diagnostic.span, file=path))
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from urllib.parse import quote
 
+from handbook import __version__
 from handbook.diagnostics import Diagnostic
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.fingerprints import fingerprints
 from handbook.diagnostics.kinds import Severity
 
 SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 
@@ -41,13 +46,52 @@ def as_gitlab(diagnostics: list[Diagnostic]) -> str:
         {
             "description": f"{d.code} {d.message} {d.hint}",
             "check_name": d.code,
-            "fingerprint": f"{d.code}:{d.span.file}:{d.span.line}:{d.message}",
+            "fingerprint": fingerprint,
             "severity": _GITLAB[d.severity],
             "location": {"path": d.span.file, "lines": {"begin": d.span.line}},
         }
-        for d in diagnostics
+        for d, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2)
+
+
+def as_sarif(diagnostics: list[Diagnostic]) -> str:
+    """SARIF 2.1.0 (OASIS), which code reviews and editors of many makers read."""
+    kinds = [CODES[code] for code in sorted({d.code for d in diagnostics})]
+    rules = [
+        {
+            "id": kind.code,
+            "shortDescription": {"text": kind.title},
+            "help": {"text": kind.hint},
+            "defaultConfiguration": {"level": _SARIF[kind.severity]},
+        }
+        for kind in kinds
+    ]
+    results = [
+        {
+            "ruleId": d.code,
+            "level": _SARIF[d.severity],
+            "message": {"text": f"{d.message} {d.hint}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": quote(d.span.file)},
+                        "region": {"startLine": max(1, d.span.line), "startColumn": d.span.column},
+                    }
+                }
+            ],
+            "partialFingerprints": {"handbook/v1": fingerprint},
+        }
+        for d, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+    driver = {"name": "handbook", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    report = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 RENDERERS: dict[str, Callable[[list[Diagnostic]], str]] = {
@@ -55,6 +99,7 @@ RENDERERS: dict[str, Callable[[list[Diagnostic]], str]] = {
     "json": as_json,
     "github": as_github,
     "gitlab": as_gitlab,
+    "sarif": as_sarif,
 }
 
 

@@ -129,22 +129,26 @@ def read_folder(folder: Path, out: Collector) -> dict[str, str]:
     inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith((".", "~$")) for part in name.split("/")):
-            continue
-        if name == FILES_FOLDER or name.startswith(f"{FILES_FOLDER}/"):
-            if path.is_symlink():
+        if not is_carried(name):
+            if path.is_symlink() and name.startswith(FILES_FOLDER):
                 out.add("HB223", 1, f"{name} 是指向别处的链接，没有放进网站", file=name)
             continue
         if path.is_symlink() and (path.is_dir() or inside not in path.resolve().parents):
             out.add("HB223", 1, f"{name} 是指向别处的链接，没有读入", file=name)
-        elif path.is_file() and _is_source(path, name, out):
+        elif path.is_file() and is_source(path, name, out):
             text = read_text(path, out, name)
             if text is not None:
                 files[name] = text
     return files
 
 
-def _is_source(path: Path, name: str, out: Collector) -> bool:
+def is_carried(name: str) -> bool:
+    """Whether a file of a source folder is neither hidden nor handed on as it stands."""
+    hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
+    return not hidden and name.partition("/")[0] != FILES_FOLDER
+
+
+def is_source(path: Path, name: str, out: Collector) -> bool:
     if path.suffix in SOURCE_SUFFIXES:
         return True
     if path.suffix.lower() in (*SOURCE_SUFFIXES, *DOCUMENT_SUFFIXES):

@@ -1,0 +1,145 @@
+"""What changed in a procedure: its texts, whom to ask, its charts, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handbook.changes.matching import likeness, out_of_order, paired
+from handbook.changes.model import Told, Weight, clipped, shortened
+from handbook.flow.approvals import approvals
+from handbook.flow.charts import procedure_charts
+from handbook.model import ContactPoint, Person, Procedure
+from handbook.relations.links import Links
+from handbook.relations.passages import Passage, passages
+
+SAME_PLACE = 0.4  # likeness from which the text at the same place is the same one, reworded
+NAMED = 6  # places that are named one by one
+
+
+def compare_procedure(
+    old: Procedure, new: Procedure, links: tuple[Links, Links], told: Told, affects: Sequence[str]
+) -> None:
+    """`links` are those of both handbooks; `affects` is what else shows the contact."""
+    if old == new:
+        return
+    told.replaced("title", "标题", old.title, new.title, affects)
+    if old.number != new.number:
+        told.add("number", f"序号由 {old.number} 改为 {new.number}")
+    _contact(old.contact, new.contact, told, affects)
+    _texts(passages(old), passages(new), told)
+    _charts(old, new, told)
+    _derived("谁批", "approval", _approvals(old), _approvals(new), told)
+    _derived("时限", "limit", _limits(old, links[0]), _limits(new, links[1]), told)
+    if old.review.checked != new.review.checked:
+        before, after = (str(one.review.checked or "") for one in (old, new))
+        told.replaced("review", "核对日期", before, after)
+    before, after = ("、".join(one.review.settled) for one in (old, new))
+    told.replaced("settled", "已核", before, after)
+
+
+def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence[str]) -> None:
+    labels = (
+        ("联系人", _names(old.persons), _names(new.persons)),
+        ("后备联系人", _names(old.backups), _names(new.backups)),
+        ("联系方式", old.telephone, new.telephone),
+        ("办公地址", old.address, new.address),
+    )
+    for label, before, after in labels:
+        told.replaced("contact", label, before, after, affects)
+    known = dict.fromkeys(label for label, _ in (*old.fields, *new.fields))
+    for label in known:
+        before, after = ("、".join(v for k, v in c.fields if k == label) for c in (old, new))
+        told.replaced("contact", label, before, after, affects)
+
+
+def _names(persons: Sequence[Person]) -> str:
+    return "、".join(f"{one.name}（{one.note}）" if one.note else one.name for one in persons)
+
+
+def _texts(old: Sequence[Passage], new: Sequence[Passage], told: Told) -> None:
+    keys = (lambda one: (one.anchor, one.text), lambda one: one.text)
+    pairs = paired(old, new, keys, lambda one: one.text)
+    pairs = _at_the_same_place(pairs)
+    place = {id(one): at for at, one in enumerate(old)}
+    both = [(a, b) for a, b in pairs if a and b]
+    moved = out_of_order([place[id(a)] for a, _ in both])
+    later = []
+    for before, after in both:
+        if before.text != after.text:
+            one, other = clipped(before.text, after.text)
+            said = f"{after.label} 改写：“{one}”改为“{other}”"
+            told.add("text", said, before=before.text, after=after.text)
+        if place[id(before)] in moved:
+            said = f"“{shortened(after.text)}”由 {before.label} 移到 {after.label}"
+            told.add("text-moved", said, before=before.label, after=after.label)
+        elif before.label != after.label:
+            later.append((before.label, after.label))
+    for gone, come in pairs:
+        if gone is None and come is not None:
+            told.add("text-new", f"{come.label} 新增：“{shortened(come.text)}”", after=come.text)
+        elif come is None and gone is not None:
+            said = f"{gone.label} 删去：“{shortened(gone.text)}”"
+            told.add("text-gone", said, before=gone.text)
+    if later:
+        shown = "，".join(f"{a} 成为 {b}" for a, b in later[:NAMED])
+        more = f" 等 {len(later)} 处" if len(later) > NAMED else ""
+        told.add("text-renumbered", f"序号顺延：{shown}{more}", Weight.FOLLOWS)
+
+
+def _at_the_same_place(
+    pairs: list[tuple[Passage | None, Passage | None]],
+) -> list[tuple[Passage | None, Passage | None]]:
+    """What went and what came at the same address are one text, if there is a likeness."""
+    gone = {old.anchor: old for old, new in pairs if old and not new}
+    made: list[tuple[Passage | None, Passage | None]] = []
+    for old, new in pairs:
+        before = gone.get(new.anchor) if new and not old else None
+        if new and before and likeness(before.text, new.text) >= SAME_PLACE:
+            made.append((gone.pop(new.anchor), new))
+        elif new:
+            made.append((old, new))
+    return made + [(one, None) for one in gone.values()]
+
+
+def _charts(old: Procedure, new: Procedure, told: Told) -> None:
+    before, after = procedure_charts(old), procedure_charts(new)
+    edited = ([c.mermaid for c in p.flowcharts if c.mermaid] for p in (old, new))
+    first, second = edited
+    if first != second:
+        said = "改了" if first and second else "加上了" if second else "删去了"
+        told.add("chart", f"编辑画的流程图{said}")
+    lag = sum(one.instead for one in after) - sum(one.instead for one in before)
+    if lag > 0:
+        said = "正文改过，编辑画的流程图没有跟上：网站改用自动绘制的图"
+        told.add("chart-lags", said, Weight.CARE)
+    elif lag < 0:
+        told.add("chart-lags", "编辑画的流程图恢复采用")
+    drawn = [[one.mermaid for one in charts] for charts in (before, after)]
+    if drawn[0] != drawn[1] and first == second and lag == 0:
+        gone = not any(drawn[1]) and any(drawn[0])
+        said = "自动绘制的流程图没有了：正文里读不出流程" if gone else "自动绘制的流程图随之改变"
+        told.add("chart-drawn", said, Weight.CARE if gone else Weight.FOLLOWS)
+
+
+def _approvals(procedure: Procedure) -> list[str]:
+    return [one.text for one in approvals(procedure)]
+
+
+def _limits(procedure: Procedure, links: Links) -> list[str]:
+    return [
+        f"{one.time.subject}：{one.time.words}" if one.time.subject else one.time.words
+        for one in links.limits[procedure.id]
+    ]
+
+
+def _derived(label: str, kind: str, old: list[str], new: list[str], told: Told) -> None:
+    """What the site lists of a text, where that is another list now."""
+    for before, after in paired(old, new, (lambda one: one,), lambda one: one):
+        if before == after:
+            continue
+        if before and after:
+            told.add(kind, f"{label}：“{before}”改为“{after}”", Weight.FOLLOWS, before, after)
+        elif after:
+            told.add(kind, f"{label}：新增“{after}”", Weight.FOLLOWS, after=after)
+        elif before:
+            told.add(kind, f"{label}：不再有“{before}”", Weight.CARE, before)

@@ -1,0 +1,42 @@
+"""What makes a finding the same one after an edit: its code, its file and its words, on whatever
+line it stands."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from handbook.diagnostics import Diagnostic
+
+# 「bangongshi/02-yinzhang.md」: a procedure that gets another number is the same one.
+_NUMBER = re.compile(r"(?<=/)\d+-")
+
+
+def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """Hexadecimal, in the order of the findings; the second of two alike has one of its own."""
+    counted: Counter[tuple[str, str, str]] = Counter()
+    made = []
+    for one in diagnostics:
+        same = _same(one)
+        counted[same] += 1
+        text = "\0".join((*same, str(counted[same])))
+        made.append(hashlib.sha256(text.encode()).hexdigest()[:32])
+    return made
+
+
+def new_findings(old: Iterable[Diagnostic], new: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Those of `new` that `old` has not, or not so often."""
+    known = Counter(map(_same, old))
+    found = []
+    for one in new:
+        if known[_same(one)] > 0:
+            known[_same(one)] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _same(diagnostic: Diagnostic) -> tuple[str, str, str]:
+    return diagnostic.code, _NUMBER.sub("", diagnostic.span.file), diagnostic.message

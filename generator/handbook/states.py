@@ -1,0 +1,24 @@
+"""A source as it is in a folder, or as it was at a git revision."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from handbook.diagnostics import Collector
+from handbook.disk.files import UnreadableError, read_folder
+from handbook.disk.revisions import read_revision
+from handbook.pipeline import Source, load_source
+
+
+def read_state(named: str, source: Path) -> Source:
+    """A folder, or a git revision of the source folder. Raises UnreadableError."""
+    out = Collector()
+    folder = Path(named)
+    if folder.is_dir():
+        files = read_folder(folder, out)
+    elif source.is_dir():
+        files = read_revision(named, source, out)
+    else:
+        raise UnreadableError(f"没有文件夹 {source}")
+    return load_source(files, out.found, today=date.today(), ask=False)

@@ -1,0 +1,460 @@
+"""What `handbook diff` says of typical changes, right and wrong. The sentences were written by hand
+from what was edited, before there was a program to say them."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCE, TESTS
+from handbook.changes.comparing import Comparison, compare
+from handbook.changes.model import Weight
+from handbook.changes.rendering import NOTHING, as_json, as_markdown, as_text
+from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.diagnostics.codes import CODES
+from handbook.disk.files import read_folder
+from handbook.pipeline import Source, load_source
+
+SEALS = "bangongshi/02-yinzhang-guanli.md"
+TRAVEL = "bangongshi/03-qingjia-xiujia-guanli-waichu-baobei.md"
+UNIT, TABLE = "bangongshi/unit.md", "bangongshi/duties.csv"
+ABOUT = "印章管理工作"
+
+
+def read(folder: Path) -> Source:
+    out = Collector()
+    return load_source(read_folder(folder, out), out.found, ask=False)
+
+
+def replaced(file: str, *pairs: tuple[str, str]) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        for before, after in pairs:
+            assert text.count(before) >= 1, before
+            text = text.replace(before, after, 1)
+        path.write_text(text, encoding="utf-8")
+
+    return edit
+
+
+def renamed(**files: str) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        for number, before in enumerate(files):
+            (folder / before).rename(folder / f"{number}.aside")
+        for number, after in enumerate(files.values()):
+            (folder / f"{number}.aside").rename(folder / after)
+
+    return edit
+
+
+def both(*edits: Callable[[Path], None]) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        for one in edits:
+            one(folder)
+
+    return edit
+
+
+def without_duty_5(folder: Path) -> None:
+    """The row goes, those below get the next lower number: what anyone would do."""
+    path = folder / TABLE
+    rows = path.read_text(encoding="utf-8-sig").splitlines()
+    kept = [row for row in rows if ",5,承担会务工作," not in row]
+    assert len(kept) == len(rows) - 1
+
+    def lower(row: str) -> str:
+        cells = row.split(",")
+        if cells[2].isdecimal() and int(cells[2]) > 5:
+            cells[2] = str(int(cells[2]) - 1)
+        return ",".join(cells)
+
+    path.write_text("\n".join(map(lower, kept)) + "\n", encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Case:
+    """`said` are all the sentences about the things that were edited, in any order; of a case that
+    shifts many things `partly` is set and they are some of them. `careful` are those of them that a
+    reviewer must not miss, by a beginning."""
+
+    name: str
+    edit: Callable[[Path], None]
+    said: tuple[str, ...]
+    careful: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    partly: bool = False
+
+
+CASES = [
+    Case(
+        "another contact",
+        replaced(SEALS, ("联系人：李勤义", "联系人：赵一鸣")),
+        ("印章管理工作：联系人由“李勤义”改为“赵一鸣”",),
+        new=("HB336",),
+    ),
+    Case(
+        "another telephone",
+        replaced(SEALS, ("66607300", "66607399")),
+        ("印章管理工作：联系方式由“66607300”改为“66607399”",),
+        new=("HB311",),
+    ),
+    Case(
+        "a contact less",
+        replaced(SEALS, ("- 联系方式：66607300\n", "")),
+        ("印章管理工作：联系方式删去，原为“66607300”",),
+        new=("HB303",),
+    ),
+    Case(
+        "a deputy named",
+        replaced(SEALS, ("- 联系方式", "- 后备联系人：赵一鸣\n- 联系方式")),
+        ("印章管理工作：后备联系人写上“赵一鸣”",),
+    ),
+    Case(
+        "a step more",
+        replaced(
+            SEALS,
+            ("3. 使用印章应由", "3. 用印时间一般为每日上午。\n4. 使用印章应由"),
+        ),
+        (
+            "印章管理工作：三、（二）3 新增：“用印时间一般为每日上午。”",
+            "印章管理工作：序号顺延：三、（二）3 成为 三、（二）4",
+            "印章管理工作：自动绘制的流程图随之改变",
+            "印章管理工作：时限：新增“用印时间，上午：每日”",
+        ),
+    ),
+    Case(
+        "a step less",
+        replaced(
+            SEALS,
+            ("3. 任何情况下，不得在各种空白纸上使用印章。\n", ""),
+            ("4. 印章原则上", "3. 印章原则上"),
+            ("5. 印章管理人员要强化", "4. 印章管理人员要强化"),
+        ),
+        (
+            "印章管理工作：三、（三）3 删去：“任何情况下，不得在各种空白纸上使用印章。”",
+            "印章管理工作：序号顺延：三、（三）4 成为 三、（三）3，三、（三）5 成为 三、（三）4",
+            "印章管理工作：自动绘制的流程图随之改变",
+        ),
+    ),
+    Case(
+        "another who decides",
+        replaced(SEALS, ("经印章管理人员审核无误", "经办公室负责人审核无误")),
+        (
+            "印章管理工作：三、（二）2 改写：“…内容相符的领导批示件，经印章管理人员审核无误后"
+            "方可准予用印。”改为“…内容相符的领导批示件，经办公室负责人审核无误后方可准予用印。”",
+            "印章管理工作：谁批：“承办人员用印时：印章管理人员（审核）”"
+            "改为“承办人员用印时：办公室负责人（审核）”",
+            "印章管理工作：自动绘制的流程图随之改变",
+        ),
+    ),
+    Case(
+        "two steps exchanged",
+        replaced(
+            SEALS,
+            ("3. 任何情况下，不得在各种空白纸上使用印章。\n", ""),
+            ("4. 印章原则上", "3. 印章原则上"),
+            ("5. 印章管理人员要", "4. 任何情况下，不得在各种空白纸上使用印章。\n5. 印章管理人员要"),
+        ),
+        (
+            "印章管理工作：“印章原则上不得带出单位，确需外出用印的，须按照管理权限经室领导批准，"
+            "由2名以上…”由 三、（三）4 移到 三、（三）3",
+            "印章管理工作：序号顺延：三、（三）3 成为 三、（三）4",
+            "印章管理工作：自动绘制的流程图随之改变",
+        ),
+    ),
+    Case(
+        "another title",
+        replaced(SEALS, ("# 印章管理工作", "# 印章使用管理工作")),
+        ("印章使用管理工作：标题由“印章管理工作”改为“印章使用管理工作”",),
+        partly=True,
+    ),
+    Case(
+        "a duty handed over",
+        replaced(UNIT, ("负责 1、2、3", "负责 1、3"), ("负责 6、13", "负责 2、6、13")),
+        ("办公室：职责 2“承担印章管理工作”由副职岗位 1改归业务岗位 1",),
+    ),
+    Case(
+        "a duty dropped",
+        replaced(UNIT, ("负责 1、2、3", "负责 1、3")),
+        ("办公室：职责 2“承担印章管理工作”不再由副职岗位 1负责",),
+        new=("HB333",),
+        partly=True,
+    ),
+    Case(
+        "a duty deleted and the rest renumbered",
+        without_duty_5,
+        (
+            "办公室：删去职责 5“承担会务工作”",
+            "办公室：业务岗位 1 的条目号没有改，所指的职责变了："
+            "6 原为“负责机要、保密工作”，现为“承担档案管理工作”；"
+            "13 原为“负责机关财务工作”，现为“负责国有资产管理工作”；",
+            "办公室：职责 5“负责机要、保密工作”由业务岗位 1改归副职岗位 1",
+            "办公室：职责 6“承担档案管理工作”由副职岗位 1改归业务岗位 1",
+        ),
+        careful=("业务岗位 1 的条目号没有改", "副职岗位 1 的条目号没有改"),
+        new=("HB302",),
+        partly=True,
+    ),
+    Case(
+        "a duty deleted, numbers and posts put right",
+        both(
+            without_duty_5,
+            replaced(
+                UNIT,
+                (
+                    "负责 1、2、3、4、5、7、8、9、10、11、12、15、16、17、18 项",
+                    "负责 1、2、3、4、6、7、8、9、10、11、14、15、16、17 项",
+                ),
+                ("负责 6、13、14 项", "负责 5、12、13 项"),
+            ),
+        ),
+        (
+            "办公室：删去职责 5“承担会务工作”",
+            "办公室：业务岗位 1 的条目号由 6、13、14 改为 5、12、13，职责没有变",
+        ),
+        partly=True,
+    ),
+    Case(
+        "another page",
+        replaced(TABLE, ("承担印章管理工作,13,2", "承担印章管理工作,14,2")),
+        ("办公室：职责 2 的页码由 13 改为 14",),
+        partly=True,
+    ),
+    Case(
+        "a duty leads elsewhere",
+        replaced(TABLE, ("承担印章管理工作,13,2", "承担印章管理工作,13,3")),
+        (
+            "办公室：职责 2“承担印章管理工作”对应的事项"
+            "由“印章管理工作”改为“请假休假管理和外出报备工作”",
+        ),
+        new=("HB310",),
+        partly=True,
+    ),
+    Case(
+        "two procedures renumbered, the table forgotten",
+        renamed(
+            **{
+                SEALS: "bangongshi/03-yinzhang-guanli.md",
+                TRAVEL: "bangongshi/02-qingjia-xiujia-guanli-waichu-baobei.md",
+            }
+        ),
+        (
+            "印章管理工作：序号由 2 改为 3",
+            "请假休假管理和外出报备工作：序号由 3 改为 2",
+            "办公室：职责 2“承担印章管理工作”对应的事项"
+            "由“印章管理工作”改为“请假休假管理和外出报备工作”（“事项”列没有改，仍是 2）",
+            "办公室：职责 3“承担请假休假管理和外出报备工作”对应的事项由“请假休假管理和外出报备工作”"
+            "改为“印章管理工作”（“事项”列没有改，仍是 3）",
+        ),
+        careful=("职责 2“承担印章管理工作”", "职责 3“承担请假"),
+        partly=True,
+    ),
+    Case(
+        "a procedure deleted",
+        lambda folder: (folder / SEALS).unlink(),
+        (
+            "印章管理工作：删去",
+            "办公室：职责 2“承担印章管理工作”对应的事项由“印章管理工作”改为无",
+        ),
+        new=("HB305",),
+        partly=True,
+    ),
+    Case(
+        "another address",
+        renamed(**{SEALS: "bangongshi/02-yongyin.md"}),
+        ("印章管理工作：网址由“bangongshi/yinzhang-guanli”改为“bangongshi/yongyin”",),
+        careful=("网址由",),
+        partly=True,
+    ),
+    Case(
+        "another unit's procedure",
+        renamed(**{SEALS: "zonghechu/30-yinzhang-guanli.md"}),
+        ("印章管理工作：由办公室移到综合处",),
+        partly=True,
+    ),
+    Case(
+        "a unit of another name",
+        replaced(UNIT, ("# 办公室", "# 办公厅")),
+        ("办公厅：名称由“办公室”改为“办公厅”",),
+        partly=True,
+    ),
+    Case(
+        "the title of the handbook",
+        replaced("handbook.yml", ('title: ""', 'title: "新手册"')),
+        ("手册：标题写上“新手册”",),
+    ),
+    Case(
+        "a reader's word",
+        replaced("synonyms.yml", ("words:\n", "words:\n  盖戳: [用印]\n")),
+        ("手册：同义词“盖戳”写上“用印”",),
+        partly=True,
+    ),
+    Case("nothing but space", replaced(SEALS, ("\n## 四", "\n\n\n## 四")), ()),
+]
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def sentences(found: Comparison) -> Iterator[str]:
+    for one in found.changes:
+        yield f"{one.about}：{one.said}"
+
+
+@pytest.fixture(scope="module")
+def before() -> Source:
+    return read(SOURCE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_typical_change(case: Case, before: Source, source: Path) -> None:
+    shutil.copy(SOURCE / "questions.yml", source / "questions.yml")
+    case.edit(source)
+    found = compare(before, read(source))
+    said = list(sentences(found))
+    missing = [one for one in case.said if not any(was.startswith(one) for was in said)]
+    assert not missing, said
+    if not case.partly:
+        assert len(said) == len(case.said), said
+    careful = [one.said for one in found.changes if one.weight is Weight.CARE]
+    assert all(any(one.startswith(start) for one in careful) for start in case.careful), careful
+    if not case.partly:
+        assert len(careful) == len(case.careful), careful
+    codes = {one.code for one in found.new}
+    assert set(case.new) <= codes, codes
+    text, markdown = as_text(found), as_markdown(found)
+    record = json.loads(as_json(found))
+    assert len(record["changes"]) == len(said)
+    if not found.is_empty:
+        assert all(
+            re.sub(r"\W", "", one.said)[:20] in re.sub(r"\W", "", text) for one in found.changes
+        )
+        assert all(
+            re.sub(r"\W", "", one.said)[:20] in re.sub(r"\W", "", markdown) for one in found.changes
+        )
+    else:
+        assert text == markdown == NOTHING
+
+
+def test_what_else_a_contact_shows_on(before: Source, source: Path) -> None:
+    shutil.copy(SOURCE / "questions.yml", source / "questions.yml")
+    replaced(SEALS, ("联系人：李勤义", "联系人：赵一鸣"))(source)
+    found = compare(before, read(source))
+    asked = sum("bangongshi/yinzhang-guanli" in one for one in _expectations(source))
+    assert asked > 1
+    assert found.changes[0].affects == ("岗位页 副职岗位 1", f"问法 {asked} 个")
+
+
+def _expectations(source: Path) -> list[str]:
+    text = (source / "questions.yml").read_text(encoding="utf-8")
+    return re.split(r"(?m)^- ask:", text)[1:]
+
+
+def test_a_chart_that_lags(tmp_path: Path) -> None:
+    small = TESTS / "handbooks" / "small"
+    copy = Path(shutil.copytree(small, tmp_path / "small"))
+    file = copy / "bangongshi" / "01-yinzhang.md"
+    text = file.read_text(encoding="utf-8")
+    assert main(["stamp", str(file)]) == 0
+    stamped = Path(shutil.copytree(copy, tmp_path / "stamped"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("核对批准件", "查验批准件", 1), encoding="utf-8")
+    found = compare(read(stamped), read(copy))
+    careful = [one.said for one in found.changes if one.weight is Weight.CARE]
+    assert any("没有跟上" in one for one in careful), list(sentences(found))
+
+
+def test_revisions_of_a_repository(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is committed is compared, and what is not; names in Chinese as well."""
+
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+        subprocess.run(["git", "-C", str(source.parent), *who, *arguments], check=True)
+
+    (source / "_files").mkdir()
+    (source / "_files" / "申请表.txt").write_text("表", encoding="utf-8")
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    options = ["--source", str(source)]
+    assert main(["diff", "HEAD", *options]) == 0
+    assert capsys.readouterr().out.strip() == NOTHING
+    replaced(SEALS, ("66607300", "66607399"))(source)
+    assert main(["diff", "HEAD", *options]) == 0
+    assert "联系方式由“66607300”改为“66607399”" in capsys.readouterr().out
+    git("commit", "-qam", "second")
+    assert main(["diff", "HEAD~1", "main", *options]) == 0
+    assert "66607399" in capsys.readouterr().out
+    assert main(["diff", "no-such", *options]) == 2
+    said = capsys.readouterr().err
+    assert "HB001" in said and "no-such" in said
+    assert main(["diff", "--source", str(source), "--", "--output=x"]) == 2
+    assert not (source.parent / "x").exists()
+
+
+def since(old: Path, new: Path, *more: str) -> int:
+    return main(["check", str(new), "--since", str(old), *more])
+
+
+def test_only_what_a_change_brought(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+
+    old = Path(shutil.copytree(source, tmp_path / "old"))
+    capsys.readouterr()
+    assert since(old, source) == 0
+    said = capsys.readouterr()
+    assert said.out == "" and "原有的" in said.err
+    # what stood before stands lower now, under another number
+    for path in source.glob("*/*.md"):
+        lower = path.read_text(encoding="utf-8").replace("\n## ", "\n\n\n## ")
+        path.write_text(lower, encoding="utf-8")
+    assert since(old, source) == 0
+    assert capsys.readouterr().out == ""
+    replaced(SEALS, ("- 联系方式：66607300\n", ""))(source)
+    assert since(old, source) == 0
+    out = capsys.readouterr().out
+    assert f"{SEALS}:" in out and "HB303" in out and out.count(": 警告 ") == 1
+    replaced(TABLE, ("印章管理工作,13,2", "印章管理工作,13,99"))(source)
+    assert since(old, source) == 1
+    assert "HB305" in capsys.readouterr().out
+    assert since(source, source) == 0  # the fault was there before
+
+
+@pytest.mark.parametrize("form", ["gitlab", "sarif"])
+def test_a_finding_on_another_line_is_the_same_one(
+    form: str, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fingerprints() -> list[str]:
+        capsys.readouterr()
+        main(["check", str(source), "--format", form])
+        report = json.loads(capsys.readouterr().out)
+        if form == "gitlab":
+            return [one["fingerprint"] for one in report]
+        run = report["runs"][0]
+        rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+        assert report["version"] == "2.1.0" and {r["ruleId"] for r in run["results"]} == rules
+        return [one["partialFingerprints"]["handbook/v1"] for one in run["results"]]
+
+    before = fingerprints()
+    assert len(set(before)) == len(before) > 50
+    replaced(SEALS, ("\n## 二", "\n\n\n\n## 二"))(source)
+    assert set(fingerprints()) == set(before)
+
+
+def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    for code, kind in CODES.items():
+        assert main(["check", "--explain", code.lower()]) == 0
+        said = capsys.readouterr().out
+        assert code in said and kind.title in said and kind.hint in said
+    assert main(["check", "--explain", "HB999"]) == 2
