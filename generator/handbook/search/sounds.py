@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from handbook.language.text import HAN
 
@@ -28,13 +28,19 @@ def common_characters() -> frozenset[str]:
     return frozenset(made)
 
 
-def sounds(text: str) -> str:
-    """「a阿啊 ai爱…」 every common character and every one of the text under its syllable."""
+@lru_cache(maxsize=1 << 15)
+def _spoken(text: str) -> tuple[str, ...]:
+    """A syllable a character, as a rule."""
     from pypinyin import lazy_pinyin
 
+    return tuple(lazy_pinyin(text))
+
+
+def sounds(text: str) -> str:
+    """「a阿啊 ai爱…」 every common character and every one of the text under its syllable."""
     groups: dict[str, list[str]] = {}
     for ch in sorted(common_characters() | set(_HAN.findall(text))):
-        groups.setdefault(lazy_pinyin(ch)[0], []).append(ch)
+        groups.setdefault(_spoken(ch)[0], []).append(ch)
     return " ".join(
         syllable + "".join(chars)
         for syllable, chars in sorted(groups.items())
@@ -44,24 +50,26 @@ def sounds(text: str) -> str:
 
 def readings(phrases: Iterable[str]) -> dict[str, str]:
     """Syllables of the phrases that a character by character reading gets wrong (调整, 会计)."""
-    from pypinyin import lazy_pinyin
-
     found = {}
     for phrase in sorted(set(phrases)):
         if not phrase or not all(map(_HAN.match, phrase)):
             continue
-        spoken = lazy_pinyin(phrase)
-        if spoken != [lazy_pinyin(ch)[0] for ch in phrase] and len(spoken) == len(phrase):
+        spoken = _spoken(phrase)
+        if spoken != tuple(_spoken(ch)[0] for ch in phrase) and len(spoken) == len(phrase):
             found[phrase] = " ".join(spoken)
     return found
 
 
 def traditional(text: str) -> str:
     """「鑑鉴…」 pairs of a traditional character and the one of the text that it stands for."""
+    wanted = set(_HAN.findall(text))
+    return "".join(old + new for old, new in _pairs() if new in wanted)
+
+
+@cache
+def _pairs() -> list[tuple[str, str]]:
     from opencc import OpenCC
 
-    wanted = set(_HAN.findall(text))
     characters = [chr(code) for code in _CJK]
     simple = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    pairs = zip(characters, simple, strict=True)
-    return "".join(old + new for old, new in pairs if old != new and new in wanted)
+    return [(old, new) for old, new in zip(characters, simple, strict=True) if old != new]
