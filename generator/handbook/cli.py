@@ -22,6 +22,7 @@ from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
 from handbook.disk.outputs import OutputError, refuse, write_output
 from handbook.import_command import import_files, new_handbook
+from handbook.person_command import person
 from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
@@ -136,6 +137,15 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     add.add_argument("--title", default="职责与流程手册", help="首页的标题")
     add.set_defaults(run=portal)
+
+    add = commands.add_parser("person", help="换联系人：各处一次改好，并写出交接清单")
+    add.add_argument("old", metavar="OLD", help="原来的联系人")
+    add.add_argument("new", metavar="NEW", help="现在的联系人")
+    _source_argument(add)
+    add.add_argument(
+        "--list", type=Path, default=Path("交接清单.docx"), metavar="FILE", help="交接清单写到哪里"
+    )
+    add.set_defaults(run=person)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

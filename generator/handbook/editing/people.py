@@ -1,0 +1,138 @@
+"""One person in the place of another wherever somebody is asked, in the editors' own files.
+
+Only lines that name whom to ask are edited, and only as far as nothing else comes to be read: what
+the running text says of a person is the office's, and is told instead.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.language.text import HAN
+from handbook.model import Handbook, Person
+from handbook.relations.passages import passages
+from handbook.source.layout import STAFF_FILE
+from handbook.source.reading import read_source
+
+# 「- 联系人：李勤义」 「电话：…」 「**责任人**：张三」
+_LABELLED = re.compile(r"(?P<label>\s*(?:[-*+]\s+)?\**[^：:|]{1,20}?\**\s*[：:])(?P<value>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a source file."""
+
+    file: str
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Replaced:
+    """`files` are the edited texts by path, `places` the lines that were edited, `left` those that
+    name the person and were not."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    left: list[Place] = field(default_factory=list)
+
+
+def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
+    handbook, _ = read_source(files)
+    made = Replaced()
+    name = _pattern(old)
+    for path in _where_asked(handbook, old):
+        edited, lines = _edited(files[path], path, name, new)
+        if lines and _is_only_that(handbook, {**files, path: edited}, old, new):
+            made.files[path] = edited
+            made.places += [Place(path, line, text) for line, text in lines]
+    for path, text in {**files, **made.files}.items():
+        for number, line in enumerate(text.split("\n"), start=1):
+            if old in line or name.search(line):
+                made.left.append(Place(path, number, line.strip()))
+    return made
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name as it may be set, 「李 勤义」, and not as part of a longer one."""
+    letters = r"\s*".join(map(re.escape, name))
+    return re.compile(rf"(?<![{HAN}·]){letters}(?![{HAN}·])|(?<=[{HAN}]\s){letters}(?![{HAN}·])")
+
+
+def _where_asked(handbook: Handbook, name: str) -> list[str]:
+    """The files in which somebody of that name is asked."""
+    found = []
+    for unit in handbook.units:
+        if any(name in _names(row.persons) for row in unit.staff):
+            found.append(f"{unit.id}/{STAFF_FILE}")
+        found += [
+            one.span.file
+            for one in unit.procedures
+            if name in _names(one.contact.persons + one.contact.backups)
+        ]
+    return found
+
+
+def _names(persons: tuple[Person, ...]) -> list[str]:
+    return [one.name for one in persons]
+
+
+def _edited(
+    text: str, path: str, name: re.Pattern[str], new: str
+) -> tuple[str, list[tuple[int, str]]]:
+    """The text with its lines that were edited."""
+    if path.endswith(".csv"):
+        return _edited_table(text, name, new)
+    lines = text.split("\n")
+    found = []
+    for at, line in enumerate(lines):
+        match = _LABELLED.fullmatch(line)
+        if match and name.search(match["value"]):
+            lines[at] = match["label"] + name.sub(new, match["value"])
+            found.append((at + 1, lines[at].strip()))
+    return "\n".join(lines), found
+
+
+def _edited_table(text: str, name: re.Pattern[str], new: str) -> tuple[str, list[tuple[int, str]]]:
+    """Line by line, so that what was not edited stays as it is written."""
+    lines = text.split("\n")
+    found = []
+    for at, line in enumerate(lines):
+        if not name.search(line):
+            continue
+        cells = next(csv.reader([line]), [])
+        made = io.StringIO()
+        csv.writer(made, lineterminator="").writerow([name.sub(new, cell) for cell in cells])
+        lines[at] = made.getvalue()
+        found.append((at + 1, lines[at]))
+    return "\n".join(lines), found
+
+
+def _is_only_that(before: Handbook, files: Mapping[str, str], old: str, new: str) -> bool:
+    """Whether the edited files say the same but for who is asked."""
+    after, _ = read_source(files)
+
+    def said(handbook: Handbook) -> list[object]:
+        return [
+            (one.id, one.title, [passage.text for passage in passages(one)])
+            for one in handbook.procedures
+        ]
+
+    def asked(handbook: Handbook) -> list[tuple[str, ...]]:
+        contacts = [one.contact for one in handbook.procedures]
+        rows = [row for unit in handbook.units for row in unit.staff]
+        return [
+            *(tuple(_names(one.persons)) for one in contacts),
+            *(tuple(_names(one.backups)) for one in contacts),
+            *(tuple(_names(one.persons)) for one in rows),
+        ]
+
+    wanted = asked(before)
+    return said(before) == said(after) and all(
+        one in (was, tuple(new if name == old else name for name in was))
+        for one, was in zip(asked(after), wanted, strict=True)
+    )

@@ -1,0 +1,70 @@
+"""`handbook person OLD NEW`: a change of staff in one step."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.diagnostics import Collector
+from handbook.diagnostics.codes import CODES
+from handbook.disk.files import read_folder, rewrite
+from handbook.disk.outputs import OutputError
+from handbook.notation.contacts import is_name
+from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
+
+if TYPE_CHECKING:
+    from handbook.editing.people import Place
+
+SHOWN = 10
+
+
+def person(options: argparse.Namespace) -> int:
+    from handbook.changes.comparing import compare
+    from handbook.changes.rendering import as_text
+    from handbook.editing.handover import handover
+    from handbook.editing.people import replace_person
+    from handbook.pipeline import load_source
+
+    old, new = options.old, options.new
+    if not (is_name(new) and new != old):
+        say(f"错误 HB222 “{new}”不像另一个姓名\n    → {CODES['HB222'].hint}")
+        return UNUSABLE
+    files = read_folder(options.source, Collector())
+    made = replace_person(files, old, new)
+    if not made.files:
+        say(f"没有哪一处的联系人是{old}，什么也没有改")
+        _tell_left(made.left, old)
+        return FAULTY
+    before = load_source(files, today=date.today(), ask=False)
+    _write_list(options.list, handover(before, old, new))
+    for name, text in made.files.items():
+        rewrite(options.source / name, text)
+    after = load_source({**files, **made.files}, today=date.today(), ask=False)
+    show(as_text(compare(before, after)))
+    say(f"已改 {len(made.files)} 个文件；交接清单写到 {options.list}")
+    _tell_left(made.left, old)
+    return DONE
+
+
+def _write_list(path: Path, content: bytes) -> None:
+    """A file that is there already is somebody's. Raises OutputError."""
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        why = "已有" if isinstance(error, FileExistsError) else error.strerror
+        what = f"交接清单 {path} 写不了（{why}），什么也没有改；请移走，或用 --list 另写文件名"
+        raise OutputError(what) from error
+
+
+def _tell_left(left: Sequence[Place], name: str) -> None:
+    if not left:
+        return
+    say(f"还有 {len(left)} 处写有{name}，不是联系人，没有改，请自行核对：")
+    for place in left[:SHOWN]:
+        say(f"  {place.file}:{place.line} {place.text[:40]}")
+    if len(left) > SHOWN:
+        say(f"  等 {len(left)} 处")

@@ -1,0 +1,93 @@
+"""`handbook person`: a change of staff in one step, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from conftest import SOURCE
+from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.editing.people import replace_person
+from handbook.relations.links import resolve
+from handbook.source.reading import read_source
+
+FILES = read_folder(SOURCE, Collector())
+PEOPLE = sorted(resolve(read_source(FILES)[0]).people)
+NEW = "欧阳一鸣"
+SEALS = "bangongshi/02-yinzhang-guanli.md"
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_whoever_is_asked_is_replaced_everywhere(name: str) -> None:
+    made = replace_person(FILES, name, NEW)
+    edited = {**FILES, **made.files}
+    before, after = (resolve(read_source(files)[0]).people for files in (FILES, edited))
+    assert name not in after
+    assert [one.procedure and one.procedure.id for one in after[NEW]] == [
+        one.procedure and one.procedure.id for one in before[name]
+    ]
+    assert {one: len(many) for one, many in after.items() if one != NEW} == {
+        one: len(many) for one, many in before.items() if one != name
+    }
+    changed = [
+        (was, now)
+        for path in FILES
+        for was, now in zip(FILES[path].split("\n"), edited[path].split("\n"), strict=True)
+        if was != now
+    ]
+    assert len(changed) == len(made.places)
+    assert all(was.replace(name, NEW) == now for was, now in changed)
+
+
+def test_only_a_name_that_stands_by_itself() -> None:
+    text = FILES[SEALS].replace("联系人：李勤义", "联系人：李 勤 义、李勤义民（B角）")
+    text = text.replace("印章管理工作。\n", "印章管理工作。李勤义保管钥匙。\n", 1)
+    made = replace_person({**FILES, SEALS: text}, "李勤义", NEW)
+    assert f"- 联系人：{NEW}、李勤义民（B角）" in made.files[SEALS]
+    assert "李勤义保管钥匙" in made.files[SEALS]  # the office's own words
+    assert any(one.file == SEALS and "保管钥匙" in one.text for one in made.left)
+
+
+def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seals = source / SEALS
+    other = seals.read_text(encoding="utf-8").replace(
+        "办公室负责人批准", "办公室负责人 李勤义 批准"
+    )
+    seals.write_bytes(other.replace("\n", "\r\n").encode("gb18030"))
+    listed = tmp_path / "交接.docx"
+    assert main(["person", "李勤义", NEW, str(source), "--list", str(listed)]) == 0
+    said = capsys.readouterr()
+    assert f"联系人由“李勤义”改为“{NEW}”" in said.out
+    assert f"{SEALS}:" in said.err and "请自行核对" in said.err
+    written = seals.read_bytes()
+    assert f"联系人：{NEW}\r\n".encode("gb18030") in written
+    assert "负责人 李勤义 批准".encode("gb18030") in written
+    table = Document(str(listed)).tables[0]
+    asked = resolve(read_source(FILES)[0]).people["李勤义"]
+    assert len(table.rows) == 1 + len(asked)
+    assert [row.cells[2].text for row in table.rows[1:]] == [
+        one.procedure.title for one in asked if one.procedure
+    ]
+    assert main(["person", NEW, "李勤义", str(source), "--list", str(listed)]) == 2
+    assert "已有" in capsys.readouterr().err
+    assert f"联系人：{NEW}\r\n".encode("gb18030") in seals.read_bytes()
+    more = ["--list", str(tmp_path / "2.docx")]
+    assert main(["person", "没有这人", "李勤义", str(source), *more]) == 1
+    assert main(["person", "李勤义", "660123", str(source), *more]) == 2
+    assert not (tmp_path / "2.docx").exists()
+
+
+def test_a_table_of_people(source: Path, tmp_path: Path) -> None:
+    """An office with a layout of its own; the rest of a line stays as it is written."""
+    folder = tmp_path / "new"
+    assert main(["new", str(folder), "--kind", "办事指南"]) == 0
+    files = read_folder(folder, Collector())
+    people = resolve(read_source(files)[0]).people
+    for name in people:
+        made = replace_person(files, name, NEW)
+        after = resolve(read_source({**files, **made.files})[0]).people
+        assert name not in after and len(after[NEW]) == len(people[name])
