@@ -25,6 +25,7 @@ from handbook.import_command import import_files, new_handbook
 from handbook.person_command import person
 from handbook.portal_command import portal
 from handbook.publish_command import publish
+from handbook.renumber_command import renumber
 from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
 from handbook.starting import KINDS
 
@@ -146,6 +147,11 @@ def _parser() -> argparse.ArgumentParser:
         "--list", type=Path, default=Path("交接清单.docx"), metavar="FILE", help="交接清单写到哪里"
     )
     add.set_defaults(run=person)
+
+    add = commands.add_parser("renumber", help="删了职责之后：序号从 1 起重编，岗位跟着改")
+    add.add_argument("unit", metavar="UNIT", help="内设机构的文件夹，如 bangongshi")
+    _source_argument(add)
+    add.set_defaults(run=renumber)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

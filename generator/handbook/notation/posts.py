@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -88,20 +89,60 @@ def _duty_numbers(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     numbers: dict[int, None] = {}
     assisted: dict[int, None] = {}
     marks = [match.end() for match in _PHRASE.finditer(text)]
+    for match in _lists(text):
+        start = marks[at - 1] if (at := bisect_right(marks, match.start())) else 0
+        assists = ASSIST_WORD in text[start : match.end()]
+        found = dict.fromkeys(_members(match[0]))
+        numbers |= found
+        assisted |= found if assists else {}
+    return tuple(numbers), tuple(assisted)
+
+
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """The lists of numbers of duties in a clause."""
     for match in _LIST.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()].rstrip()
         counted = _COUNTED.match(text, match.end())
-        if not (counted or (before.endswith(_VERBS) and _ENDS.match(text, match.end()))):
+        if counted or (before.endswith(_VERBS) and _ENDS.match(text, match.end())):
+            yield match
+
+
+def _members(listed: str) -> Iterator[int]:
+    for first, last in _RANGE.findall(listed):
+        low = parse_numeral(first) or 0
+        high = (parse_numeral(last) if last else low) or low
+        yield from range(low, min(high, low + MAX_RANGE) + 1)
+
+
+def with_numbers(text: str, became: Mapping[int, int]) -> str:
+    """A clause whose numbers are those that they became; what became none is left out, unless it
+    stands alone."""
+    named = _NAME.match(text)
+    made, at = "", 0
+    for match in _lists(text):
+        if named and match.start() < named.end():
             continue
-        start = marks[at - 1] if (at := bisect_right(marks, match.start())) else 0
-        assists = ASSIST_WORD in text[start : match.end()]
-        for first, last in _RANGE.findall(match[0]):
-            low = parse_numeral(first) or 0
-            high = (parse_numeral(last) if last else low) or low
-            found = dict.fromkeys(range(low, min(high, low + MAX_RANGE) + 1))
-            numbers |= found
-            assisted |= found if assists else {}
-    return tuple(numbers), tuple(assisted)
+        old = list(_members(match[0]))
+        new = [became[number] for number in old if number in became]
+        if new and new != old:
+            made += text[at : match.start()] + _listed(match[0], new)
+            at = match.end()
+    return made + text[at:]
+
+
+def _listed(before: str, numbers: Sequence[int]) -> str:
+    """Numbers as the list before them is set: 「第 1、2、7-10」."""
+    first = re.match(r"第?\s?", before)
+    dash = re.search(r"[-－—–~～至到]+", before)
+    runs: list[list[int]] = []
+    for number in numbers:
+        if dash and runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    mark = dash[0] if dash else ""
+    shown = [f"{run[0]}{mark}{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return (first[0] if first else "") + "、".join(shown)
 
 
 # The head and the deputies of a unit, by the names of their posts

@@ -1,0 +1,119 @@
+"""The duties of a unit numbered anew from 1, in the order of their table, and the posts' lists of
+numbers with them, so that each post carries the duties that it carried.
+
+What stood under a number that no row has any more goes out of the lists, and is told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handbook.diagnostics import Collector
+from handbook.language.text import parse_numeral, squeeze
+from handbook.model import Handbook, Unit
+from handbook.notation.posts import with_numbers
+from handbook.source.duty_table import read_rows
+from handbook.source.layout import DUTIES_FILE, UNIT_FILE, cell_text
+from handbook.source.reading import read_source
+
+NUMBER = 2  # the column of a duty's number
+
+
+@dataclass(slots=True)
+class Renumbered:
+    """The edited texts by path; `gone` are numbers in posts that no duty has; `wrong` says why
+    nothing could be done."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    wrong: str = ""
+
+
+def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
+    handbook, _ = read_source(files)
+    unit = next((one for one in handbook.units if one.id == unit_id), None)
+    if unit is None:
+        known = "、".join(one.id for one in handbook.units)
+        return Renumbered(wrong=f"没有 {unit_id} 这个文件夹，有的是 {known}")
+    if handbook.layout is not None:
+        return Renumbered(wrong="这本手册的岗位不按条目号写职责，不用改号")
+    twice = [n for n, count in Counter(duty.number for duty in unit.duties).items() if count > 1]
+    if twice:
+        shown = "、".join(map(str, twice))
+        return Renumbered(wrong=f"职责序号 {shown} 写了两次，看不出岗位指的是哪一条；请先改正")
+    became = {duty.number: at for at, duty in enumerate(unit.duties, start=1)}
+    bare = [
+        post.name
+        for post in unit.posts
+        if post.duty_numbers and not any(number in became for number in post.duty_numbers)
+    ]
+    if bare:
+        what = "它的条目号所指的职责都没有了，改号以后会指到别的；请先改写或删去这个岗位"
+        return Renumbered(wrong=f"{unit_id}/{UNIT_FILE} 的{'、'.join(bare)}：{what}")
+    gone = [
+        f"{post.name} 的 {number}"
+        for post in unit.posts
+        for number in post.duty_numbers
+        if number not in became
+    ]
+    if not gone and all(old == new for old, new in became.items()):
+        return Renumbered()
+    table, page = f"{unit_id}/{DUTIES_FILE}", f"{unit_id}/{UNIT_FILE}"
+    edited = {
+        table: _table(files[table], became),
+        page: _posts(files[page], unit, became),
+    }
+    if not _carries_the_same(unit, read_source({**files, **edited})[0]):
+        return Renumbered(wrong=f"{page} 里条目号的写法改不了；请手工改号，再用 diff 核对")
+    return Renumbered(edited, gone)
+
+
+def _table(text: str, became: Mapping[int, int]) -> str:
+    """Row by row: one whose number stays is left as it is written."""
+    lines = text.split("\n")
+    made: list[str] = []
+    at = 0
+    for end, cells in read_rows(text, Collector()):
+        row = "\n".join(lines[at:end])
+        number = parse_numeral(cell_text(squeeze(cells[NUMBER]))) if len(cells) > NUMBER else None
+        if number is not None and became.get(number, number) != number:
+            cells[NUMBER] = str(became[number])
+            row = _written(cells, row)
+        made.append(row)
+        at = end
+    return "\n".join([*made, *lines[at:]])
+
+
+def _written(cells: list[str], row: str) -> str:
+    delimiter = next((mark for mark in "\t;；，" if row.count(mark) >= len(cells) - 1), ",")
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="").writerow(cells)
+    return out.getvalue()
+
+
+def _posts(text: str, unit: Unit, became: Mapping[int, int]) -> str:
+    lines = text.split("\n")
+    for post in unit.posts:
+        if post.duty_numbers:
+            at = post.span.line - 1
+            clause = lines[at].lstrip(" -")
+            before = lines[at][: len(lines[at]) - len(clause)]
+            lines[at] = before + with_numbers(clause, became)
+    return "\n".join(lines)
+
+
+def _carries_the_same(unit: Unit, after: Handbook) -> bool:
+    now = next((one for one in after.units if one.id == unit.id), None)
+    return now is not None and _carried(unit) == _carried(now)
+
+
+def _carried(unit: Unit) -> list[tuple[str, list[str]]]:
+    texts = {duty.number: duty.text for duty in unit.duties}
+    return [
+        (post.name, [texts[number] for number in post.duty_numbers if number in texts])
+        for post in unit.posts
+    ]

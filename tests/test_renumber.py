@@ -1,0 +1,115 @@
+"""`handbook renumber`: the numbers change, and who carries what does not."""
+
+from __future__ import annotations
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCE
+from handbook.changes.comparing import compare
+from handbook.changes.model import Weight
+from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.editing.renumbering import renumber_duties
+from handbook.model import Unit
+from handbook.notation.posts import with_numbers
+from handbook.pipeline import load_source
+from handbook.source.reading import read_source
+
+FILES = read_folder(SOURCE, Collector())
+UNITS = read_source(FILES)[0].units
+TABLE = "bangongshi/duties.csv"
+
+
+def carried(unit: Unit) -> dict[str, list[str]]:
+    texts = {duty.number: duty.text for duty in unit.duties}
+    return {post.name: [texts[n] for n in post.duty_numbers if n in texts] for post in unit.posts}
+
+
+def unit_of(files: dict[str, str], name: str) -> Unit:
+    return next(one for one in read_source(files)[0].units if one.id == name)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_rows_that_go_and_come(seed: int) -> None:
+    """Any rows but those that begin a main duty, from any unit."""
+    chance = random.Random(seed)
+    unit = chance.choice(UNITS)
+    table = f"{unit.id}/duties.csv"
+    rows = FILES[table].split("\n")
+    within = [row for row in rows if re.match(r"^,,\d+,", row)]
+    if not within:
+        pytest.skip("every row begins a main duty")
+    for row in chance.sample(within, min(len(within), chance.randint(1, 3))):
+        if chance.random() < 0.7:
+            rows.remove(row)
+        else:
+            rows.insert(rows.index(row), re.sub(r"\d+", "90", row, count=1))
+            break
+    edited = {**FILES, table: "\n".join(rows)}
+    before = unit_of(edited, unit.id)
+    made = renumber_duties(edited, unit.id)
+    numbers = {duty.number for duty in before.duties}
+    bare = [p.name for p in before.posts if p.duty_numbers and numbers.isdisjoint(p.duty_numbers)]
+    if bare:
+        assert all(name in made.wrong for name in bare) and not made.files
+        return
+    assert not made.wrong
+    after = unit_of({**edited, **made.files}, unit.id)
+    assert [duty.number for duty in after.duties] == list(range(1, len(after.duties) + 1))
+    assert [duty.text for duty in after.duties] == [duty.text for duty in before.duties]
+    assert [(d.page, d.procedure) for d in after.duties] == [
+        (d.page, d.procedure) for d in before.duties
+    ]
+    assert carried(after) == carried(before)
+    numbers = {duty.number for duty in after.duties}
+    assert all(numbers.issuperset(post.duty_numbers) for post in after.posts)
+
+
+@pytest.mark.parametrize(
+    ("clause", "became", "expected"),
+    [
+        (
+            "业务岗位 1，负责 6、13、14 项。",
+            {6: 5, 13: 12, 14: 13},
+            "业务岗位 1，负责 5、12、13 项。",
+        ),
+        (
+            "业务岗位 1，负责第 1、2、7-10 条。",
+            {1: 1, 7: 6, 8: 7, 9: 8, 10: 9},
+            "业务岗位 1，负责第 1、6-9 条。",
+        ),
+        ("业务岗位 2，负责 2 条。", {1: 1}, "业务岗位 2，负责 2 条。"),
+        (
+            "副职岗位 1，协助正职负责第 1 条，具体负责第 3、4 条；",
+            {1: 2, 3: 4, 4: 5},
+            "副职岗位 1，协助正职负责第 2 条，具体负责第 4、5 条；",
+        ),
+        ("正职岗位 1，负责办公室全面工作。", {1: 2}, "正职岗位 1，负责办公室全面工作。"),
+    ],
+)
+def test_a_clause(clause: str, became: dict[int, int], expected: str) -> None:
+    assert with_numbers(clause, became) == expected
+
+
+def test_the_command(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The danger that `diff` tells of is gone."""
+    old = read_folder(source, Collector())
+    table = source / TABLE
+    text = table.read_text(encoding="utf-8")
+    gone = next(row for row in text.split("\n") if ",5,承担会务工作," in row)
+    table.write_text(text.replace(gone + "\n", ""), encoding="utf-8")
+    assert main(["renumber", "bangongshi", str(source)]) == 0
+    said = capsys.readouterr()
+    assert "业务岗位 1 的条目号由 6、13、14 改为 5、12、13，职责没有变" in said.out
+    assert "副职岗位 1 的 5" in said.err
+    found = compare(load_source(old), load_source(read_folder(source, Collector())))
+    assert [one.said for one in found.changes if one.weight is Weight.CARE] == []
+    assert "删去职责 5“承担会务工作”" in [one.said for one in found.changes]
+    assert main(["renumber", "bangongshi", str(source)]) == 0
+    assert "没有改" in capsys.readouterr().err
+    assert main(["renumber", "nowhere", str(source)]) == 2
