@@ -262,9 +262,10 @@ CASES = [
         "a procedure deleted",
         lambda folder: (folder / SEALS).unlink(),
         (
-            "印章管理工作：删去",
+            "印章管理工作：删去，旧地址不通了",
             "办公室：职责 2“承担印章管理工作”对应的事项由“印章管理工作”改为无",
         ),
+        careful=("删去，旧地址不通了",),
         new=("HB305",),
         partly=True,
     ),
@@ -278,7 +279,11 @@ CASES = [
     Case(
         "another unit's procedure",
         renamed(**{SEALS: "zonghechu/30-yinzhang-guanli.md"}),
-        ("印章管理工作：由办公室移到综合处",),
+        (
+            "印章管理工作：由办公室移到综合处",
+            "印章管理工作：网址由“bangongshi/yinzhang-guanli”改为“zonghechu/yinzhang-guanli”",
+        ),
+        careful=("网址由",),
         partly=True,
     ),
     Case(
@@ -295,7 +300,40 @@ CASES = [
     Case(
         "a reader's word",
         replaced("synonyms.yml", ("words:\n", "words:\n  盖戳: [用印]\n")),
-        ("手册：同义词“盖戳”写上“用印”",),
+        ("同义词：“盖戳”写上“用印”",),
+        partly=True,
+    ),
+    Case(
+        "a unit's folder renamed",
+        renamed(bangongshi="bgs"),
+        ("办公室：网址由“bangongshi”改为“bgs”，旧地址不通了",),
+        careful=("网址由",),
+        new=("HB503",),
+        partly=True,
+    ),
+    Case(
+        "a post of another number",
+        replaced(UNIT, ("副职岗位 1", "副职岗位 2")),
+        ("副职岗位 2：网址由“bangongshi/deputy-head-1”改为“bangongshi/deputy-head-2”",),
+        careful=("网址由",),
+        partly=True,
+    ),
+    Case(
+        "a weaker question",
+        replaced("questions.yml", ("  top: 1\n", "  top: 3\n")),
+        (),
+        partly=True,
+    ),
+    Case(
+        "a common task leads elsewhere",
+        replaced("handbook.yml", ("- 用车: [", "- 用车: [bangongshi/huiwu, ")),
+        ("手册：常用事项“用车”由“",),
+    ),
+    Case(
+        "a file that cannot be read",
+        replaced("synonyms.yml", ("words:\n", "words: [\n")),
+        (),
+        new=("HB207",),
         partly=True,
     ),
     Case("nothing but space", replaced(SEALS, ("\n## 四", "\n\n\n## 四")), ()),
@@ -344,6 +382,35 @@ def test_a_typical_change(case: Case, before: Source, source: Path) -> None:
         )
     else:
         assert text == markdown == NOTHING
+
+
+def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> None:
+    replaced("synonyms.yml", ("words:\n", "words: [\n"))(source)
+    found = compare(before, read(source))
+    assert as_text(found).startswith("！现在的版本有错误")
+    assert "现在的版本有错误" in as_markdown(found)
+    assert found.gone == []
+
+
+def test_an_edition_of_another_layout(tmp_path: Path) -> None:
+    """Rows of the table of people, old addresses that lead nowhere any more."""
+    old = tmp_path / "旧 版"
+    assert main(["new", str(old), "--kind", "机关手册"]) == 0
+    new = Path(shutil.copytree(old, tmp_path / "新 版"))
+    table = next(new.glob("*/contacts.csv"))
+    rows = table.read_text(encoding="utf-8").splitlines()
+    cells = rows[1].split(",")
+    (old / "moved.yml").write_text("lao: " + cells_unit(table) + "\n", encoding="utf-8")
+    rows[1] = ",".join([*cells[:2], "65009999", "109室"])
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    said = list(sentences(compare(read(old), read(new))))
+    assert any(f"的电话由“{cells[2]}”改为“65009999”" in one for one in said), said
+    assert any("的房间" in one and "109" in one for one in said), said
+    assert any(one.startswith("旧地址：“lao”不再转到") for one in said), said
+
+
+def cells_unit(table: Path) -> str:
+    return table.parent.name
 
 
 def test_what_else_a_contact_shows_on(before: Source, source: Path) -> None:
@@ -395,6 +462,10 @@ def test_revisions_of_a_repository(source: Path, capsys: pytest.CaptureFixture[s
     git("commit", "-qam", "second")
     assert main(["diff", "HEAD~1", "main", *options]) == 0
     assert "66607399" in capsys.readouterr().out
+    assert main(["diff", "HEAD", str(source)]) == 0  # a folder that is given is the one meant
+    assert NOTHING in capsys.readouterr().out
+    assert main(["diff", str(source), str(source / "_files")]) == 2
+    assert "没有手册" in capsys.readouterr().err
     assert main(["diff", "no-such", *options]) == 2
     said = capsys.readouterr().err
     assert "HB001" in said and "no-such" in said

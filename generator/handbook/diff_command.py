@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from handbook.saying import DONE, show
 from handbook.states import read_state
@@ -14,7 +15,9 @@ def diff(options: argparse.Namespace) -> int:
     from handbook.changes.comparing import compare
     from handbook.changes.rendering import FORMS
 
-    old = read_state(options.old, options.source)
-    new = read_state(options.new or str(options.source), options.source)
+    given = Path(options.new) if options.new else options.source
+    folder = given if given.is_dir() else options.source  # of which a revision is meant
+    old = read_state(options.old, folder)
+    new = read_state(options.new or str(options.source), folder)
     show(FORMS[options.format](compare(old, new)))
     return DONE

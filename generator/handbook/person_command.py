@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
 from handbook.disk.files import read_folder, rewrite
-from handbook.disk.outputs import OutputError
-from handbook.notation.contacts import is_name
+from handbook.model import Person
+from handbook.notation.contacts import is_name, parse_persons
 from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def person(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
 
     old, new = options.old, options.new
-    if not (is_name(new) and new != old):
+    if not (is_name(new) and new != old and parse_persons(new) == (Person(new),)):
         say(f"错误 HB222 “{new}”不像另一个姓名\n    → {CODES['HB222'].hint}")
         return UNUSABLE
     files = read_folder(options.source, Collector())
@@ -39,25 +40,36 @@ def person(options: argparse.Namespace) -> int:
         _tell_left(made.left, old)
         return FAULTY
     before = load_source(files, today=date.today(), ask=False)
-    _write_list(options.list, handover(before, old, new))
+    if options.source.resolve() in options.list.resolve().parents:
+        say(f"错误 HB402 {options.list} 在源文件夹里，会混进手册")
+        say("    → 请用 --list 写到别处")
+        return UNUSABLE
+    if not _write_list(options.list, handover(before, old, new)):
+        return UNUSABLE
     for name, text in made.files.items():
         rewrite(options.source / name, text)
     after = load_source({**files, **made.files}, today=date.today(), ask=False)
-    show(as_text(compare(before, after)))
+    found = compare(before, after)
+    show(as_text(found))
     say(f"已改 {len(made.files)} 个文件；交接清单写到 {options.list}")
     _tell_left(made.left, old)
-    return DONE
+    errors = [one for one in found.new if one.severity is Severity.ERROR]
+    if errors:
+        say(f"！改后多了 {len(errors)} 处错误（见上），改正以前网站不会更新")
+    return FAULTY if errors else DONE
 
 
-def _write_list(path: Path, content: bytes) -> None:
-    """A file that is there already is somebody's. Raises OutputError."""
+def _write_list(path: Path, content: bytes) -> bool:
+    """Whether it was written: a file that is there already is somebody's."""
     try:
         with path.open("xb") as file:
             file.write(content)
     except OSError as error:
         why = "已有" if isinstance(error, FileExistsError) else error.strerror
-        what = f"交接清单 {path} 写不了（{why}），什么也没有改；请移走，或用 --list 另写文件名"
-        raise OutputError(what) from error
+        say(f"错误 HB402 交接清单 {path} 写不了（{why}），什么也没有改")
+        say("    → 请移走它，或用 --list 另写文件名")
+        return False
+    return True
 
 
 def _tell_left(left: Sequence[Place], name: str) -> None:

@@ -9,16 +9,19 @@ from handbook.diagnostics import Collector
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.revisions import read_revision
 from handbook.pipeline import Source, load_source
+from handbook.source.layout import SETTINGS_FILE, UNIT_FILE
 
 
 def read_state(named: str, source: Path) -> Source:
     """A folder, or a git revision of the source folder. Raises UnreadableError."""
     out = Collector()
     folder = Path(named)
-    if folder.is_dir():
+    if named and folder.is_dir():
         files = read_folder(folder, out)
     elif source.is_dir():
         files = read_revision(named, source, out)
     else:
         raise UnreadableError(f"没有文件夹 {source}")
+    if not any(path == SETTINGS_FILE or path.endswith(f"/{UNIT_FILE}") for path in files):
+        raise UnreadableError(f"{named or '.'} 里没有手册（没有 {SETTINGS_FILE}）")
     return load_source(files, out.found, today=date.today(), ask=False)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.changes.model import shortened
-from handbook.diagnostics import Collector
+from handbook.diagnostics import Collector, Diagnostic
 from handbook.pipeline import Source
-from handbook.search.questions import Engine, Found, Question, bare, parse_questions
+from handbook.search.questions import (
+    Engine,
+    Found,
+    Question,
+    bare,
+    parse_questions,
+    tell_faults,
+)
+from handbook.source.layout import QUESTIONS_FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +41,45 @@ class Asked:
         return [ask for ask, one in self.by_ask.items() if not _expected(one).isdisjoint(ids)]
 
 
-def changed_answers(old: Asked, new: Asked, ids: Collection[str]) -> list[Answer]:
+@dataclass(slots=True)
+class Answers:
+    """`lost` are the findings of questions that get no answer now, `lost_before` of those that got
+    none before."""
+
+    changed: list[Answer] = field(default_factory=list)
+    lost: list[Diagnostic] = field(default_factory=list)
+    lost_before: list[Diagnostic] = field(default_factory=list)
+
+
+def changed_answers(
+    old: Asked, new: Asked, ids: Collection[str], all_of_them: bool = False
+) -> Answers:
     """Of the questions about things of these ids, and of those that came or whose expectation was
-    changed. Asked of both handbooks."""
+    changed, or of all. Asked of both handbooks."""
+    made = Answers()
     fresh = [ask for ask, one in new.by_ask.items() if old.by_ask.get(ask) != one]
-    asked = dict.fromkeys([*old.about(ids), *new.about(ids), *fresh])
-    data, other = (one.source.search() if asked else {} for one in (old, new))
-    if data == other:
-        return []
-    first, second = Engine(data), Engine(other)
+    about = [*old.by_ask, *new.by_ask] if all_of_them else [*old.about(ids), *new.about(ids)]
+    asked = dict.fromkeys([*about, *fresh])
+    if not (asked and old.source.is_sound and new.source.is_sound):
+        return made
+    first, second = Engine(old.source.search()), Engine(new.source.search())
     found: dict[tuple[str, str], list[str]] = {}
     for ask in asked:
-        differing = _differing(first.ask(ask), second.ask(ask))
+        before, after = first.ask(ask), second.ask(ask)
+        differing = _differing(before, after)
         if differing:
             found.setdefault(differing, []).append(ask)
-    return [Answer(tuple(asks), *said) for said, asks in found.items()]
+        made.lost_before += _lost(old.by_ask.get(ask), before)
+        made.lost += _lost(new.by_ask.get(ask), after)
+    made.changed = [Answer(tuple(asks), *said) for said, asks in found.items()]
+    return made
+
+
+def _lost(question: Question | None, found: Found) -> list[Diagnostic]:
+    out = Collector(QUESTIONS_FILE)
+    if question is not None:
+        tell_faults(question, found, out)
+    return out.found
 
 
 def _differing(old: Found, new: Found) -> tuple[str, str] | None:

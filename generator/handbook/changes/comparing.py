@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from handbook.changes.addresses import gone, tell_address
 from handbook.changes.answers import Answer, Asked, changed_answers
 from handbook.changes.matching import Pairs, paired
-from handbook.changes.model import Change, Told, Weight, shortened
+from handbook.changes.model import Change, Told, Weight
 from handbook.changes.procedures import compare_procedure
+from handbook.changes.settings import compare_settings
 from handbook.changes.units import compare_unit
 from handbook.diagnostics import Diagnostic
 from handbook.diagnostics.fingerprints import new_findings
 from handbook.model import Handbook, Procedure, Unit
 from handbook.pipeline import Source
 from handbook.relations.passages import passages
-from handbook.source.layout import SETTINGS_FILE
 
 REWORDED = 0.7  # likeness from which a procedure under another id and title is the same one
 
@@ -28,6 +29,7 @@ class Comparison:
     new: list[Diagnostic] = field(default_factory=list)
     gone: list[Diagnostic] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    broken: list[bool] = field(default_factory=lambda: [False, False])  # the old one, the new one
 
     @property
     def is_empty(self) -> bool:
@@ -36,65 +38,31 @@ class Comparison:
 
 def compare(old: Source, new: Source) -> Comparison:
     asked = Asked(old), Asked(new)
-    changes = [*_settings(*asked), *_things(*asked)]
-    ids = {one.id for one in changes if one.id}
+    changes = [*compare_settings(*asked), *_things(*asked)]
+    # what was there under a name that nothing has any more is still asked for
+    ids = {one.id for one in changes if one.id} | (_names(old) - _names(new))
+    answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)
+    found = [*new.diagnostics, *answers.lost]
+    before = [*old.diagnostics, *answers.lost_before]
     return Comparison(
         changes,
-        new_findings(old.diagnostics, new.diagnostics),
-        new_findings(new.diagnostics, old.diagnostics),
-        changed_answers(*asked, ids),
+        new_findings(before, found),
+        # what could not be read was not checked either
+        new_findings(found, before) if new.is_sound else [],
+        answers.changed,
+        [not old.is_sound, not new.is_sound],
     )
 
 
-def _settings(before_asked: Asked, after_asked: Asked) -> Iterator[Change]:
-    """What stands in the files that belong to no unit."""
-    old, new = before_asked.source, after_asked.source
-    told = Told("", "", "手册", SETTINGS_FILE)
-    one, other = old.handbook, new.handbook
-    for label, before, after in (
-        ("机关名称", one.organization, other.organization),
-        ("标题", one.title, other.title),
-        ("版次", one.edition, other.edition),
-        ("更新日期", one.updated, other.updated),
-        ("没写到的问谁", one.ask, other.ask),
-        ("纠错交给谁", one.corrections, other.corrections),
-        ("源文件的网址", one.repository, other.repository),
-        ("常用事项", _common(one), _common(other)),
-        ("没有归位的文字", "；".join(one.unplaced), "；".join(other.unplaced)),
-    ):
-        told.replaced("setting", label, before, after)
-    for label, before_table, after_table in (
-        ("同义词", old.synonyms.words, new.synonyms.words),
-        ("英文词", old.synonyms.english, new.synonyms.english),
-    ):
-        for word in dict.fromkeys((*before_table, *after_table)):
-            before, after = ("、".join(t.get(word, ())) for t in (before_table, after_table))
-            told.replaced("synonym", f"{label}“{word}”", before, after)
-    expected = [
-        {ask: "、".join(one.expect) or "没有答案" for ask, one in asked.by_ask.items()}
-        for asked in (before_asked, after_asked)
-    ]
-    for ask in dict.fromkeys((*expected[0], *expected[1])):
-        told.replaced("question", f"问法“{ask}”", *(table.get(ask, "") for table in expected))
-    for before_rule, after_rule in paired(
-        one.rules, other.rules, (lambda r: r.id, lambda r: r.heading), lambda r: r.markup
-    ):
-        if before_rule and after_rule:
-            told.replaced("rule", f"“{after_rule.heading}”", before_rule.markup, after_rule.markup)
-        elif after_rule:
-            told.add("rule-new", f"新增“{after_rule.heading or shortened(after_rule.markup)}”")
-        elif before_rule:
-            told.add("rule-gone", f"删去“{before_rule.heading or shortened(before_rule.markup)}”")
-    for before_duty, after_duty in paired(
-        one.duties, other.duties, (lambda d: d.text,), lambda d: d.text
-    ):
-        before = before_duty.text if before_duty else ""
-        told.replaced("duty", "全机关的职责", before, after_duty.text if after_duty else "")
-    yield from told.changes
-
-
-def _common(handbook: Handbook) -> str:
-    return "、".join(one.label or one.places[0] for one in handbook.common)
+def _names(source: Source) -> set[str]:
+    """Of all that a question may ask for."""
+    units = source.handbook.units
+    return {
+        *(unit.id for unit in units),
+        *(post.id for unit in units for post in unit.posts),
+        *(one.id for one in source.handbook.procedures),
+        *(f"person:{name}" for name in source.links.people),
+    }
 
 
 def _things(before_asked: Asked, after_asked: Asked) -> Iterator[Change]:
@@ -115,9 +83,11 @@ def _things(before_asked: Asked, after_asked: Asked) -> Iterator[Change]:
         if before is None:
             told.add("unit-new", "新增")
         elif after is None:
-            told.add("unit-gone", "撤销")
+            what, weight = gone(before.id, new.handbook) if before else ("", Weight.CARE)
+            told.add("unit-gone", f"撤销{what}", weight)
         else:
-            compare_unit(before, after, (old.links, new.links), told, became)
+            tell_address(before.id, after.id, new.handbook, told)
+            compare_unit(before, after, (old, new), told, became)
         yield from told.changes
         for a, b in procedures:
             home = new.links.unit_of[b.id] if b else old.links.unit_of[a.id] if a else None
@@ -154,29 +124,20 @@ def _procedure(
     if before is None:
         told.add("procedure-new", "新增")
     elif after is None:
-        told.add("procedure-gone", "删去", affects=_affected(before, old))
+        what, weight = gone(before.id, new.source.handbook) if before else ("", Weight.CARE)
+        told.add("procedure-gone", f"删去{what}", weight, affects=_affected(before, old))
     else:
         same = {id(a): b for a, b in units if a and b}
         was = old.source.links.unit_of[before.id]
         if same.get(id(was)) is not unit:
             told.add("procedure-moved", f"由{was.name}移到{unit.name}")
-        elif before.id != after.id:
-            _address(before, after, new.source, told)
+        renamed = same.get(id(was)) is unit and was.id != unit.id  # of which its unit tells
+        alone = before.id.removeprefix(was.id) == after.id.removeprefix(unit.id)
+        if not (renamed and alone):
+            tell_address(before.id, after.id, new.source.handbook, told)
         links = (old.source.links, new.source.links)
         compare_procedure(before, after, links, told, _affected(after, new))
     yield from told.changes
-
-
-def _address(before: Procedure, after: Procedure, new: Source, told: Told) -> None:
-    """Where it was linked to is nothing any more, unless `moved.yml` leads on."""
-    said = f"网址由“{before.id}”改为“{after.id}”"
-    leads_on = any(
-        move.before in (before.id, before.id.partition("/")[0]) for move in new.handbook.moved
-    )
-    if leads_on:
-        told.add("address", f"{said}，旧地址会转到新的")
-    else:
-        told.add("address", f"{said}，旧地址不通了；请记入 moved.yml", Weight.CARE)
 
 
 def _affected(procedure: Procedure, asked: Asked) -> Sequence[str]:

@@ -24,6 +24,7 @@ def as_text(found: Comparison) -> str:
 
 
 def _text(found: Comparison) -> Iterator[str]:
+    yield from _unread(found)
     for unit, about, changes in _grouped(found):
         yield f"{unit} · {about}" if unit and unit != about else about
         for change in changes:
@@ -47,6 +48,7 @@ def as_markdown(found: Comparison) -> str:
 
 
 def _markdown(found: Comparison) -> Iterator[str]:
+    yield from (f"**{line}**\n" for line in _unread(found))
     careful = [one for one in found.changes if one.weight is Weight.CARE]
     if careful:
         yield "### 请留意\n"
@@ -74,12 +76,20 @@ def _markdown(found: Comparison) -> Iterator[str]:
 
 def as_json(found: Comparison) -> str:
     record = {
+        "broken": dict(zip(("old", "new"), found.broken, strict=True)),
         "changes": [asdict(one) for one in found.changes],
         "answers": [asdict(one) for one in found.answers],
         "new_findings": [asdict(one) for one in found.new],
         "gone_findings": [asdict(one) for one in found.gone],
     }
     return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _unread(found: Comparison) -> Iterator[str]:
+    """What has errors is not read whole, and what is missing in it was not deleted."""
+    for which, broken in zip(("原来的", "现在的"), found.broken, strict=True):
+        if broken:
+            yield f"！{which}版本有错误，有的文字没有读入：下面说删去或新增的，先看是不是这个缘故"
 
 
 def _grouped(found: Comparison) -> Iterator[tuple[str, str, list[Change]]]:

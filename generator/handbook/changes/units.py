@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handbook.changes.addresses import tell_address
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Told, Weight, shortened
-from handbook.model import Duty, Post, Procedure, Unit
+from handbook.model import Duty, Post, Procedure, Staff, Unit
+from handbook.pipeline import Source
 from handbook.relations.links import Links
 
 SAME_NUMBER = 0.5
@@ -15,11 +17,12 @@ SAME_NUMBER = 0.5
 def compare_unit(
     old: Unit,
     new: Unit,
-    links: tuple[Links, Links],
+    sources: tuple[Source, Source],
     told: Told,
     became: Mapping[str, str],
 ) -> None:
     """`became` are the ids of procedures by those that they had before."""
+    links = sources[0].links, sources[1].links
     told.replaced("name", "名称", old.name, new.name)
     told.replaced("alias", "简称", "、".join(old.aliases), "、".join(new.aliases))
     if old.number != new.number:
@@ -34,6 +37,41 @@ def compare_unit(
     _duties(duties, (old, new), links, told, became)
     posts = paired(old.posts, new.posts, (lambda p: p.id, lambda p: p.name), lambda p: p.text)
     _posts(posts, duties, (old, new), told)
+    for before, after in posts:
+        if before and after and before.id.partition("/")[2] != after.id.partition("/")[2]:
+            at_post = Told(told.id, told.unit, after.name, told.file)
+            tell_address(before.id, after.id, sources[1].handbook, at_post)
+            told.changes += at_post.changes
+    _staff(old, new, told)
+
+
+def _staff(old: Unit, new: Unit, told: Told) -> None:
+    """The table of people."""
+    pairs = paired(
+        old.staff,
+        new.staff,
+        (lambda row: row, lambda row: (row.post, row.persons), lambda row: row.post),
+        lambda row: row.post + _people(row),
+    )
+    for before, after in pairs:
+        row = after or before
+        whose = (row.post or _people(row)) if row else ""
+        if before and after:
+            told.replaced("contact", f"{whose}的联系人", _people(before), _people(after))
+            told.replaced("contact", f"{whose}的电话", before.telephone, after.telephone)
+            told.replaced("contact", f"{whose}的房间", before.room, after.room)
+        elif after:
+            told.add("contact", f"联系表新增{_row(after)}", after=_row(after))
+        elif before:
+            told.add("contact", f"联系表删去{_row(before)}", before=_row(before))
+
+
+def _people(row: Staff) -> str:
+    return "、".join(one.name for one in row.persons)
+
+
+def _row(row: Staff) -> str:
+    return "“" + "，".join(filter(None, (row.post, _people(row), row.telephone, row.room))) + "”"
 
 
 def _duties(
@@ -154,7 +192,7 @@ def _numbers(
             told.add("numbers-mean-another", said, Weight.CARE)
         if old.text != new.text:
             told.replaced("post-text", f"{new.name} 的说明", old.text, new.text)
-    elif [id(same.get(id(duty))) for duty in had] == [id(duty) for duty in has]:
+    elif [id(same[id(duty)]) for duty in had if id(duty) in same] == [id(duty) for duty in has]:
         one, other = ("、".join(map(str, post.duty_numbers)) for post in (old, new))
         said = f"{new.name} 的条目号由 {one} 改为 {other}，职责没有变"
         told.add("numbers-follow", said, Weight.FOLLOWS)

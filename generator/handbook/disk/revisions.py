@@ -56,5 +56,9 @@ def _git(folder: Path, *arguments: str, asked: bytes | None = None) -> bytes:
         raise UnreadableError("没有安装 git，不能与版本库里的版本比较") from error
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip() or "没有这个版本"
-        raise UnreadableError(f"git 读不到“{arguments[-1]}”：{said}")
+        wanted = arguments[-1].removesuffix("^{commit}")
+        if wanted == "--show-toplevel":
+            raise UnreadableError(f"{folder} 不在 git 版本库里，只能与另一个文件夹比较")
+        what = "没有这个文件夹，也没有这个版本；浅克隆的要先取全（git fetch --unshallow）"
+        raise UnreadableError(f"“{wanted}”：{what if wanted != arguments[-1] else said}")
     return done.stdout

@@ -48,6 +48,8 @@ def handover(source: Source, name: str, to: str) -> bytes:
         _fill(table.add_row(), _cells(source, number, row), _FONT)
     _mark(table.rows[0], "tblHeader")
     document.add_paragraph()
+    for post in _posts(source, name):
+        _paragraph(document, post, 12)
     _paragraph(document, "移交人：　　　　　　接收人：　　　　　　监交人：　　　　　　日期：", 12)
     made = BytesIO()
     document.save(made)
@@ -61,6 +63,19 @@ def _rows(source: Source, name: str) -> list[_Row]:
         for role, persons in (("联系人", one.contact.persons), ("后备联系人", one.contact.backups)):
             if any(person.name == name for person in persons):
                 found.append(_Row(unit, one, role))
+    return found
+
+
+def _posts(source: Source, name: str) -> list[str]:
+    """What stands under the posts that a table of people has the person for."""
+    found = []
+    for unit in source.handbook.units:
+        duties = {post.name: [item.text for item in post.duties] for post in unit.posts}
+        found += [
+            f"{unit.name}　{row.post}：{'；'.join(duties.get(row.post, ()))}"
+            for row in unit.staff
+            if any(person.name == name for person in row.persons)
+        ]
     return found
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from handbook.language.text import HAN
 from handbook.model import Handbook, Person
 from handbook.relations.passages import passages
-from handbook.source.layout import STAFF_FILE
+from handbook.source.layout import QUESTIONS_FILE, STAFF_FILE
 from handbook.source.reading import read_source
 
 # 「- 联系人：李勤义」 「电话：…」 「**责任人**：张三」
@@ -50,11 +50,23 @@ def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
         if lines and _is_only_that(handbook, {**files, path: edited}, old, new):
             made.files[path] = edited
             made.places += [Place(path, line, text) for line, text in lines]
+    if made.files and QUESTIONS_FILE in files:
+        asked = _asked_for(files[QUESTIONS_FILE], old, new)
+        if asked != files[QUESTIONS_FILE]:
+            made.files[QUESTIONS_FILE] = asked
     for path, text in {**files, **made.files}.items():
         for number, line in enumerate(text.split("\n"), start=1):
             if old in line or name.search(line):
                 made.left.append(Place(path, number, line.strip()))
     return made
+
+
+def _asked_for(text: str, old: str, new: str) -> str:
+    """The editors' questions about a person are about the other now: who is expected, and who is
+    asked for by name alone."""
+    name = re.escape(old)
+    text = re.sub(rf"(?<=person:){name}(?![{HAN}·])", new, text)
+    return re.sub(rf"(?m)^(-\s*ask:\s*[\"']?){name}(?=[\"']?\s*$)", rf"\g<1>{new}", text)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -150,8 +150,12 @@ def _ids(value: Value | None, out: Collector) -> tuple[str, ...]:
 
 def check_questions(questions: tuple[Question, ...], engine: Engine, out: Collector) -> None:
     for question in questions:
-        for fault in faults(question, engine.ask(question.ask)):
-            out.add("HB503", question.span.line, f"“{question.ask}”{fault}")
+        tell_faults(question, engine.ask(question.ask), out)
+
+
+def tell_faults(question: Question, found: Found, out: Collector) -> None:
+    for fault in faults(question, found):
+        out.add("HB503", question.span.line, f"“{question.ask}”{fault}")
 
 
 def faults(question: Question, found: Found) -> Iterator[str]:

@@ -1,0 +1,29 @@
+"""Addresses that links and bookmarks have, and that lead nowhere once a page has another one."""
+
+from __future__ import annotations
+
+from handbook.changes.model import Told, Weight
+from handbook.model import Handbook
+
+DEAD = "旧地址不通了；要让它转到别的页，请记入 moved.yml"
+
+
+def tell_address(before: str, after: str, new: Handbook, told: Told) -> None:
+    """`before` and `after` are the ids of a unit, a post or a procedure."""
+    if before == after:
+        return
+    said = f"网址由“{before}”改为“{after}”"
+    if leads_on(before, new):
+        told.add("address", f"{said}，旧地址会转到新的")
+    else:
+        told.add("address", f"{said}，{DEAD}", Weight.CARE)
+
+
+def leads_on(name: str, new: Handbook) -> bool:
+    moved = {move.before for move in new.moved}
+    return not moved.isdisjoint((name, name.partition("/")[0]))
+
+
+def gone(name: str, new: Handbook) -> tuple[str, Weight]:
+    """What a page that is none any more leaves behind."""
+    return ("，旧地址会转走", Weight.PLAIN) if leads_on(name, new) else (f"，{DEAD}", Weight.CARE)
