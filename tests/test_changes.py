@@ -172,6 +172,33 @@ CASES = [
         ),
     ),
     Case(
+        "two steps put together",
+        replaced(
+            SEALS,
+            ("\n4. 印章原则上", "印章原则上"),
+            ("5. 印章管理人员要强化", "4. 印章管理人员要强化"),
+        ),
+        (
+            "印章管理工作：三、（三）3、三、（三）4 合成 三、（三）3："
+            "“任何情况下，不得在各种空白纸上使用印章。印章原则上不得带出单位",
+            "印章管理工作：序号顺延：三、（三）5 成为 三、（三）4",
+            "印章管理工作：自动绘制的流程图随之改变",
+        ),
+        partly=True,
+    ),
+    Case(
+        "a step taken apart",
+        replaced(
+            SEALS,
+            ("办理登记手续，如实填写", "办理登记手续。\n4. 如实填写"),
+        ),
+        (
+            "印章管理工作：三、（二）3 拆成 三、（二）3“使用印章应由机关正式工作人员办理登记手续。”"
+            "；三、（二）4“如实填写",
+        ),
+        partly=True,
+    ),
+    Case(
         "another title",
         replaced(SEALS, ("# 印章管理工作", "# 印章使用管理工作")),
         ("印章使用管理工作：标题由“印章管理工作”改为“印章使用管理工作”",),
@@ -390,6 +417,13 @@ def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> No
     assert as_text(found).startswith("！现在的版本有错误")
     assert "现在的版本有错误" in as_markdown(found)
     assert found.gone == []
+
+
+def test_a_finding_in_a_renamed_folder_is_the_same_one(before: Source, source: Path) -> None:
+    renamed(bangongshi="bgs")(source)
+    found = compare(before, read(source))
+    about_files = {one.code for one in found.new if one.span.file.startswith("bgs/")}
+    assert about_files == set(), [one.message for one in found.new]
 
 
 def test_an_edition_of_another_layout(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from handbook.changes.model import shortened
+from handbook.changes.model import clipped, shortened
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.pipeline import Source
 from handbook.search.questions import (
@@ -91,6 +91,9 @@ def _differing(old: Found, new: Found) -> tuple[str, str] | None:
     gone, come = [s for s in was if s not in now], [s for s in now if s not in was]
     if not (gone or come):
         return None
+    if len(gone) == len(come) == 1:  # as far as they differ
+        before, after = clipped(gone[0], come[0])
+        return f"{one}：“{before}”", f"{one}：“{after}”"
     return f"{one}：{_quoted(gone)}", f"{one}：{_quoted(come)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handbook.changes.addresses import gone, tell_address
 from handbook.changes.answers import Answer, Asked, changed_answers
@@ -17,6 +17,7 @@ from handbook.diagnostics.fingerprints import new_findings
 from handbook.model import Handbook, Procedure, Unit
 from handbook.pipeline import Source
 from handbook.relations.passages import passages
+from handbook.source.layout import DUTIES_FILE, STAFF_FILE, UNIT_FILE
 
 REWORDED = 0.7  # likeness from which a procedure under another id and title is the same one
 
@@ -38,12 +39,17 @@ class Comparison:
 
 def compare(old: Source, new: Source) -> Comparison:
     asked = Asked(old), Asked(new)
-    changes = [*compare_settings(*asked), *_things(*asked)]
+    pairs = _paired(old, new)
+    changes = [*compare_settings(*asked), *_things(*asked, pairs)]
     # what was there under a name that nothing has any more is still asked for
     ids = {one.id for one in changes if one.id} | (_names(old) - _names(new))
     answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)
     found = [*new.diagnostics, *answers.lost]
-    before = [*old.diagnostics, *answers.lost_before]
+    files = pairs.files
+    before = [
+        replace(one, span=replace(one.span, file=files.get(one.span.file, one.span.file)))
+        for one in (*old.diagnostics, *answers.lost_before)
+    ]
     return Comparison(
         changes,
         new_findings(before, found),
@@ -65,8 +71,25 @@ def _names(source: Source) -> set[str]:
     }
 
 
-def _things(before_asked: Asked, after_asked: Asked) -> Iterator[Change]:
-    old, new = before_asked.source, after_asked.source
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Which units and procedures are the same ones."""
+
+    units: Pairs[Unit]
+    procedures: Pairs[Procedure]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The files of old things and of those that they became."""
+        found = {a.span.file: b.span.file for a, b in self.procedures if a and b}
+        for before, after in self.units:
+            if before and after:
+                for name in (UNIT_FILE, DUTIES_FILE, STAFF_FILE):
+                    found[f"{before.id}/{name}"] = f"{after.id}/{name}"
+        return found
+
+
+def _paired(old: Source, new: Source) -> _Pairs:
     moved = {move.before: move.after for move in new.handbook.moved}
     units = paired(
         old.handbook.units,
@@ -74,7 +97,12 @@ def _things(before_asked: Asked, after_asked: Asked) -> Iterator[Change]:
         (lambda unit: moved.get(unit.id, unit.id), lambda unit: unit.name),
         lambda unit: unit.name,
     )
-    procedures = _procedures(old.handbook, new.handbook, units, moved)
+    return _Pairs(units, _procedures(old.handbook, new.handbook, units, moved))
+
+
+def _things(before_asked: Asked, after_asked: Asked, pairs: _Pairs) -> Iterator[Change]:
+    old, new = before_asked.source, after_asked.source
+    units, procedures = pairs.units, pairs.procedures
     became = {a.id: b.id for a, b in procedures if a and b}
     for before, after in units:
         unit = after or before

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handbook.changes.matching import likeness, out_of_order, paired
-from handbook.changes.model import Told, Weight, clipped, shortened
+from handbook.changes.matching import paired
+from handbook.changes.model import Told, Weight
+from handbook.changes.texts import compare_texts
 from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.model import ContactPoint, Person, Procedure
 from handbook.relations.links import Links
-from handbook.relations.passages import Passage, passages
-
-SAME_PLACE = 0.4  # likeness from which the text at the same place is the same one, reworded
-NAMED = 6  # places that are named one by one
+from handbook.relations.passages import passages
 
 
 def compare_procedure(
@@ -26,7 +24,7 @@ def compare_procedure(
     if old.number != new.number:
         told.add("number", f"序号由 {old.number} 改为 {new.number}")
     _contact(old.contact, new.contact, told, affects)
-    _texts(passages(old), passages(new), told)
+    compare_texts(passages(old), passages(new), told)
     _charts(old, new, told)
     _derived("谁批", "approval", _approvals(old), _approvals(new), told)
     _derived("时限", "limit", _limits(old, links[0]), _limits(new, links[1]), told)
@@ -54,51 +52,6 @@ def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence
 
 def _names(persons: Sequence[Person]) -> str:
     return "、".join(f"{one.name}（{one.note}）" if one.note else one.name for one in persons)
-
-
-def _texts(old: Sequence[Passage], new: Sequence[Passage], told: Told) -> None:
-    keys = (lambda one: (one.anchor, one.text), lambda one: one.text)
-    pairs = paired(old, new, keys, lambda one: one.text)
-    pairs = _at_the_same_place(pairs)
-    place = {id(one): at for at, one in enumerate(old)}
-    both = [(a, b) for a, b in pairs if a and b]
-    moved = out_of_order([place[id(a)] for a, _ in both])
-    later = []
-    for before, after in both:
-        if before.text != after.text:
-            one, other = clipped(before.text, after.text)
-            said = f"{after.label} 改写：“{one}”改为“{other}”"
-            told.add("text", said, before=before.text, after=after.text)
-        if place[id(before)] in moved:
-            said = f"“{shortened(after.text)}”由 {before.label} 移到 {after.label}"
-            told.add("text-moved", said, before=before.label, after=after.label)
-        elif before.label != after.label:
-            later.append((before.label, after.label))
-    for gone, come in pairs:
-        if gone is None and come is not None:
-            told.add("text-new", f"{come.label} 新增：“{shortened(come.text)}”", after=come.text)
-        elif come is None and gone is not None:
-            said = f"{gone.label} 删去：“{shortened(gone.text)}”"
-            told.add("text-gone", said, before=gone.text)
-    if later:
-        shown = "，".join(f"{a} 成为 {b}" for a, b in later[:NAMED])
-        more = f" 等 {len(later)} 处" if len(later) > NAMED else ""
-        told.add("text-renumbered", f"序号顺延：{shown}{more}", Weight.FOLLOWS)
-
-
-def _at_the_same_place(
-    pairs: list[tuple[Passage | None, Passage | None]],
-) -> list[tuple[Passage | None, Passage | None]]:
-    """What went and what came at the same address are one text, if there is a likeness."""
-    gone = {old.anchor: old for old, new in pairs if old and not new}
-    made: list[tuple[Passage | None, Passage | None]] = []
-    for old, new in pairs:
-        before = gone.get(new.anchor) if new and not old else None
-        if new and before and likeness(before.text, new.text) >= SAME_PLACE:
-            made.append((gone.pop(new.anchor), new))
-        elif new:
-            made.append((old, new))
-    return made + [(one, None) for one in gone.values()]
 
 
 def _charts(old: Procedure, new: Procedure, told: Told) -> None:

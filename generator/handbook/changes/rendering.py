@@ -100,7 +100,8 @@ def _grouped(found: Comparison) -> Iterator[tuple[str, str, list[Change]]]:
 
 
 def _said(change: Change) -> str:
-    return f"{change.said}（影响：{'、'.join(change.affects)}）" if change.affects else change.said
+    said = " ".join(change.said.split("\n"))
+    return f"{said}（影响：{'、'.join(change.affects)}）" if change.affects else said
 
 
 def _asked(answer: Answer) -> str:

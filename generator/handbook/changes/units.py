@@ -10,6 +10,7 @@ from handbook.changes.model import Told, Weight, shortened
 from handbook.model import Duty, Post, Procedure, Staff, Unit
 from handbook.pipeline import Source
 from handbook.relations.links import Links
+from handbook.source.layout import DUTIES_FILE
 
 SAME_NUMBER = 0.5
 
@@ -34,7 +35,9 @@ def compare_unit(
         lambda one: one.text,
         SAME_NUMBER,
     )
-    _duties(duties, (old, new), links, told, became)
+    at_table = Told(told.id, told.unit, told.about, f"{new.id}/{DUTIES_FILE}")
+    _duties(duties, (old, new), links, at_table, became)
+    told.changes += at_table.changes
     posts = paired(old.posts, new.posts, (lambda p: p.id, lambda p: p.name), lambda p: p.text)
     _posts(posts, duties, (old, new), told)
     for before, after in posts:
