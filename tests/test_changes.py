@@ -563,3 +563,32 @@ def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         said = capsys.readouterr().out
         assert code in said and kind.title in said and kind.hint in said
     assert main(["check", "--explain", "HB999"]) == 2
+
+
+def test_what_questions_found_is_kept_and_is_the_same(
+    source: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    questions = source / "questions.yml"
+    questions.write_text("- ask: 谁管印章\n  expect: bangongshi/caiwu\n", encoding="utf-8")
+
+    def said() -> str:
+        capsys.readouterr()
+        assert main(["check", str(source)]) == 1
+        return capsys.readouterr().out
+
+    first = said()
+    assert "questions.yml:1:" in first and "HB503" in first and said() == first
+    kept = list((tmp_path / "cache" / "handbook" / "questions").iterdir())
+    assert len(kept) == 1
+    kept[0].write_text('{"broken', encoding="utf-8")
+    assert said() == first
+    right = "- ask: 谁管印章\n  expect: bangongshi/yinzhang-guanli\n"
+    questions.write_text(right, encoding="utf-8")
+    assert main(["check", str(source)]) == 0
+    replaced(SEALS, ("# 印章管理工作", "# 图章管理工作"))(source)
+    assert main(["check", str(source)]) in (0, 1)
+    assert len(list((tmp_path / "cache" / "handbook" / "questions").iterdir())) == 3

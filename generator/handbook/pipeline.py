@@ -168,14 +168,14 @@ class Source:
     def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:
         """The editors' own questions, or a `share` of them, asked of the site's search; each lost
         answer is an error."""
-        from handbook.search.questions import Engine, check_questions, parse_questions
+        from handbook.search.questions import check_questions, parse_questions
 
         out = Collector(QUESTIONS_FILE)
         questions = parse_questions(self.questions, out)
         if out.found:
             return out.found if not share.start else []  # once
         if questions[share] and self.is_sound:
-            check_questions(questions[share], Engine(self.search()), out)
+            check_questions(questions[share], self.search(), out)
         return out.found
 
     def add(self, found: list[Diagnostic]) -> None:

@@ -6,13 +6,16 @@ loses its answer is an error of `handbook check`.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from handbook.diagnostics import Collector, Span
+from handbook.disk.cache import cached
 from handbook.disk.resources import resource
 from handbook.relations.kinds import Kind
 from handbook.source.yaml_file import Value, load_yaml
@@ -38,6 +41,8 @@ SCRIPTS = (
     "answering.js",
     "engine.js",
 )
+#: Where what the questions found is kept.
+KEPT = "questions"
 DEFAULT_RANK = 3
 KEYS = ("ask", "expect", "top", "all", "card")
 
@@ -78,8 +83,7 @@ class Engine:
 
         self._context = Context()
         for name in SCRIPTS:
-            folder = resource("site_overrides") / "assets" / "javascripts" / "search"
-            self._context.eval((folder / name).read_text(encoding="utf-8"))
+            self._context.eval(_script(name))
         self._context.eval("var engine, ask;")
         self._context.set("handbookData", json.dumps(data, ensure_ascii=False))
         self._context.eval("engine = HandbookSearch.makeEngine(JSON.parse(handbookData));")
@@ -148,9 +152,32 @@ def _ids(value: Value | None, out: Collector) -> tuple[str, ...]:
     return tuple(texts or ())
 
 
-def check_questions(questions: tuple[Question, ...], engine: Engine, out: Collector) -> None:
+def check_questions(questions: tuple[Question, ...], data: dict[str, Any], out: Collector) -> None:
+    """Asks the search of that data. What it found is kept by all that it follows from: the same
+    source is checked many times, and asking takes a second."""
+    told = json.dumps(data, ensure_ascii=False)
+    asked = repr([(one.span.line, one) for one in questions])
+    program = [Path(__file__).read_text(encoding="utf-8"), *map(_script, SCRIPTS)]
+    key = hashlib.sha256("\0".join((told, asked, *program)).encode()).hexdigest()
+    kept = cached(f"{KEPT}/{key}.json", lambda: json.dumps(_lost(questions, data)))
+    try:
+        found = [(int(line), str(message)) for line, message in json.loads(kept)]
+    except (ValueError, TypeError):  # not what was written there
+        found = _lost(questions, data)
+    for line, message in found:
+        out.add("HB503", line, message)
+
+
+def _lost(questions: tuple[Question, ...], data: dict[str, Any]) -> list[tuple[int, str]]:
+    engine, out = Engine(data), Collector()
     for question in questions:
         tell_faults(question, engine.ask(question.ask), out)
+    return [(one.span.line, one.message) for one in out.found]
+
+
+def _script(name: str) -> str:
+    folder = resource("site_overrides") / "assets" / "javascripts" / "search"
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def tell_faults(question: Question, found: Found, out: Collector) -> None:

@@ -37,6 +37,7 @@ from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.saying import ProfileError
+from handbook.search.questions import KEPT as QUESTIONS
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.composing import Composed, Composer, ComposingError, write_all
@@ -217,7 +218,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (CHARTS, TEMPLATES):
+        for kept in (CHARTS, TEMPLATES, QUESTIONS):
             forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
