@@ -181,3 +181,15 @@ def test_a_lost_answer_is_told_when_it_is_known(source: Path) -> None:
             "- ask: 谁管印章\n  expect: bangongshi/yinzhang-guanli\n", encoding="utf-8"
         )
         until(url, lambda text: bool(text) and "HB503" not in text)
+
+
+def test_a_file_in_the_way_of_a_page(source: Path) -> None:
+    """As a build would say it, though the page is not made before it is asked for."""
+    folder = source / "_files" / "bangongshi"
+    folder.mkdir(parents=True)
+    (folder / "yinzhang-guanli.html").write_text("another", encoding="utf-8")
+    with serving("handbook", "serve", str(source), "--address", "{address}") as url:
+        until(url, lambda text: "bangongshi/yinzhang-guanli.html 与网站自己的文件同名" in text)
+        (folder / "yinzhang-guanli.html").rename(folder / "form.html")
+        until(f"{url}bangongshi/form.html", lambda text: "another" in text)
+        until(f"{url}bangongshi/yinzhang-guanli.html", lambda text: "印章管理" in text)

@@ -33,6 +33,10 @@ class OnDemand:
         self._data = cache(source.data)
         self._others = cache(self._all_others)
 
+    def __contains__(self, path: object) -> bool:
+        """Whether it makes a file of that address."""
+        return path in self._makers() or path in self._others()
+
     def make(self, path: str) -> bool:
         """Whether there is such a file, which then stands in the site."""
         maker = self._makers().get(_CHART.sub(".html", path))

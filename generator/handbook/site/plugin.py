@@ -67,6 +67,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     source: Source
     _output: Output | None = None  # none while it is served
     _indexing: Indexing | None = None
+    _demand: OnDemand | None = None  # only while it is served
     _draws: Callable[..., str] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -151,7 +152,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         framing = Framing(config, env)
         site = Path(config.site_dir)
         if self._serves:
-            show(OnDemand(self.source, framing, site))
+            self._demand = OnDemand(self.source, framing, site)
+            show(self._demand)
         else:
             self._compose(framing, site)
         return env
@@ -207,11 +209,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)
         _drop_unused(site, config)
-        carried = carry(Path(config.docs_dir), site)
-        if self._output is None:
-            return
-        assert self._indexing is not None
         try:
+            carried = carry(Path(config.docs_dir), site, self._demand or ())
+            if self._output is None:
+                return
+            assert self._indexing is not None
             self._indexing.finish()
             self._look_for_leaks(site, carried)
             self._output.publish()
