@@ -20,6 +20,7 @@ from handbook.changes.rendering import NOTHING, as_json, as_markdown, as_text
 from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.fingerprints import new_findings
 from handbook.disk.files import read_folder
 from handbook.pipeline import Source, load_source
 
@@ -417,6 +418,23 @@ def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> No
     assert as_text(found).startswith("！现在的版本有错误")
     assert "现在的版本有错误" in as_markdown(found)
     assert found.gone == []
+
+
+def test_an_old_address_that_leads_on(before: Source, source: Path) -> None:
+    renamed(**{SEALS: "bangongshi/02-yongyin.md"})(source)
+    moved = "bangongshi/yinzhang-guanli: bangongshi/yongyin\n"
+    (source / "moved.yml").write_text(moved, encoding="utf-8")
+    said = [one for one in compare(before, read(source)).changes if one.kind == "address"]
+    assert [one.weight for one in said] == [Weight.PLAIN]
+    assert said[0].said.endswith("旧地址会转到新的")
+
+
+def test_a_second_finding_of_the_same_words_is_new() -> None:
+    out = Collector("a.md")
+    for line in (3, 9):
+        out.add("HB344", line, "这一段没有写完")
+    assert new_findings(out.found[:1], out.found) == out.found[1:]
+    assert new_findings(out.found, out.found[:1]) == []
 
 
 def test_a_finding_in_a_renamed_folder_is_the_same_one(before: Source, source: Path) -> None:

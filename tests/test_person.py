@@ -52,6 +52,15 @@ def test_only_a_name_that_stands_by_itself() -> None:
     assert any(one.file == SEALS and "保管钥匙" in one.text for one in made.left)
 
 
+def test_a_label_in_the_running_text_is_the_offices_own() -> None:
+    """The contact of the same file is replaced all the same."""
+    text = FILES[SEALS].replace("## 四、", "保管：李勤义\n\n## 四、", 1)
+    made = replace_person({**FILES, SEALS: text}, "李勤义", NEW)
+    assert "保管：李勤义" in made.files[SEALS]
+    assert f"- 联系人：{NEW}" in made.files[SEALS]
+    assert any(one.file == SEALS and one.text == "保管：李勤义" for one in made.left)
+
+
 def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seals = source / SEALS
     other = seals.read_text(encoding="utf-8").replace(

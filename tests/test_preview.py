@@ -193,3 +193,12 @@ def test_a_file_in_the_way_of_a_page(source: Path) -> None:
         (folder / "yinzhang-guanli.html").rename(folder / "form.html")
         until(f"{url}bangongshi/form.html", lambda text: "another" in text)
         until(f"{url}bangongshi/yinzhang-guanli.html", lambda text: "印章管理" in text)
+
+
+def test_what_no_page_was_asked_for_first(source: Path) -> None:
+    """A chart, the data and a vCard are made as a page is."""
+    with serving("handbook", "serve", str(source), "--address", "{address}") as url:
+        until(f"{url}bangongshi/yinzhang-guanli-1.svg", lambda text: "</svg>" in text)
+        until(f"{url}data/handbook.json", lambda text: '"schema_version"' in text)
+        until(f"{url}assets/javascripts/search/data.js", lambda text: "HandbookSearch" in text)
+        until(f"{url}rili.ics", lambda text: "VCALENDAR" in text)

@@ -14,6 +14,7 @@ from handbook.changes.model import Weight
 from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
+from handbook.editing import renumbering
 from handbook.editing.renumbering import renumber_duties
 from handbook.model import Unit
 from handbook.notation.posts import with_numbers
@@ -94,6 +95,15 @@ def test_rows_that_go_and_come(seed: int) -> None:
 )
 def test_a_clause(clause: str, became: dict[int, int], expected: str) -> None:
     assert with_numbers(clause, became) == expected
+
+
+def test_a_clause_that_cannot_be_rewritten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written where the posts would carry other duties than before."""
+    row = next(row for row in FILES[TABLE].split("\n") if ",5,承担会务工作," in row)
+    edited = {**FILES, TABLE: FILES[TABLE].replace(row + "\n", "")}
+    monkeypatch.setattr(renumbering, "with_numbers", lambda clause, _: clause)
+    made = renumber_duties(edited, "bangongshi")
+    assert made.files == {} and "请手工改号" in made.wrong
 
 
 def test_the_command(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -46,10 +46,14 @@ def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
     made = Replaced()
     name = _pattern(old)
     for path in _where_asked(handbook, old):
-        edited, lines = _edited(files[path], path, name, new)
-        if lines and _is_only_that(handbook, {**files, path: edited}, old, new):
-            made.files[path] = edited
-            made.places += [Place(path, line, text) for line, text in lines]
+        lines = files[path].split("\n")
+        for at, line in enumerate(lines):
+            other = _replaced(line, path, name, new)
+            tried = "\n".join([*lines[:at], other, *lines[at + 1 :]])
+            if other != line and _is_only_that(handbook, {**files, path: tried}, old, new):
+                lines[at] = other
+                made.files[path] = tried
+                made.places.append(Place(path, at + 1, other.strip()))
     if made.files and QUESTIONS_FILE in files:
         asked = _asked_for(files[QUESTIONS_FILE], old, new)
         if asked != files[QUESTIONS_FILE]:
@@ -93,35 +97,17 @@ def _names(persons: tuple[Person, ...]) -> list[str]:
     return [one.name for one in persons]
 
 
-def _edited(
-    text: str, path: str, name: re.Pattern[str], new: str
-) -> tuple[str, list[tuple[int, str]]]:
-    """The text with its lines that were edited."""
+def _replaced(line: str, path: str, name: re.Pattern[str], new: str) -> str:
+    """A line of a table, or one under a label, with the new name; any other as it is."""
+    if not name.search(line):
+        return line
     if path.endswith(".csv"):
-        return _edited_table(text, name, new)
-    lines = text.split("\n")
-    found = []
-    for at, line in enumerate(lines):
-        match = _LABELLED.fullmatch(line)
-        if match and name.search(match["value"]):
-            lines[at] = match["label"] + name.sub(new, match["value"])
-            found.append((at + 1, lines[at].strip()))
-    return "\n".join(lines), found
-
-
-def _edited_table(text: str, name: re.Pattern[str], new: str) -> tuple[str, list[tuple[int, str]]]:
-    """Line by line, so that what was not edited stays as it is written."""
-    lines = text.split("\n")
-    found = []
-    for at, line in enumerate(lines):
-        if not name.search(line):
-            continue
         cells = next(csv.reader([line]), [])
         made = io.StringIO()
         csv.writer(made, lineterminator="").writerow([name.sub(new, cell) for cell in cells])
-        lines[at] = made.getvalue()
-        found.append((at + 1, lines[at]))
-    return "\n".join(lines), found
+        return made.getvalue()
+    match = _LABELLED.fullmatch(line)
+    return match["label"] + name.sub(new, match["value"]) if match else line
 
 
 def _is_only_that(before: Handbook, files: Mapping[str, str], old: str, new: str) -> bool:
