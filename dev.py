@@ -10,8 +10,8 @@
                                                        run the same commands in it
 
 Needs Python 3.11 or later and nothing else; what it installs goes into .venv, pinned and checked
-by hash. Tests also need Chromium, Firefox, Java, nginx, Caddy and Apache: on Debian they are
-installed with apt; elsewhere have them on the path, or set CHROMIUM and FIREFOX.
+by hash. Tests also need Chromium, Firefox, Java, LibreOffice, nginx, Caddy and Apache: on Debian
+they are installed with apt; elsewhere have them on the path, or set CHROMIUM and FIREFOX.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ PROGRAMS = (
     ("NGINX", ("nginx", "/usr/sbin/nginx"), ("nginx-light",)),
     ("CADDY", ("caddy",), ("caddy",)),
     ("APACHE", ("apache2", "/usr/sbin/apache2"), ("apache2-bin",)),
+    ("SOFFICE", ("soffice",), ("libreoffice-writer-nogui", "python3-uno")),
     ("JAVA", ("java",), ("default-jre-headless",)),  # for the Nu Html Checker
 )
 

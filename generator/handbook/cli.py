@@ -20,7 +20,8 @@ from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
-from handbook.disk.outputs import OutputError, refuse, write_output
+from handbook.disk.outputs import OutputError
+from handbook.export_command import export
 from handbook.import_command import import_files, new_handbook
 from handbook.person_command import person
 from handbook.portal_command import portal
@@ -80,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--layout", type=Path, metavar="FILE", help="按这份 handbook.yml 里 layout 一节的体例来读"
     )
+    add.add_argument(
+        "--over", type=Path, metavar="SOURCE_DIR", help="把改过的导出文件收回这个文件夹，只收改动"
+    )
+    add.add_argument(
+        "--base", default="", metavar="OLD", help="与 --over 同用：导出时的文件夹或版本"
+    )
     add.set_defaults(run=import_files)
 
     add = commands.add_parser("new", help="新建一本手册：一个能生成网站的小样，照着改")
@@ -105,11 +112,18 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--format", choices=FORMATS, default="text", help="输出格式")
     add.set_defaults(run=diff)
 
-    add = commands.add_parser("export", help="导出结构化数据(YAML、JSON 及其 Schema)")
+    add = commands.add_parser(
+        "export", help="导出数据(YAML、JSON 及其 Schema)，或 Word、Excel 文件"
+    )
     _source_argument(add)
-    add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    add.add_argument("-o", "--output", type=Path, metavar="DIR", help="数据写到哪个文件夹")
+    add.add_argument("--docx", type=Path, metavar="FILE", help="写成 Word 文件，可改、可送签")
+    add.add_argument(
+        "--xlsx", type=Path, metavar="FILE", help="职责、岗位、联系方式写成 Excel 文件"
+    )
+    add.add_argument("--unit", default="", metavar="UNIT", help="只要这个内设机构，如 bangongshi")
     _profile_argument(add)
-    add.set_defaults(run=_export)
+    add.set_defaults(run=export)
 
     add = commands.add_parser("build", help="生成可以查找的离线网站")
     _source_argument(add)
@@ -190,21 +204,6 @@ def _profile_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="", metavar="名称", help="发布口径：internal(全部)、public 或自定的"
     )
-
-
-def _export(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
-
-    out = Collector()
-    source = load_source(read_folder(options.source, out), out.found, profile=options.profile)
-    if not source.is_sound:
-        report(source.diagnostics)
-        return FAULTY
-    files = source.data()
-    refuse(options.output, options.source)
-    write_output(options.output, "handbook export", files)
-    show(f"已导出到 {options.output}：{len(files)} 个文件")
-    return DONE
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -20,6 +20,10 @@ def import_files(options: argparse.Namespace) -> int:
     from handbook.issued import import_issued, read_issued, settings_layout
     from handbook.previewing import found, outline
 
+    if options.over:
+        from handbook.over_command import import_over
+
+        return import_over(options)
     out = Collector()
     read = read_issued(options.files, out)
     if read is None:

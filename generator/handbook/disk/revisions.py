@@ -62,3 +62,12 @@ def _git(folder: Path, *arguments: str, asked: bytes | None = None) -> bytes:
         what = "没有这个文件夹，也没有这个版本；浅克隆的要先取全（git fetch --unshallow）"
         raise UnreadableError(f"“{wanted}”：{what if wanted != arguments[-1] else said}")
     return done.stdout
+
+
+def revisions(folder: Path, most: int = 500) -> list[str]:
+    """The revisions that changed the folder, the latest first; none where there is no git."""
+    try:
+        listed = _git(folder, "log", f"-{most}", "--format=%H", "--", ".")
+    except UnreadableError:
+        return []
+    return listed.decode().split()

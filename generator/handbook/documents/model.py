@@ -47,9 +47,20 @@ PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A run of a paragraph: bold where it is set apart, `target` that of a link."""
+
+    text: str
+    bold: bool = False
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """`mark` is the number that the program shows before the text and that is no part of it
-    (「（一）」 「•」); `lead` is the bold run at the start of a text that is not all bold."""
+    (「（一）」 「•」); `lead` is the bold run at the start of a text that is not all bold. `style`
+    is the name of its style, `names` are those of bookmarks in it or before it, `spans` its text in
+    runs, where the format has such."""
 
     text: str
     mark: str = ""
@@ -57,6 +68,9 @@ class Paragraph:
     lead: str = ""
     place: Place = field(default=Place(), compare=False)
     gap: bool = False  # a blank line before, where the format has such
+    style: str = field(default="", compare=False)
+    names: tuple[str, ...] = field(default=(), compare=False)
+    spans: tuple[Span, ...] = field(default=(), compare=False)
 
     @property
     def whole(self) -> str:

@@ -36,7 +36,14 @@ from handbook.documents.word_styles import (
     read_styles,
     value,
 )
-from handbook.documents.word_text import boxes, inside, inside_box, text_of
+from handbook.documents.word_text import (
+    boxes,
+    inside,
+    inside_box,
+    lines_of,
+    spans_of,
+    text_of,
+)
 
 _MAIN = "word/document.xml"
 _CHANGED = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -62,8 +69,14 @@ class _Reader:
         self.styles, self.default = read_styles(opened.styles.element)
         self.numbering = _numbering(opened)
         self.notes = _notes(opened)
+        self.targets = {
+            name: str(relation.target_ref)
+            for name, relation in opened.part.rels.items()
+            if relation.is_external
+        }
         self.furniture: list[Piece] = []
         self.count = 0
+        self.names: list[str] = []  # of bookmarks in empty paragraphs before
 
     def document(self) -> Document:
         blocks = tuple(self._blocks(self.opened.element.body))
@@ -115,10 +128,23 @@ class _Reader:
         mark = ""
         if number and number[0] != "0" and text.strip():
             mark = self.numbering.next(*number)
+        self.names += [one.get(qn("w:name"), "") for one in element.iter(qn("w:bookmarkStart"))]
         if text.strip():
             look, lead = self._look(element, properties, styles)
-            for at, line in enumerate(_lines(text)):
-                yield Paragraph(line, "" if at else mark, look, "" if at else lead, place)
+            style = styles[0].name if styles else ""
+            names, self.names = tuple(self.names), []
+            spans = lines_of(spans_of(element, self.targets))
+            for at, (line, runs) in enumerate(zip(_lines(text), spans, strict=True)):
+                yield Paragraph(
+                    line,
+                    "" if at else mark,
+                    look,
+                    "" if at else lead,
+                    place,
+                    style=style,
+                    names=() if at else names,
+                    spans=runs,
+                )
         for box in boxes(element):
             for block in self._blocks(box):
                 yield from self._flat(block)

@@ -8,6 +8,7 @@ reworded.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from handbook.language.vocabulary import EMPTY_END
 
@@ -22,10 +23,11 @@ RESERVED = ("index",)
 
 
 class Slugs:
-    """Names that differ from one another; those of one sound are numbered in order."""
+    """Names that differ from one another, and from those that are taken already; those of one
+    sound are numbered in order."""
 
-    def __init__(self) -> None:
-        self._taken = set(RESERVED)
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = {*RESERVED, *taken}
         self._last: dict[str, int] = {}
 
     def new(self, text: str) -> str:

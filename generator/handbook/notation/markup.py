@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -141,6 +141,40 @@ def targets(text: str) -> list[str]:
     """Where the links of a text lead, as written."""
     found = (_INLINE.finditer(t.content) for t in _parse(text) if t.type == "inline")
     return [mark["target"] for marks in found for mark in marks if mark["words"]]
+
+
+#: Plain text, whether it is bold, and where it leads.
+Run = tuple[str, bool, str]
+
+
+def runs(text: str) -> list[Run]:
+    """A line of text in runs, without its marks."""
+    found: list[Run] = []
+    text = _WIDE_ESCAPE.sub(r"\1", text)
+    at = 0
+    for mark in _INLINE.finditer(text):
+        found.append((text[at : mark.start()], False, ""))
+        if mark["bold"]:
+            found += [(words, True, target) for words, _, target in runs(mark["bold"])]
+        elif mark["words"]:
+            found.append((mark["words"], False, mark["target"]))
+        else:
+            found.append((_inner_text(mark), False, ""))
+        at = mark.end()
+    return [run for run in [*found, (text[at:], False, "")] if run[0]]
+
+
+def marked(given: Iterable[Run]) -> str:
+    """Runs as a line of text with its marks."""
+    made = []
+    for text, bold, target in given:
+        words = f"[{escape_line(text)}]({target})" if target else escape_line(text)
+        bare = words.strip()
+        if bold and bare:
+            front, back = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+            words = f"{front}**{bare}**{back}"
+        made.append(words)
+    return "".join(made)
 
 
 _TAGS = {

@@ -55,7 +55,7 @@ def places(procedure: Procedure) -> dict[str, str]:
     return found
 
 
-def _provenance(chart: Chart) -> str:
+def provenance(chart: Chart) -> str:
     """Nothing is called checked that no one of the office has checked."""
     if chart.instead:
         return INSTEAD
@@ -71,7 +71,7 @@ def _view(
         id=name,
         title=chart.printed or chart.title or "",
         printed=bool(chart.printed),
-        provenance=_provenance(chart).replace(WORKFLOW, said) if chart.mermaid else "",
+        provenance=provenance(chart).replace(WORKFLOW, said) if chart.mermaid else "",
         mermaid=chart.mermaid,
         file=file,
         missing="" if chart.mermaid else missing,

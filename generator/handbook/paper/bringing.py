@@ -1,0 +1,273 @@
+"""An edited paper brought into its source: which leaf is which file, what is new, gone or moved.
+
+Ids and addresses stay: a matter keeps its file's name whatever its title becomes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handbook.changes.matching import paired
+from handbook.language.slugs import Slugs
+from handbook.model import Layout
+from handbook.paper.blocks import block_of, is_item, read_blocks
+from handbook.paper.contacts import contact_lines
+from handbook.paper.merging import Clash, merge_lines, merge_text
+from handbook.paper.model import CELL, Kind, Leaf, Paper
+from handbook.paper.tables import duty_lines, plain_lines, with_lines
+from handbook.source.layout import (
+    DUTIES_FILE,
+    MOVED_FILE,
+    POSTS_HEADING,
+    PROCEDURE_FILE,
+    UNIT_FILE,
+    UNIT_NUMBER_LABEL,
+    procedure_path,
+    split_unconfirmed,
+)
+
+_SAME = 0.6  # likeness from which a leaf without a bookmark is one that was given
+_LINKED = 4  # the cell of a duty that names its procedure
+_DUTY_CELLS = 5
+
+
+@dataclass(slots=True)
+class Brought:
+    """`files` are texts by path, of new files and edited ones; `gone` are paths that are no more;
+    `clashes` by path what was changed on paper and in the source; `left` what paper has and no
+    file took."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    clashes: list[tuple[str, Clash]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+def bring(
+    files: Mapping[str, str], given: Paper, base: Paper, theirs: Paper, layout: Layout | None
+) -> Brought:
+    """`given` is the paper as its source had it, `base` as it is read back unedited. `files` are
+    the source now, which may have been edited since."""
+    return _Bringing(files, given, base, theirs, layout).done()
+
+
+class _Bringing:
+    def __init__(
+        self,
+        files: Mapping[str, str],
+        given: Paper,
+        base: Paper,
+        theirs: Paper,
+        layout: Layout | None,
+    ) -> None:
+        self.files = files
+        self.layout = layout
+        self.given = {leaf.name: leaf for leaf in given.leaves}
+        self.base = base
+        self.theirs = theirs
+        self.made = Brought()
+        self.own: dict[str, str] = {}  # edited texts by the path that they had
+        self.pairs = paired(
+            base.leaves,
+            theirs.leaves,
+            (lambda leaf: leaf.name or id(leaf), _titled),
+            lambda leaf: "\n".join(leaf.lines),
+            _SAME,
+        )
+        self.file_of = {id(b): self.given[a.name].file for a, b in self.pairs if a and b}
+        self.folders: dict[str, str] = {}  # of units, by the name or id of their leaf
+
+    def done(self) -> Brought:
+        self._units()
+        renamed = self._numbered()
+        for before, after in self.pairs:
+            if after is None and before is not None:
+                self._gone(before)
+            elif after is not None and before is not None:
+                self._edited(before, after, renamed)
+        for path, text in self.own.items():
+            self.made.files[renamed.get(path, path)] = text
+        for old, new in renamed.items():
+            if old != new:
+                self.made.files.setdefault(new, self.files[old])
+                self.made.gone.append(old)
+        # the name of one may be the name that another had
+        self.made.gone = [path for path in self.made.gone if path not in self.made.files]
+        self._moved(renamed)
+        self._aside()
+        return self.made
+
+    def _units(self) -> None:
+        slugs = Slugs(path.partition("/")[0] for path in self.files)
+        for before, after in self.pairs:
+            if after is None or after.kind is not Kind.UNIT:
+                continue
+            if before:
+                folder = self.given[before.name].file.partition("/")[0]
+            else:
+                folder = slugs.new(after.title or "unit")
+                self.made.files[f"{folder}/{UNIT_FILE}"] = self._unit_text(after)
+            self.folders[after.name] = folder
+
+    def _unit_text(self, leaf: Leaf) -> str:
+        number = 1 + sum(1 for path in self.files if path.endswith(f"/{UNIT_FILE}"))
+        posts = ["", f"## {POSTS_HEADING}", "", *leaf.lines[1:]] if leaf.lines[1:] else []
+        rows = [leaf.lines[0], "", f"- {UNIT_NUMBER_LABEL}：{number}", *posts]
+        return "\n".join(rows) + "\n"
+
+    def _numbered(self) -> dict[str, str]:
+        """Where the files of matters stand now, by where they stood; those of new ones are made."""
+        homes: dict[str, list[Leaf]] = {}
+        for leaf in self.theirs.leaves:
+            path = self.file_of.get(id(leaf), "")
+            name = path.rpartition("/")[2]
+            is_matter = not path or (PROCEDURE_FILE.match(name) and not path.startswith("_"))
+            if leaf.kind is Kind.TEXT and is_matter:
+                homes.setdefault(leaf.home, []).append(leaf)
+        renamed: dict[str, str] = {}
+        for home, leaves in homes.items():
+            folder = self.folders.get(home)
+            if folder is None:
+                self.made.left += [line for leaf in leaves for line in leaf.lines]
+            else:
+                self._number(folder, leaves, renamed)
+        return renamed
+
+    def _number(self, folder: str, leaves: Sequence[Leaf], renamed: dict[str, str]) -> None:
+        """Numbers grow in the order of the paper; where they do not, the next one is taken."""
+        here = (path.removeprefix(f"{folder}/") for path in self.files)
+        slugs = Slugs(found[2] for name in here if (found := PROCEDURE_FILE.match(name)))
+        above = 0
+        for leaf in leaves:
+            above = leaf.number if leaf.number > above else above + 1
+            path = self.file_of.get(id(leaf), "")
+            found = PROCEDURE_FILE.match(path.rpartition("/")[2])
+            stays = found and path.startswith(f"{folder}/")
+            slug = found[2] if found and stays else slugs.new(leaf.title)
+            target = procedure_path(folder, above, slug)
+            if path:
+                renamed[path] = target
+            else:
+                self.made.files[target] = text_of(leaf.lines)
+
+    def _lines(self, given: Leaf, kind: Kind) -> list[str]:
+        """Those of a leaf that a sheet has of it."""
+        if kind is Kind.POSTS:
+            return given.lines[1:]
+        if kind is Kind.CONTACT:
+            return list(contact_lines(given.lines, self.layout))
+        return given.lines
+
+    def _gone_units(self) -> set[str]:
+        return {a.name for a, b in self.pairs if a and b is None and a.kind is Kind.UNIT}
+
+    def _gone(self, before: Leaf) -> None:
+        """A table does not go without its unit; what was edited since does not go."""
+        leaf = self.given[before.name]
+        text = self.files.get(leaf.file)
+        if text is None:
+            return
+        kept = before.kind not in (Kind.UNIT, Kind.TEXT) and leaf.home not in self._gone_units()
+        now = [block.line for block in read_blocks(text) if block.line]
+        if kept or (leaf.kind is not Kind.TABLE and now != leaf.lines):
+            self.made.clashes.append((leaf.file, Clash(tuple(before.lines), (), tuple(now))))
+        else:
+            self.made.gone.append(leaf.file)
+
+    def _edited(self, before: Leaf, after: Leaf, renamed: Mapping[str, str]) -> None:
+        given = self.given[before.name]
+        lines = self._lines(given, after.kind)
+        text = self.files.get(given.file)
+        if text is None:
+            if before.lines != after.lines:
+                clash = Clash(tuple(before.lines), tuple(after.lines), ())
+                self.made.clashes.append((given.file, clash))
+            return
+        if after.kind is Kind.TABLE:
+            made, clashes = self._table(text, given, before, after, renamed)
+        else:
+            made, clashes = merge_text(text, lines, before.lines, after.lines)
+        self.made.clashes += [(given.file, clash) for clash in clashes]
+        if made != text:
+            self.own[given.file] = made
+
+    def _table(
+        self, text: str, given: Leaf, before: Leaf, after: Leaf, renamed: Mapping[str, str]
+    ) -> tuple[str, list[Clash]]:
+        duties = given.file.endswith(f"/{DUTIES_FILE}") and _is_duty(given.lines)
+        ours = duty_lines(text) if duties else plain_lines(text)
+        lines, clashes = merge_lines(ours, given.lines, before.lines, after.lines)
+        if duties:
+            folder = given.file.rpartition("/")[0]
+            became = dict(_numbers(renamed, folder))
+            lines = [_relinked(line, ours, became) for line in lines]
+        return (with_lines(text, lines, duties=duties) if lines != ours else text), clashes
+
+    def _moved(self, renamed: Mapping[str, str]) -> None:
+        """Addresses of matters that stand in another unit now lead on."""
+        lines = [f"{_id(old)}: {_id(new)}" for old, new in renamed.items() if _id(old) != _id(new)]
+        if lines:
+            rows = self.files.get(MOVED_FILE, "").rstrip().split("\n")
+            self.made.files[MOVED_FILE] = "\n".join([*rows, *lines, ""]).lstrip()
+
+    def _aside(self) -> None:
+        known = set(self.base.aside) | {split_unconfirmed(u.title)[0] for u in self.theirs.leaves}
+        self.made.left += [line for line in self.theirs.aside if line and line not in known]
+        for before, after in self.pairs:
+            if before is None and after is not None and after.kind is Kind.TABLE:
+                folder = self.folders.get(after.home, "")
+                path = f"{folder}/{DUTIES_FILE}"
+                if folder and path not in self.files and _is_duty(after.lines):
+                    self.made.files[path] = with_lines("", after.lines, duties=True)
+                else:
+                    self.made.left += after.lines
+
+
+def _titled(leaf: Leaf) -> Hashable:
+    return (leaf.kind, leaf.title) if leaf.title else id(leaf)
+
+
+def _is_duty(lines: Sequence[str]) -> bool:
+    return all(line.count(CELL) == _DUTY_CELLS - 1 for line in lines) and (
+        not lines or lines[0].split(CELL)[0].isdecimal()
+    )
+
+
+def _numbers(renamed: Mapping[str, str], folder: str) -> Iterator[tuple[str, str]]:
+    """The numbers of a unit's matters that are others now."""
+    for old, new in renamed.items():
+        if old.startswith(f"{folder}/") and new.startswith(f"{folder}/"):
+            was, now = (int(path.rpartition("/")[2].split("-")[0]) for path in (old, new))
+            if was != now:
+                yield str(was), str(now)
+
+
+def _relinked(line: str, before: Iterable[str], became: Mapping[str, str]) -> str:
+    """A duty whose procedure has another number now; one whose number was edited means that."""
+    cells = line.split(CELL)
+    same = [one for one in map(_cells, before) if one[3] == cells[3] or one[2] == cells[2]]
+    number, _ = split_unconfirmed(cells[_LINKED])
+    if number in became and any(one[_LINKED] == cells[_LINKED] for one in same):
+        cells[_LINKED] = became[number] + cells[_LINKED][len(number) :]
+    return CELL.join(cells)
+
+
+def _cells(line: str) -> list[str]:
+    return line.split(CELL)
+
+
+def _id(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    found = PROCEDURE_FILE.match(name)
+    return f"{folder}/{found[2]}" if found else path
+
+
+def text_of(lines: Sequence[str]) -> str:
+    """A new file of such lines."""
+    rows: list[str] = []
+    for at, line in enumerate(lines):
+        if at and not (is_item(line) and is_item(lines[at - 1])):
+            rows.append("")
+        rows += block_of(line).rows
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,182 @@
+"""What was edited on paper, brought into the source: three ways, so that what paper does not carry
+and what nobody touched stays as it stands.
+
+The base is what the office was given, read back as the edited file is read: what is lost on the way
+is lost in both, and is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from handbook.paper.blocks import Block, block_of, is_item, joined, read_blocks
+
+_ALIKE = 0.4  # likeness from which a line is another one reworded
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Lines `begin` to `end` of the base became `lines`."""
+
+    begin: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What paper and source both changed: what was given, what paper has, what the source has."""
+
+    base: tuple[str, ...]
+    theirs: tuple[str, ...]
+    ours: tuple[str, ...]
+
+
+def edits(base: Sequence[str], theirs: Sequence[str]) -> Iterator[Edit]:
+    """From last to first; a reworded line by itself."""
+    matcher = SequenceMatcher(None, base, theirs, autojunk=False)
+    for tag, begin, end, b, e in reversed(matcher.get_opcodes()):
+        if tag != "equal":
+            yield from reversed(list(_single(base, begin, end, theirs[b:e])))
+
+
+def _single(base: Sequence[str], begin: int, end: int, lines: Sequence[str]) -> Iterator[Edit]:
+    """A replaced run of lines as replaced lines, lines gone and lines come, in order."""
+    at, n = begin, 0
+    for old, new in _alike(base[begin:end], lines):
+        if begin + old > at or new > n:
+            yield Edit(at, begin + old, tuple(lines[n:new]))
+        yield Edit(begin + old, begin + old + 1, (lines[new],))
+        at, n = begin + old + 1, new + 1
+    if at < end or n < len(lines):
+        yield Edit(at, end, tuple(lines[n:]))
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Which old line became which new one, in order: as alike as can be altogether."""
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for a in reversed(range(len(old))):
+        for b in reversed(range(len(new))):
+            pair = best[a + 1][b + 1] + _likeness(old[a], new[b])
+            best[a][b] = max(pair, best[a + 1][b], best[a][b + 1])
+    pairs, a, b = [], 0, 0
+    while a < len(old) and b < len(new):
+        likeness = _likeness(old[a], new[b])
+        if likeness and best[a][b] == best[a + 1][b + 1] + likeness:
+            pairs.append((a, b))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return pairs
+
+
+def _likeness(one: str, other: str) -> float:
+    """0 for lines that are not one another's."""
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= _ALIKE else 0.0
+
+
+def merge_text(
+    text: str, given: Sequence[str], base: Sequence[str], theirs: Sequence[str]
+) -> tuple[str, list[Clash]]:
+    """A file of text with what was edited on paper. `given` are its lines as the source had them
+    when the paper was made, `base` the same as they are read back."""
+    blocks = read_blocks(text)
+    ours = [at for at, block in enumerate(blocks) if block.line]
+    where = _places(given, [blocks[at].line for at in ours], ours)
+    clashes: list[Clash] = []
+    for edit in edits(base, theirs):
+        found = [where.get(at) for at in range(edit.begin, edit.end)]
+        if None in found:
+            clashes.append(_clash(edit, base, blocks, where))
+            continue
+        places = [at for at in found if at is not None]
+        if places:
+            _replace(blocks, places, edit.lines)
+        else:
+            at = _after(where, edit.begin, blocks)
+            if at is None:
+                clashes.append(_clash(edit, base, blocks, where))
+            else:
+                _insert(blocks, at, edit.lines)
+    return joined(blocks), clashes
+
+
+def _places(given: Sequence[str], now: Sequence[str], ours: Sequence[int]) -> dict[int, int]:
+    """The blocks that still are what was given, by the number of the line."""
+    matcher = SequenceMatcher(None, given, now, autojunk=False)
+    return {a + n: ours[b + n] for a, b, size in matcher.get_matching_blocks() for n in range(size)}
+
+
+def _after(where: dict[int, int], line: int, blocks: Sequence[Block]) -> int | None:
+    """The place between two lines of the base; None where what stood beside it is gone."""
+    if line - 1 in where:
+        return where[line - 1] + 1
+    return where.get(line)
+
+
+def _replace(blocks: list[Block], places: Sequence[int], lines: Sequence[str]) -> None:
+    """In the place of the first; blank lines after the last stay."""
+    tail = _blank_tail(blocks[places[-1]])
+    for at in reversed(places):
+        del blocks[at]
+    _put(blocks, places[0], lines, tail)
+
+
+def _insert(blocks: list[Block], at: int, lines: Sequence[str]) -> None:
+    """After the block before, in a list without a blank line between."""
+    before = blocks[at - 1] if at else None
+    tail = _blank_tail(before) if before else [""]
+    if before and tail and is_item(before.line) and is_item(lines[0]):
+        before.rows = before.rows[: -len(tail)]
+    _put(blocks, at, lines, tail)
+
+
+def _put(blocks: list[Block], at: int, lines: Sequence[str], tail: Sequence[str]) -> None:
+    """With `tail` after the last; a blank line between any two that are not items of a list."""
+    made = [block_of(line) for line in lines]
+    if made:
+        made[-1].rows += tail
+    elif at == len(blocks) and at:
+        blocks[-1].rows = [*blocks[-1].rows[: -len(_blank_tail(blocks[-1])) or None], *tail]
+    blocks[at:at] = made
+    for before, after in pairwise(blocks[max(0, at - 1) : at + len(made) + 1]):
+        if not _blank_tail(before) and not (is_item(before.line) and is_item(after.line)):
+            before.rows = [*before.rows, ""]
+
+
+def _blank_tail(block: Block) -> list[str]:
+    rows = block.rows
+    end = next((n for n in range(len(rows), 0, -1) if rows[n - 1].strip()), 0)
+    return rows[end:]
+
+
+def _clash(
+    edit: Edit, base: Sequence[str], blocks: Sequence[Block], where: dict[int, int]
+) -> Clash:
+    low = max((where[n] + 1 for n in range(edit.begin) if n in where), default=0)
+    high = min((where[n] for n in where if n >= edit.end), default=len(blocks))
+    ours = tuple(block.line for block in blocks[low:high] if block.line)
+    return Clash(tuple(base[edit.begin : edit.end]), edit.lines, ours)
+
+
+def merge_lines(
+    ours: Sequence[str], given: Sequence[str], base: Sequence[str], theirs: Sequence[str]
+) -> tuple[list[str], list[Clash]]:
+    """The rows of a table likewise."""
+    blocks = [Block([line], line) for line in ours]
+    where = _places(given, ours, range(len(ours)))
+    clashes = []
+    for edit in edits(base, theirs):
+        found = [where.get(at) for at in range(edit.begin, edit.end)]
+        at = found[0] if found else _after(where, edit.begin, blocks)
+        if at is None or None in found:
+            clashes.append(_clash(edit, base, blocks, where))
+        else:
+            blocks[at : at + len(found)] = [Block([line], line) for line in edit.lines]
+    return [block.line for block in blocks], clashes
