@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Collector
@@ -39,7 +40,7 @@ def export(options: argparse.Namespace) -> int:
 
 def _on_paper(files: dict[str, str], options: argparse.Namespace) -> int:
     from handbook.paper.leaves import leaves_of
-    from handbook.paper.pictures import can_draw
+    from handbook.paper.pictures import Charts, can_draw
     from handbook.paper.sheets import sheet_file
     from handbook.paper.word import word_file
     from handbook.source.reading import read_source
@@ -49,10 +50,12 @@ def _on_paper(files: dict[str, str], options: argparse.Namespace) -> int:
     if options.unit and options.unit not in known:
         say(f"没有 {options.unit} 这个文件夹，有的是 {'、'.join(known)}")
         return UNUSABLE
-    for path, write in ((options.docx, word_file), (options.xlsx, sheet_file)):
+    charts = Charts.NONE if options.without_charts else Charts.DRAWN
+    word = partial(word_file, charts=charts)
+    for path, write in ((options.docx, word), (options.xlsx, sheet_file)):
         if path and not _written(path, write(leaves_of(files, handbook, options.unit), handbook)):
             return UNUSABLE
-    if options.docx and not can_draw():
+    if options.docx and not (can_draw() or options.without_charts):
         say("这台电脑上没有画图的组件，Word 文件里没有流程图")
     show("改好以后这样收回来：handbook import 文件 --over " + str(options.source))
     return DONE

@@ -1,9 +1,9 @@
-"""`handbook import FILE --over SOURCE`: an edited Word or Excel file brought into its source."""
+"""`handbook import FILE --over SOURCE`: an edited export, or a new issue, brought into a source."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from handbook.disk.revisions import read_revision, revisions
 from handbook.documents import model as documents
 from handbook.paper.bringing import Brought
 from handbook.paper.model import Stamp
+from handbook.paper.pictures import Charts
 from handbook.paper.reading import read_back, stamp_of
 from handbook.paper.sheets import read_sheet_file, sheet_file, sheet_stamp
 from handbook.paper.sources import Read, Written, base_of, brought_in
@@ -30,18 +31,16 @@ def import_over(options: argparse.Namespace) -> int:
 
     folder: Path = options.over
     now = read_folder(folder, Collector())
-    data = read_bytes(options.files[0])
-    stamp, write, read = _kind(data)
-    base = base_of(stamp, now, _before(folder, options.base)) if stamp else None
-    if stamp is None or base is None:
-        return _told(stamp)
     try:
-        made = brought_in(now, base, stamp.unit, data, write, read)
+        made = _brought(now, options)
     except documents.UnreadableError as error:
         raise UnreadableError(error.message) from error
+    if made is None:
+        return UNUSABLE
     after = {path: text for path, text in now.items() if path not in made.gone} | made.files
     before, new = (load_source(one, today=date.today(), ask=False) for one in (now, after))
-    _write(folder, made)
+    if not options.preview:
+        _write(folder, made)
     show(as_text(compare(before, new)))
     left = _not_brought(made, options.files[0].name)
     if left:
@@ -49,11 +48,68 @@ def import_over(options: argparse.Namespace) -> int:
     return FAULTY if left or has_errors(new.diagnostics) else DONE
 
 
-def _kind(data: bytes) -> tuple[Stamp | None, Written, Read]:
-    stamp = stamp_of(data)
-    if stamp:
-        return stamp, partial(word_file, drawn=False), read_back
-    return sheet_stamp(data), sheet_file, read_sheet_file
+def _brought(now: Mapping[str, str], options: argparse.Namespace) -> Brought | None:
+    """None where nothing could be done, which is told."""
+    data = read_bytes(options.files[0])
+    kind = _kind(data) if len(options.files) == 1 else None
+    if kind is None:
+        return _edition(now, options)
+    stamp, write, read = kind
+    base = base_of(stamp, now, _before(options.over, options.base))
+    if base is None:
+        say(
+            f"导出以后 source 改过，版本库里也没有找到导出时的那一版（{stamp.digest}）；"
+            "请用 --base 写明导出时的文件夹或版本"
+        )
+        return None
+    return brought_in(now, base, stamp.unit, data, write, read)
+
+
+def _edition(now: Mapping[str, str], options: argparse.Namespace) -> Brought | None:
+    """A new issue of the handbook, which was not exported from here."""
+    from handbook.paper.editions import bring_edition
+
+    issue = _imported(options.files, now)
+    before = _imported([Path(options.base)], now) if options.base else None
+    if not issue or before == {}:
+        return None
+    say("这不是从这里导出的文件，按新印发的一版来比；" + _COMPARED[bool(options.base)])
+    made = bring_edition(now, issue, before)
+    if made is None:
+        say("里面的机构和事项多半不在这个文件夹里，像是另一本手册；请核对文件，或另行导入")
+    return made
+
+
+_COMPARED = (
+    "没有写 --base 上一版的文件，凡与现在的 source 不同的文字都算改动",
+    "与上一版相同的地方不动",
+)
+
+
+def _imported(paths: Sequence[Path], now: Mapping[str, str]) -> dict[str, str]:
+    """The files of an import; none where it is no handbook, which is told."""
+    from handbook.issued import import_issued, read_issued
+    from handbook.source.reading import read_source
+
+    out = Collector()
+    read = read_issued(paths, out)
+    if read is None:
+        report(out.found)
+        return {}
+    handbook, _ = read_source(now)
+    imported, files = import_issued(read, handbook.organization, handbook.layout)
+    if not files:
+        report([*out.found, *imported.diagnostics])
+    return files
+
+
+def _kind(data: bytes) -> tuple[Stamp, Written, Read] | None:
+    """How an exported file is written and read; None for any other file."""
+    if stamp := stamp_of(data):
+        return stamp, partial(word_file, charts=Charts.TITLES), read_back
+    if stamp := sheet_stamp(data):
+        return stamp, sheet_file, read_sheet_file
+    return None
 
 
 def _before(folder: Path, named: str) -> Iterator[Callable[[], Mapping[str, str]]]:
@@ -63,20 +119,6 @@ def _before(folder: Path, named: str) -> Iterator[Callable[[], Mapping[str, str]
         return
     for revision in [named] if named else revisions(folder):
         yield partial(read_revision, revision, folder, Collector())
-
-
-def _told(stamp: Stamp | None) -> int:
-    if stamp is None:
-        say(
-            "这个文件不是 handbook export 导出的，看不出改了哪里；"
-            "新印发的手册请另行导入到一个文件夹，再用 handbook diff 比较"
-        )
-    else:
-        say(
-            f"导出以后 source 改过，版本库里也没有找到导出时的那一版（{stamp.digest}）；"
-            "请用 --base 写明导出时的文件夹或版本"
-        )
-    return UNUSABLE
 
 
 def _write(folder: Path, made: Brought) -> None:

@@ -5,7 +5,8 @@ Ids and addresses stay: a matter keeps its file's name whatever its title become
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.changes.matching import paired
@@ -15,7 +16,8 @@ from handbook.paper.blocks import block_of, is_item, read_blocks
 from handbook.paper.contacts import contact_lines
 from handbook.paper.merging import Clash, merge_lines, merge_text
 from handbook.paper.model import CELL, Kind, Leaf, Paper
-from handbook.paper.tables import duty_lines, plain_lines, with_lines
+from handbook.paper.numbering import address_of, relinked
+from handbook.paper.tables import PAGE, duty_lines, duty_rows, line_of, plain_lines, with_lines
 from handbook.source.layout import (
     DUTIES_FILE,
     MOVED_FILE,
@@ -28,8 +30,9 @@ from handbook.source.layout import (
 )
 
 _SAME = 0.6  # likeness from which a leaf without a bookmark is one that was given
-_LINKED = 4  # the cell of a duty that names its procedure
 _DUTY_CELLS = 5
+# 「- 序号：3」
+_NUMBER = re.compile(rf"(?m)^(-\s*{UNIT_NUMBER_LABEL}\s*[:：]\s*)\d+")
 
 
 @dataclass(slots=True)
@@ -45,11 +48,17 @@ class Brought:
 
 
 def bring(
-    files: Mapping[str, str], given: Paper, base: Paper, theirs: Paper, layout: Layout | None
+    files: Mapping[str, str],
+    given: Paper,
+    base: Paper,
+    theirs: Paper,
+    layout: Layout | None,
+    pages: Mapping[str, str] | None = None,
 ) -> Brought:
     """`given` is the paper as its source had it, `base` as it is read back unedited. `files` are
-    the source now, which may have been edited since."""
-    return _Bringing(files, given, base, theirs, layout).done()
+    the source now, which may have been edited since. `pages` are the files of a new issue, whose
+    numbers (of pages, units and matters) are the ones that hold."""
+    return _Bringing(files, given, base, theirs, layout, pages).done()
 
 
 class _Bringing:
@@ -60,7 +69,9 @@ class _Bringing:
         base: Paper,
         theirs: Paper,
         layout: Layout | None,
+        issue: Mapping[str, str] | None,
     ) -> None:
+        self.issue = issue
         self.files = files
         self.layout = layout
         self.given = {leaf.name: leaf for leaf in given.leaves}
@@ -111,7 +122,8 @@ class _Bringing:
             self.folders[after.name] = folder
 
     def _unit_text(self, leaf: Leaf) -> str:
-        number = 1 + sum(1 for path in self.files if path.endswith(f"/{UNIT_FILE}"))
+        count = sum(1 for path in self.files if path.endswith(f"/{UNIT_FILE}"))
+        number = leaf.number or count + 1
         posts = ["", f"## {POSTS_HEADING}", "", *leaf.lines[1:]] if leaf.lines[1:] else []
         rows = [leaf.lines[0], "", f"- {UNIT_NUMBER_LABEL}：{number}", *posts]
         return "\n".join(rows) + "\n"
@@ -188,6 +200,8 @@ class _Bringing:
             made, clashes = self._table(text, given, before, after, renamed)
         else:
             made, clashes = merge_text(text, lines, before.lines, after.lines)
+        if after.kind is Kind.UNIT and self.issue is not None and after.number:
+            made = _NUMBER.sub(rf"\g<1>{after.number}", made, count=1)
         self.made.clashes += [(given.file, clash) for clash in clashes]
         if made != text:
             self.own[given.file] = made
@@ -198,15 +212,25 @@ class _Bringing:
         duties = given.file.endswith(f"/{DUTIES_FILE}") and _is_duty(given.lines)
         ours = duty_lines(text) if duties else plain_lines(text)
         lines, clashes = merge_lines(ours, given.lines, before.lines, after.lines)
-        if duties:
-            folder = given.file.rpartition("/")[0]
-            became = dict(_numbers(renamed, folder))
-            lines = [_relinked(line, ours, became) for line in lines]
-        return (with_lines(text, lines, duties=duties) if lines != ours else text), clashes
+        pages = self._pages(after) if duties else {}
+        if duties and self.issue is None:
+            lines = relinked(lines, ours, renamed, given.file.rpartition("/")[0])
+        if lines == ours and not pages:
+            return text, clashes
+        return with_lines(text, lines, duties=duties, pages=pages), clashes
+
+    def _pages(self, leaf: Leaf) -> dict[str, str]:
+        """Of the duties in a new issue, which was printed anew."""
+        text = (self.issue or {}).get(leaf.file, "")
+        return {line_of(row): row[PAGE] for row in duty_rows(text)}
 
     def _moved(self, renamed: Mapping[str, str]) -> None:
         """Addresses of matters that stand in another unit now lead on."""
-        lines = [f"{_id(old)}: {_id(new)}" for old, new in renamed.items() if _id(old) != _id(new)]
+        lines = [
+            f"{address_of(old)}: {address_of(new)}"
+            for old, new in renamed.items()
+            if address_of(old) != address_of(new)
+        ]
         if lines:
             rows = self.files.get(MOVED_FILE, "").rstrip().split("\n")
             self.made.files[MOVED_FILE] = "\n".join([*rows, *lines, ""]).lstrip()
@@ -232,35 +256,6 @@ def _is_duty(lines: Sequence[str]) -> bool:
     return all(line.count(CELL) == _DUTY_CELLS - 1 for line in lines) and (
         not lines or lines[0].split(CELL)[0].isdecimal()
     )
-
-
-def _numbers(renamed: Mapping[str, str], folder: str) -> Iterator[tuple[str, str]]:
-    """The numbers of a unit's matters that are others now."""
-    for old, new in renamed.items():
-        if old.startswith(f"{folder}/") and new.startswith(f"{folder}/"):
-            was, now = (int(path.rpartition("/")[2].split("-")[0]) for path in (old, new))
-            if was != now:
-                yield str(was), str(now)
-
-
-def _relinked(line: str, before: Iterable[str], became: Mapping[str, str]) -> str:
-    """A duty whose procedure has another number now; one whose number was edited means that."""
-    cells = line.split(CELL)
-    same = [one for one in map(_cells, before) if one[3] == cells[3] or one[2] == cells[2]]
-    number, _ = split_unconfirmed(cells[_LINKED])
-    if number in became and any(one[_LINKED] == cells[_LINKED] for one in same):
-        cells[_LINKED] = became[number] + cells[_LINKED][len(number) :]
-    return CELL.join(cells)
-
-
-def _cells(line: str) -> list[str]:
-    return line.split(CELL)
-
-
-def _id(path: str) -> str:
-    folder, _, name = path.rpartition("/")
-    found = PROCEDURE_FILE.match(name)
-    return f"{folder}/{found[2]}" if found else path
 
 
 def text_of(lines: Sequence[str]) -> str:

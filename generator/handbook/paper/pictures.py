@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from importlib.util import find_spec
 
 from handbook.drawing import is_installed
@@ -22,6 +23,14 @@ _STYLE = (
 )
 
 
+class Charts(Enum):
+    """What a file has of them."""
+
+    DRAWN = 1
+    TITLES = 2
+    NONE = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """`png` is empty where the chart was not drawn; `size` in pixels, width and height."""
@@ -32,18 +41,23 @@ class Picture:
     size: tuple[float, float] = (0.0, 0.0)
 
 
-def pictures(procedure: Procedure, *, drawn: bool) -> Iterator[Picture]:
-    """Of all charts that there are, with how each was made; `drawn` or only told."""
+def pictures(procedure: Procedure, charts: Charts) -> Iterator[Picture]:
+    """Of all charts that there are, with how each was made; one that cannot be drawn here is left
+    out."""
+    if charts is Charts.NONE:
+        return
     for number, chart in enumerate(procedure_charts(procedure), start=1):
         if not chart.mermaid:
             continue
         title, made = chart.printed or chart.title or "", provenance(chart)
-        if not drawn:
+        if charts is Charts.TITLES:
             yield Picture(title, made)
             continue
         actors = chart.flow.actors if chart.flow else ()
         svg = pictured(chart.mermaid, f"p{number}", json.dumps(dict.fromkeys(actors, "")))
-        yield Picture(title, made, *(_png(svg.alone) if svg else ()))
+        png, size = _png(svg.alone) if svg else (b"", (0.0, 0.0))
+        if png:
+            yield Picture(title, made, png, size)
 
 
 def _png(svg: str) -> tuple[bytes, tuple[float, float]]:

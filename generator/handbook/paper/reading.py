@@ -18,7 +18,8 @@ from handbook.paper import word_look as look
 from handbook.paper.blocks import INDENT, ITEM
 from handbook.paper.leaves import BOOKMARK
 from handbook.paper.model import CELL, Kind, Leaf, Paper, Stamp
-from handbook.paper.word import DUTY_HEADS, TABLE_MARK, UNIT_MARK
+from handbook.paper.word_duties import DUTY_HEADS
+from handbook.paper.word_parts import TABLE_MARK, UNIT_MARK
 from handbook.source.layout import UNCONFIRMED_MARK
 
 # 「（一）办公室（18个）」 「2. 印章管理工作」

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handbook.diagnostics import Collector
@@ -17,7 +17,7 @@ from handbook.paper.model import CELL
 from handbook.source.duty_table import parse_duties, read_rows
 from handbook.source.layout import CSV_HEADER, UNCONFIRMED_MARK, cell_text, inert_cell
 
-_PAGE = 4
+PAGE = 4
 _MAIN = slice(0, 2)  # a main duty's number and text
 _WIDTH = len(CSV_HEADER)
 
@@ -47,10 +47,10 @@ def duties_text(rows: Sequence[Sequence[str]]) -> str:
         same_main = list(row[_MAIN]) == above[_MAIN]
         shown = ["", ""] if same_main else [row[0], inert_cell(row[1])]
         ends = [
-            "" if cell == up else cell for cell, up in zip(row[_PAGE:], above[_PAGE:], strict=True)
+            "" if cell == up else cell for cell, up in zip(row[PAGE:], above[PAGE:], strict=True)
         ]
         made.append([*shown, row[2], inert_cell(row[3]), *ends])
-        above = list(row) if row[2] else [*row[:_PAGE], *above[_PAGE:]]
+        above = list(row) if row[2] else [*row[:PAGE], *above[PAGE:]]
     return _csv(made)
 
 
@@ -76,7 +76,7 @@ def _csv(rows: Sequence[Sequence[str]]) -> str:
 
 def line_of(row: Sequence[str]) -> str:
     """A row as it stands on paper; the page of a duty does not."""
-    cells = [*row[:_PAGE], *row[_PAGE + 1 :]] if len(row) == _WIDTH else list(row)
+    cells = [*row[:PAGE], *row[PAGE + 1 :]] if len(row) == _WIDTH else list(row)
     return CELL.join(cell.replace(CELL, " ").replace("\n", " ").strip() for cell in cells)
 
 
@@ -88,21 +88,24 @@ def plain_lines(text: str) -> list[str]:
     return [CELL.join(cell.replace("\n", " ").strip() for cell in row) for row in plain_rows(text)]
 
 
-def with_lines(text: str, lines: Sequence[str], *, duties: bool) -> str:
-    """A table with the rows of these lines; what paper does not show of a row stays with it."""
+def with_lines(
+    text: str, lines: Sequence[str], *, duties: bool, pages: Mapping[str, str] | None = None
+) -> str:
+    """A table with the rows of these lines; what paper does not show of a row stays with it, but
+    for `pages` that are known better, by line."""
     if not duties:
         return plain_text([line.split(CELL) for line in lines])
     old = duty_rows(text)
-    pages = {line_of(row): row[_PAGE] for row in old}
+    pages = {line_of(row): row[PAGE] for row in old} | dict(pages or {})
     shown = [_about(line_of(row)) for row in old]
     made = []
     for at, line in enumerate(lines):
         page = pages.get(line)
         if page is None:
             near = _nearest(_about(line), shown, at)
-            page = old[near][_PAGE] if near >= 0 else NONE_WORD
+            page = old[near][PAGE] if near >= 0 else NONE_WORD
         cells = line.split(CELL)
-        made.append([*cells[:_PAGE], page, *cells[_PAGE:]])
+        made.append([*cells[:PAGE], page, *cells[PAGE:]])
     return duties_text(made)
 
 

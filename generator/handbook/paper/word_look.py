@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+TYPE_AREA = (156, 225)  # millimetres
 LINE = 28.95  # points: 225 mm in 22 lines
 SIZE_3, SIZE_2, SIZE_4, SIZE_5 = 16, 22, 14, 10.5  # of Chinese type, in points
 BODY_FONT, HEAD_FONT, SECTION_FONT = "仿宋", "黑体", "楷体"
