@@ -292,6 +292,23 @@ def test_a_slip_names_page_and_sentence(opened: Any) -> None:
     assert keys.is_hidden() and wrong == []
 
 
+def test_the_desk_has_what_was_searched_in_vain_and_what_is_overdue(opened: Any) -> None:
+    page, wrong = opened("bianji.html")
+    assert page.locator("[data-misses] li").count() == 0
+    assert page.locator("[data-misses] [data-none]").is_visible()
+    assert page.locator("[data-overdue] [data-none]").is_visible()
+    page.evaluate("localStorage.setItem('handbook-misses', JSON.stringify(['谁管食堂']))")
+    page.reload()
+    assert page.locator("[data-misses] li").all_inner_texts() == ["谁管食堂"]
+    with page.expect_download() as download:
+        page.locator("[data-misses] a").click()
+    assert download.value.path().read_text("utf-8") == "谁管食堂\n"
+    assert page.locator("#findings").is_visible()
+    page.locator("a", has_text="疑似误植").click()
+    assert page.url.endswith("#HB342")
+    assert wrong == []
+
+
 def test_lost_pages_find_the_handbook(browser: Browser, site: Path, served: str) -> None:
     """At any depth below the folder that the site is hosted under."""
     page, _ = watched(browser, served)

@@ -98,6 +98,40 @@ def test_error_over_the_last_good_pages(source: Path) -> None:
         assert "HB2" not in mended
 
 
+def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
+    source: Path, browser: Browser
+) -> None:
+    procedure = source / "bangongshi" / "02-yinzhang-guanli.md"
+    sound = procedure.read_text(encoding="utf-8")
+    with serving("handbook", "serve", str(source), "--address", "{address}") as base:
+        url = f"{base}bangongshi/yinzhang-guanli.html"
+        before = until(url, lambda text: "印章管理" in text)
+        assert "多出" not in before
+        assert "HB314" not in before
+        step = "3. 任何情况下，不得在各种空白纸上使用印章。\n"
+        procedure.write_text(sound.replace(step, ""), encoding="utf-8")
+        until(url, lambda text: "HB314" in text)
+        tab = browser.new_page()
+        tab.goto(url)
+        assert "这次保存多出 1 处" in tab.locator(".hb-found-all summary").inner_text()
+        note = tab.locator("#s3_1 .hb-found")  # the first of the list whose number is missing
+        assert "HB314" in note.inner_text()
+        tab.goto(f"{base}bianji.html")
+        panel = tab.locator(".hb-found-all").first
+        assert "最近一次保存多出 1 处疑点" in panel.inner_text()
+        panel.locator("a").first.click()
+        assert tab.url.endswith("_source/bangongshi/02-yinzhang-guanli.md.html#L26")
+        assert "HB314" in tab.locator("#L26").inner_text()
+        tab.goto(url)
+        tab.locator(".hb-footer__edit").click()
+        assert "_source/bangongshi/02-yinzhang-guanli.md.html" in tab.url
+        assert "印章管理工作" in tab.locator("#L1").inner_text()
+        tab.goto(f"{base}bangongshi/index.html")
+        assert "HB341" in tab.locator("#d8 td .hb-found, #d8 th .hb-found").inner_text()
+        tab.close()
+        assert "404" in page(f"{base}_source/..%2f..%2fetc%2fpasswd.html")
+
+
 def test_error_from_the_start(source: Path, browser: Browser) -> None:
     """With no page yet, the error is the page; it gives way by itself."""
     procedure = source / "bangongshi" / "02-yinzhang-guanli.md"

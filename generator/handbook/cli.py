@@ -28,6 +28,7 @@ from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.renumber_command import renumber
 from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
+from handbook.slips_command import slips
 from handbook.starting import KINDS
 
 
@@ -167,6 +168,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("unit", metavar="UNIT", help="内设机构的文件夹，如 bangongshi")
     _source_argument(add)
     add.set_defaults(run=renumber)
+
+    add = commands.add_parser("slips", help="读者交来的纠错单：在哪个文件哪一行，照改选中的")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="纠错单 .txt，或邮件 .eml")
+    add.add_argument("--source", type=Path, default=Path("source"), metavar="SOURCE_DIR")
+    add.add_argument("--apply", default="", metavar="号", help="照改哪几张，如 1,3；all 是全部")
+    add.set_defaults(run=slips)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")
     add.add_argument(

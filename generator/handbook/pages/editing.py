@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from handbook.diagnostics.codes import CODES
+from handbook.diagnostics.kinds import Severity
+from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.flow.charts import procedure_charts
 from handbook.flow.model import Provenance
 from handbook.model import Handbook, Procedure, Unit
+from handbook.pages.health import Findings, Reviewed, reviewed
 from handbook.pages.parts import Parts, source_address
 from handbook.pages.views import Link, Page
-from handbook.relations.catalog import EDITORS, FOR_EDITORS, HOME, title_of
+from handbook.relations.catalog import EDITORS, FOR_EDITORS, HEALTH, HOME, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import mention_anchor
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE, UNIT_FILE, procedure_path
@@ -40,6 +45,8 @@ class EditorsPage(Page):
     guesses: list[Guess] = field(default_factory=list)
     sources: list[SourceRow] = field(default_factory=list)
     corrections: str = ""
+    counts: list[Link] = field(default_factory=list)
+    reviews: list[Reviewed] = field(default_factory=list)
 
 
 def source_anchor(source: str) -> str:
@@ -47,7 +54,7 @@ def source_anchor(source: str) -> str:
     return mention_anchor("source", source)
 
 
-def editors_page(handbook: Handbook, links: Links) -> EditorsPage:
+def editors_page(handbook: Handbook, links: Links, found: Findings) -> EditorsPage:
     parts = Parts(EDITORS, links)
     files = _Files(handbook)
     others = [one for one in FOR_EDITORS if one.url != EDITORS]
@@ -62,7 +69,18 @@ def editors_page(handbook: Handbook, links: Links) -> EditorsPage:
         guesses=list(_guesses(handbook, parts, files)),
         sources=list(_sources(handbook, parts, files)),
         corrections=handbook.corrections,
+        counts=list(_counts(found, parts)),
+        reviews=reviewed(handbook, parts)[0],
     )
+
+
+def _counts(found: Findings, parts: Parts) -> Iterator[Link]:
+    """How many findings of each code there are, the gravest first; each leads to them."""
+    counted = Counter(one.code for one in found.open)
+    order = list(Severity)
+    for code in sorted(counted, key=lambda one: (order.index(CODES[one].severity), one)):
+        said = f"{SEVERITY_WORDS[CODES[code].severity]} {counted[code]} 处"
+        yield Link(CODES[code].title, parts.href(f"{HEALTH}#{code}"), said)
 
 
 class _Files:

@@ -89,9 +89,7 @@ class _Places:
 def health_page(handbook: Handbook, links: Links, found: Findings) -> HealthPage:
     parts = Parts(HEALTH, links)
     places = _Places(handbook, parts)
-    reviewed = [(parts.unit(unit), unit.review) for unit in handbook.units]
-    reviewed += [(parts.procedure(p, links.unit(p).name), p.review) for p in handbook.procedures]
-    views = [(link, view) for link, review in reviewed if (view := review_view(review))]
+    reviews, unreviewed = reviewed(handbook, parts)
     return HealthPage(
         url=HEALTH,
         title=title_of(HEALTH),
@@ -101,13 +99,22 @@ def health_page(handbook: Handbook, links: Links, found: Findings) -> HealthPage
         groups=_grouped(found.open, places),
         settled=_grouped(found.settled, places),
         total=len(found.open),
-        reviews=[
-            Reviewed(link, view)
-            for link, view in sorted(views, key=lambda pair: pair[1].due_date or "9")
-        ],
-        unreviewed=len(reviewed) - len(views),
+        reviews=reviews,
+        unreviewed=unreviewed,
         unplaced=list(handbook.unplaced),
     )
+
+
+def reviewed(handbook: Handbook, parts: Parts) -> tuple[list[Reviewed], int]:
+    """Pages that say when they were compared, those that are due first; how many do not."""
+    pages = [(parts.unit(unit), unit.review) for unit in handbook.units]
+    pages += [
+        (parts.procedure(one, parts.links.unit(one).name), one.review)
+        for one in handbook.procedures
+    ]
+    views = [Reviewed(link, view) for link, review in pages if (view := review_view(review))]
+    views.sort(key=lambda one: one.review.due_date or "9")
+    return views, len(pages) - len(views)
 
 
 def _grouped(diagnostics: Iterable[Diagnostic], places: _Places) -> list[FindingGroup]:

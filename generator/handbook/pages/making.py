@@ -134,6 +134,6 @@ def _lists(handbook: Handbook, links: Links, found: Findings) -> Makers:
         return made
     return made | {
         SAME_NAMED: partial(same_named_page, handbook, links),
-        EDITORS: partial(editors_page, handbook, links),
+        EDITORS: partial(editors_page, handbook, links, found),
         HEALTH: partial(health_page, handbook, links, found),
     }

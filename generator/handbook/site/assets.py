@@ -31,6 +31,7 @@ OWN = tuple(
         "stylesheets/print.css",
         "javascripts/handbook.js",
         "javascripts/checklist.js",
+        "javascripts/desk.js",
         "javascripts/charts.js",
         "javascripts/rows.js",
         "javascripts/whole.js",

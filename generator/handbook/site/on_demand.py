@@ -5,16 +5,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from handbook.diagnostics import Diagnostic
+from handbook.diagnostics import Collector, Diagnostic
+from handbook.diagnostics.fingerprints import new_findings
+from handbook.disk.files import read_folder
 from handbook.pages.making import Makers
+from handbook.pages.views import Page
 from handbook.pipeline import Source
+from handbook.relations.passages import passages
 from handbook.site.composing import Composer, write, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
 from handbook.site.framing import Framing
+from handbook.site.noting import SHOWN, Found, source_page, with_findings
 from handbook.site.redirects import redirects
+from handbook.source.layout import DUTIES_FILE, UNIT_FILE
 
 # 「bangongshi/yinzhang-guanli-1.svg」 is made with its page.
 _CHART = re.compile(r"-\d+\.svg$")
@@ -24,8 +31,11 @@ class OnDemand:
     """What a source folder was when it was last read; files are written into `site`, from which a
     new reading removes them."""
 
-    def __init__(self, source: Source, framing: Framing, site: Path) -> None:
+    def __init__(self, source: Source, framing: Framing, site: Path, folder: Path) -> None:
+        """`folder` is that of the source."""
         self._source = source
+        self._folder = folder
+        self._found = Found(source.diagnostics, (), _places(source))
         self._composer = Composer(source, site, None)
         self._framing = framing
         self._site = site
@@ -41,16 +51,40 @@ class OnDemand:
         """Whether there is such a file, which then stands in the site."""
         maker = self._makers().get(_CHART.sub(".html", path))
         if maker is not None:
-            left = self._composer.write_page(self._framing, maker())
+            page = maker()
+            left = self._composer.write_page(self._framing, page)
+            self._note(page)
             if left and not (self._site / MERMAID_ASSET).exists():
                 write_mermaid(self._site)
         elif path == SEARCH_DATA:
             write(self._site / path, script(self._source.search()))
         elif path.startswith(f"{DATA}/"):
             write_all(self._site / DATA, self._data())
-        elif text := self._others().get(path):
+        elif text := self._source_page(path) or self._others().get(path):
             write(self._site / path, text)
         return (self._site / path).is_file()
+
+    def since(self, before: OnDemand | None) -> None:
+        """What was found is new where what was shown `before` had it not."""
+        if before is not None:
+            fresh = new_findings(before._found.all, self._found.all)
+            self._found = replace(self._found, fresh=fresh)
+
+    def _note(self, page: Page) -> None:
+        files = [page.source] if page.source else []
+        if page.source.endswith(f"/{DUTIES_FILE}"):
+            files.append(page.source.replace(DUTIES_FILE, UNIT_FILE))
+        place = self._site / page.url
+        text = place.read_text(encoding="utf-8")
+        write(place, with_findings(text, page.url, files, self._found))
+
+    def _source_page(self, path: str) -> str:
+        """Of a file of the source; "" for any other address."""
+        if not path.startswith(f"{SHOWN}/"):
+            return ""
+        file = path.removeprefix(f"{SHOWN}/").removesuffix(".html")
+        text = read_folder(self._folder, Collector()).get(file)
+        return "" if text is None else source_page(file, text, self._found)
 
     def ask(self) -> list[Diagnostic]:
         """What the editors' questions find."""
@@ -61,3 +95,15 @@ class OnDemand:
 
     def _all_others(self) -> Mapping[str, str]:
         return self._source.cards() | redirects(self._source.handbook)
+
+
+def _places(source: Source) -> dict[str, list[tuple[int, str]]]:
+    """The lines of each file that have an anchor on its page."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for procedure in source.handbook.procedures:
+        lines = sorted((one.span.line, one.anchor) for one in passages(procedure))
+        found[procedure.span.file] = lines
+    for unit in source.handbook.units:
+        for duty in unit.duties:
+            found.setdefault(duty.span.file, []).append((duty.span.line, f"d{duty.number}"))
+    return found

@@ -152,7 +152,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         framing = Framing(config, env)
         site = Path(config.site_dir)
         if self._serves:
-            self._demand = OnDemand(self.source, framing, site)
+            self._demand = OnDemand(self.source, framing, site, Path(config.docs_dir))
             show(self._demand)
         else:
             self._compose(framing, site)

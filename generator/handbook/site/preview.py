@@ -115,6 +115,7 @@ def keep_last_good(server: LiveReloadServer) -> None:
 
 def show(made: OnDemand) -> None:
     """What the server of this process shows from now on."""
+    made.since(_shown[0] if _shown else None)
     _shown[:] = [made]
     _ask_later()
 

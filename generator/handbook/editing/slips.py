@@ -1,0 +1,138 @@
+"""Readers' slips for mistakes: read, placed in the source, and the chosen ones made a change.
+
+出处：印章管理工作，第 2 条
+http://…/bangongshi/yinzhang-guanli.html#s2_2
+原文：经印章管理人员审核无误
+应当：经印章管理人员审核并登记
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from urllib.parse import unquote
+
+from handbook.language.text import fold
+from handbook.model import Handbook
+from handbook.notation.markup import escape_line, plain_line
+from handbook.relations.passages import passages
+from handbook.relations.urls import post_url, procedure_url, unit_url
+from handbook.source.layout import DUTIES_FILE, STAFF_FILE, UNIT_FILE
+
+_LABELS = ("出处", "原文", "应当")
+_FIELD = re.compile(rf"^[>\s]*({'|'.join(_LABELS)})\s*[：:]\s*(.*)$")
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十\d]+[)）])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """`source` is what the reader's browser wrote of the page, `address` its address; `file` and
+    `line` are where the words stand in the source, "" and 0 where they were not found; `is_once`
+    where they stand there once, as they are."""
+
+    source: str
+    address: str
+    words: str
+    wanted: str
+    file: str = ""
+    line: int = 0
+    is_once: bool = False
+
+
+def read_mail(data: bytes) -> str:
+    """The text of a mail with those of its text attachments."""
+    mail = message_from_bytes(data, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    body = mail.get_body(("plain", "html"))
+    parts = [body, *mail.iter_attachments()] if body else list(mail.iter_attachments())
+    texts = [str(part.get_content()) for part in parts if part.get_content_maintype() == "text"]
+    return re.sub(r"<br\s*/?>|</p>|</div>", "\n", "\n".join(texts))
+
+
+def parse_slips(text: str) -> list[Slip]:
+    """A slip begins at each line 「出处：」; what stands before the first is no part of one."""
+    found: list[dict[str, list[str]]] = []
+    label = ""
+    for line in text.lstrip("\ufeff").splitlines():
+        match = _FIELD.match(line)
+        if match:
+            label = match[1]
+            if label == _LABELS[0] or not found:
+                found.append({})
+            found[-1].setdefault(label, []).append(match[2])
+        elif found and label:
+            found[-1][label].append(line.lstrip("> "))
+    return [_slip(one) for one in found]
+
+
+def _slip(fields: Mapping[str, Sequence[str]]) -> Slip:
+    source, words, wanted = ("\n".join(fields.get(one, ())).strip() for one in _LABELS)
+    address = _ADDRESS.search(source)
+    about = _ADDRESS.sub("", source).strip()
+    return Slip(about, unquote(address[0]) if address else "", words, wanted)
+
+
+def placed(slip: Slip, files: Mapping[str, str], handbook: Handbook) -> Slip:
+    """With the line of the source in which its words stand: on its page, else the only one
+    anywhere."""
+    here = list(_files_of(slip.address, handbook))
+    words = fold(plain_line(_NUMBER.sub("", slip.words.split("\n")[0])))
+    if not words:
+        return replace(slip, file=here[0] if here else "", line=_line_of(slip, handbook))
+    for chosen in (here, sorted(files)):
+        found = [
+            (path, number, line)
+            for path in chosen
+            for number, line in enumerate(files.get(path, "").split("\n"), start=1)
+            if words in fold(plain_line(line))
+        ]
+        if len(found) == 1 or (found and chosen is here):
+            path, number, line = found[0]
+            once = len(found) == 1 and line.count(_bare(slip)) == 1
+            return replace(slip, file=path, line=number, is_once=once)
+    return replace(slip, file=here[0] if here else "")
+
+
+def _bare(slip: Slip) -> str:
+    return _NUMBER.sub("", slip.words).strip()
+
+
+def _files_of(address: str, handbook: Handbook) -> Iterator[str]:
+    """The source of a page by its address."""
+    path = address.partition("#")[0]
+    for unit in handbook.units:
+        for procedure in unit.procedures:
+            if path.endswith(f"/{procedure_url(procedure)}"):
+                yield procedure.span.file
+        of_unit = [unit_url(unit), *(post_url(post) for post in unit.posts)]
+        if any(path.endswith(f"/{url}") for url in of_unit):
+            yield from (f"{unit.id}/{name}" for name in (UNIT_FILE, DUTIES_FILE, STAFF_FILE))
+            yield from (post.span.file for post in unit.posts if post.parts)
+
+
+def _line_of(slip: Slip, handbook: Handbook) -> int:
+    """Of the step that the address names."""
+    path, _, anchor = slip.address.partition("#")
+    for procedure in handbook.procedures:
+        if path.endswith(f"/{procedure_url(procedure)}"):
+            lines = [one.span.line for one in passages(procedure) if one.anchor == anchor]
+            return lines[0] if lines else procedure.span.line
+    return 0
+
+
+def applied(slip: Slip, text: str) -> str | None:
+    """The file with the wanted words in the place of those that are wrong; None where they do not
+    stand there once as they are, or no others are wanted."""
+    if not (slip.is_once and slip.wanted) or "\n" in slip.wanted:
+        return None
+    lines = text.split("\n")
+    old = _bare(slip)
+    new = _NUMBER.sub("", slip.wanted) if _NUMBER.match(slip.words) else slip.wanted
+    if slip.file.endswith(".csv") and "," in new:
+        return None
+    lines[slip.line - 1] = lines[slip.line - 1].replace(old, escape_line(new.strip()))
+    return "\n".join(lines)
