@@ -21,7 +21,6 @@ from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.language.text import letters
-from handbook.paper.blocks import joined, read_blocks
 from handbook.paper.bringing import bring
 from handbook.paper.leaves import leaves_of
 from handbook.paper.model import Kind, Leaf, Paper
@@ -30,6 +29,7 @@ from handbook.paper.reading import read_back
 from handbook.paper.sheets import read_sheet_file, sheet_file
 from handbook.paper.tables import duty_lines, with_lines
 from handbook.paper.word import word_file
+from handbook.source.lossless import joined, read_blocks
 from handbook.source.reading import read_source
 
 TESTS = Path(__file__).parent

@@ -14,22 +14,22 @@ from pathlib import Path
 from handbook import __version__
 from handbook.bundle_command import bundle
 from handbook.check_command import check
-from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
-from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.diff_command import FORMATS, diff
-from handbook.disk.files import UnreadableError, chosen_in, read_folder, read_text, rewrite
+from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
+from handbook.edit_commands import fmt, move, rename
 from handbook.export_command import export
 from handbook.import_command import import_files, new_handbook
 from handbook.person_command import person
 from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.renumber_command import renumber
-from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, report, say, show
+from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, say, show
 from handbook.slips_command import slips
 from handbook.starting import KINDS
+from handbook.text_commands import ask, explain, stamp
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -169,6 +169,24 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.set_defaults(run=renumber)
 
+    add = commands.add_parser("move", help="移动事项、职责、步骤；地址、条目号、流程图跟着改")
+    add.add_argument("thing", metavar="什么", help="事项、内设机构#职责序号，或 事项#步骤")
+    add.add_argument("where", metavar="到哪里", help="内设机构、岗位，或步骤（移到它前面）")
+    _source_argument(add)
+    add.set_defaults(run=move)
+
+    add = commands.add_parser("rename", help="改事项或内设机构的名称；网址不变，或旧的通向新的")
+    add.add_argument("thing", metavar="什么", help="内设机构的文件夹，或 文件夹/事项")
+    add.add_argument("title", metavar="名称", help="新的名称；写 '' 则只改网址")
+    _source_argument(add)
+    add.add_argument("--address", default="", metavar="拼音", help="网址也改成这个；旧网址通向它")
+    add.set_defaults(run=rename)
+
+    add = commands.add_parser("fmt", help="统一空行、编号和表格的写法，文字不改")
+    _source_argument(add)
+    add.add_argument("--check", action="store_true", help="只列出要整理的文件")
+    add.set_defaults(run=fmt)
+
     add = commands.add_parser("slips", help="读者交来的纠错单：在哪个文件哪一行，照改选中的")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="纠错单 .txt，或邮件 .eml")
     add.add_argument("--source", type=Path, default=Path("source"), metavar="SOURCE_DIR")
@@ -184,16 +202,16 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="改好了图的文件，如 bangongshi/02-yinzhang.md；写文件夹则只补记还没有记过的图",
     )
-    add.set_defaults(run=_stamp)
+    add.set_defaults(run=stamp)
 
     add = commands.add_parser("explain", help="逐个分句说明：读成什么，画在哪里，进了哪张一览")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="事项的文件")
-    add.set_defaults(run=_explain)
+    add.set_defaults(run=explain)
 
     add = commands.add_parser("ask", help="逐个问一遍：答了什么，缺了什么，可以补哪些同义词")
     add.add_argument("questions", type=Path, metavar="FILE", help="问题，一行一个")
     _source_argument(add)
-    add.set_defaults(run=_ask)
+    add.set_defaults(run=ask)
 
     add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
     _source_argument(add)
@@ -224,52 +242,6 @@ def _build(options: argparse.Namespace) -> int:
         return FAULTY
     say(summary(diagnostics) + "(逐条查看请运行 check)")
     show(f"网站已生成：{options.output / 'index.html'}")
-    return DONE
-
-
-def _stamp(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
-    from handbook.stamping import stamp_charts
-
-    folder, chosen = chosen_in(options.paths)
-    out = Collector()
-    files = read_folder(folder, out)
-    source = load_source(files, out.found)
-    if not source.is_sound:
-        report([d for d in source.diagnostics if d.severity is Severity.ERROR])
-        return FAULTY
-    changed, lagging = stamp_charts(source.handbook, files, chosen)
-    for name, text in changed.items():
-        rewrite(folder / name, text)
-        show(f"已记下 {folder / name}")
-    for name in lagging:
-        say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
-    return FAULTY if lagging else DONE
-
-
-def _explain(options: argparse.Namespace) -> int:
-    from handbook.explaining import explained
-    from handbook.pipeline import load_source
-
-    folder, chosen = chosen_in(options.paths)
-    out = Collector()
-    source = load_source(read_folder(folder, out), out.found)
-    for procedure in source.handbook.procedures:
-        if not chosen or procedure.span.file in chosen:
-            show("\n".join(explained(procedure, source.links.limits[procedure.id])))
-    return DONE
-
-
-def _ask(options: argparse.Namespace) -> int:
-    from handbook.pipeline import load_source
-
-    out = Collector()
-    text = read_text(options.questions, out, options.questions.name)
-    if text is None:
-        report(out.found)
-        return UNUSABLE
-    for line in load_source(read_folder(options.source, out), out.found).asked(text):
-        show(line)
     return DONE
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
-from handbook.disk.files import UnreadableError, read_bytes, read_folder, rewrite
+from handbook.disk.files import UnreadableError, read_bytes, read_folder, write_changes
 from handbook.disk.revisions import read_revision, revisions
 from handbook.documents import model as documents
 from handbook.paper.bringing import Brought
@@ -20,8 +20,6 @@ from handbook.paper.sheets import read_sheet_file, sheet_file, sheet_stamp
 from handbook.paper.sources import Read, Written, base_of, brought_in
 from handbook.paper.word import word_file
 from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
-
-_BOM = "\ufeff"
 
 
 def import_over(options: argparse.Namespace) -> int:
@@ -40,7 +38,7 @@ def import_over(options: argparse.Namespace) -> int:
     after = {path: text for path, text in now.items() if path not in made.gone} | made.files
     before, new = (load_source(one, today=date.today(), ask=False) for one in (now, after))
     if not options.preview:
-        _write(folder, made)
+        write_changes(folder, made.files, made.gone)
     show(as_text(compare(before, new)))
     left = _not_brought(made, options.files[0].name)
     if left:
@@ -119,21 +117,6 @@ def _before(folder: Path, named: str) -> Iterator[Callable[[], Mapping[str, str]
         return
     for revision in [named] if named else revisions(folder):
         yield partial(read_revision, revision, folder, Collector())
-
-
-def _write(folder: Path, made: Brought) -> None:
-    for path, text in made.files.items():
-        place = folder / path
-        if place.exists():
-            rewrite(place, text)
-        else:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            head = _BOM if path.endswith(".csv") else ""
-            place.write_text(head + text, encoding="utf-8", newline="\n")
-    for path in made.gone:
-        (folder / path).unlink()
-        if not any((folder / path).parent.iterdir()):
-            (folder / path).parent.rmdir()
 
 
 def _not_brought(made: Brought, name: str) -> list[Diagnostic]:

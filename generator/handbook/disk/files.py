@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from handbook.diagnostics import Collector
@@ -118,6 +119,22 @@ def rewrite(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_changes(folder: Path, files: Mapping[str, str], gone: Iterable[str]) -> None:
+    """Texts by path into a source, and what is no more out of it. A file keeps its encoding."""
+    for path, text in files.items():
+        place = folder / path
+        if place.exists():
+            rewrite(place, text)
+        else:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            head = "\ufeff" if path.endswith(".csv") else ""  # else Excel takes it for GBK
+            place.write_text(head + text, encoding="utf-8", newline="\n")
+    for path in gone:
+        (folder / path).unlink()
+        if not any((folder / path).parent.iterdir()):
+            (folder / path).parent.rmdir()
 
 
 def read_folder(folder: Path, out: Collector) -> dict[str, str]:

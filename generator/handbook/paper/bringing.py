@@ -10,17 +10,17 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.changes.matching import paired
+from handbook.editing.addresses import readdressed
 from handbook.language.slugs import Slugs
 from handbook.model import Layout
-from handbook.paper.blocks import block_of, is_item, read_blocks
 from handbook.paper.contacts import contact_lines
 from handbook.paper.merging import Clash, merge_lines, merge_text
 from handbook.paper.model import CELL, Kind, Leaf, Paper
-from handbook.paper.numbering import address_of, relinked
-from handbook.paper.tables import PAGE, duty_lines, duty_rows, line_of, plain_lines, with_lines
+from handbook.paper.numbering import relinked
+from handbook.paper.tables import duty_lines, line_of, plain_lines, with_lines
+from handbook.source.duty_rows import PAGE, duty_rows
 from handbook.source.layout import (
     DUTIES_FILE,
-    MOVED_FILE,
     POSTS_HEADING,
     PROCEDURE_FILE,
     UNIT_FILE,
@@ -28,6 +28,7 @@ from handbook.source.layout import (
     procedure_path,
     split_unconfirmed,
 )
+from handbook.source.lossless import block_of, is_item, read_blocks
 
 _SAME = 0.6  # likeness from which a leaf without a bookmark is one that was given
 _DUTY_CELLS = 5
@@ -97,15 +98,14 @@ class _Bringing:
                 self._gone(before)
             elif after is not None and before is not None:
                 self._edited(before, after, renamed)
-        for path, text in self.own.items():
-            self.made.files[renamed.get(path, path)] = text
-        for old, new in renamed.items():
-            if old != new:
-                self.made.files.setdefault(new, self.files[old])
-                self.made.gone.append(old)
+        renamed = {old: new for old, new in renamed.items() if old != new}
+        now = {**self.files, **self.own}
+        followed = readdressed(now, renamed) if renamed else {}
+        self.made.files |= {path: text for path, text in self.own.items() if path not in renamed}
+        self.made.files |= followed
         # the name of one may be the name that another had
-        self.made.gone = [path for path in self.made.gone if path not in self.made.files]
-        self._moved(renamed)
+        gone = [*self.made.gone, *renamed]
+        self.made.gone = [path for path in gone if path not in self.made.files]
         self._aside()
         return self.made
 
@@ -223,17 +223,6 @@ class _Bringing:
         """Of the duties in a new issue, which was printed anew."""
         text = (self.issue or {}).get(leaf.file, "")
         return {line_of(row): row[PAGE] for row in duty_rows(text)}
-
-    def _moved(self, renamed: Mapping[str, str]) -> None:
-        """Addresses of matters that stand in another unit now lead on."""
-        lines = [
-            f"{address_of(old)}: {address_of(new)}"
-            for old, new in renamed.items()
-            if address_of(old) != address_of(new)
-        ]
-        if lines:
-            rows = self.files.get(MOVED_FILE, "").rstrip().split("\n")
-            self.made.files[MOVED_FILE] = "\n".join([*rows, *lines, ""]).lstrip()
 
     def _aside(self) -> None:
         known = set(self.base.aside) | {split_unconfirmed(u.title)[0] for u in self.theirs.leaves}

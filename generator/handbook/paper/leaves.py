@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from handbook.model import Handbook
-from handbook.paper.blocks import read_blocks
 from handbook.paper.model import Kind, Leaf, Paper, Stamp
 from handbook.paper.tables import duty_lines, plain_lines
 from handbook.source.layout import (
@@ -19,6 +18,7 @@ from handbook.source.layout import (
     UNIT_FILE,
     UNPLACED_FILE,
 )
+from handbook.source.lossless import read_blocks
 
 BOOKMARK = "_hb"
 

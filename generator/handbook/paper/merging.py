@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from handbook.paper.blocks import Block, block_of, is_item, joined, read_blocks
+from handbook.source.lossless import Block, block_of, is_item, joined, read_blocks
 
 _ALIKE = 0.4  # likeness from which a line is another one reworded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handbook.paper.model import CELL
-from handbook.source.layout import PROCEDURE_FILE, split_unconfirmed
+from handbook.source.layout import split_unconfirmed
 
 _LINKED = 4  # the cell of a duty that names its procedure
 
@@ -39,10 +39,3 @@ def _relinked(line: str, before: Iterable[str], became: Mapping[str, str]) -> st
 
 def _cells(line: str) -> list[str]:
     return line.split(CELL)
-
-
-def address_of(path: str) -> str:
-    """A matter's id by its file."""
-    folder, _, name = path.rpartition("/")
-    found = PROCEDURE_FILE.match(name)
-    return f"{folder}/{found[2]}" if found else path

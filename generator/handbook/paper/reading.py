@@ -15,12 +15,12 @@ from handbook.documents.word import read_word
 from handbook.language.text import squeeze
 from handbook.notation.markup import escape, escape_line, marked
 from handbook.paper import word_look as look
-from handbook.paper.blocks import INDENT, ITEM
 from handbook.paper.leaves import BOOKMARK
 from handbook.paper.model import CELL, Kind, Leaf, Paper, Stamp
 from handbook.paper.word_duties import DUTY_HEADS
 from handbook.paper.word_parts import TABLE_MARK, UNIT_MARK
 from handbook.source.layout import UNCONFIRMED_MARK
+from handbook.source.lossless import INDENT, ITEM
 
 # 「（一）办公室（18个）」 「2. 印章管理工作」
 _UNIT = re.compile(r"^（[一二三四五六七八九十百\d]{1,4}）|（\d+\s*个）$")

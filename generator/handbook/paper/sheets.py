@@ -17,9 +17,9 @@ from handbook.documents.model import UnreadableError
 from handbook.language.text import squeeze
 from handbook.model import Handbook, Layout
 from handbook.notation.markup import escape_line, plain_line
-from handbook.paper.blocks import LISTED
 from handbook.paper.contacts import contact_lines
 from handbook.paper.model import CELL, KEYWORDS, Kind, Leaf, Paper, Stamp
+from handbook.source.lossless import LISTED
 
 _CODE = "代号（请勿改动）"
 _DUTIES, _POSTS, _CONTACTS = "职责", "岗位", "联系方式"

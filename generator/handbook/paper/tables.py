@@ -6,52 +6,17 @@ a blank cell, which means the cell above, is filled.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from handbook.diagnostics import Collector
 from handbook.language.vocabulary import NONE_WORD
 from handbook.paper.model import CELL
-from handbook.source.duty_table import parse_duties, read_rows
-from handbook.source.layout import CSV_HEADER, UNCONFIRMED_MARK, cell_text, inert_cell
+from handbook.source.duty_rows import PAGE, duties_text, duty_rows, table_text
+from handbook.source.duty_table import read_rows
+from handbook.source.layout import CSV_HEADER, cell_text, inert_cell
 
-PAGE = 4
-_MAIN = slice(0, 2)  # a main duty's number and text
 _WIDTH = len(CSV_HEADER)
-
-
-def duty_rows(text: str) -> list[list[str]]:
-    """Number and text of the main duty, of the duty, its page, its procedure's number."""
-    rows = []
-    for main in parse_duties(text, Collector()):
-        head = [str(main.number), main.text]
-        for duty in main.duties:
-            link = _shown(duty.procedure) + (UNCONFIRMED_MARK if duty.guessed else "")
-            rows.append([*head, str(duty.number), duty.text, _shown(duty.page), link])
-        if not main.duties:
-            rows.append([*head, "", "", "", ""])
-    return rows
-
-
-def _shown(number: int | None) -> str:
-    return NONE_WORD if number is None else str(number)
-
-
-def duties_text(rows: Sequence[Sequence[str]]) -> str:
-    """The file of such rows, a repeated cell blank."""
-    made: list[Sequence[str]] = [CSV_HEADER]
-    above = ["", "", "", "", "", ""]
-    for row in rows:
-        same_main = list(row[_MAIN]) == above[_MAIN]
-        shown = ["", ""] if same_main else [row[0], inert_cell(row[1])]
-        ends = [
-            "" if cell == up else cell for cell, up in zip(row[PAGE:], above[PAGE:], strict=True)
-        ]
-        made.append([*shown, row[2], inert_cell(row[3]), *ends])
-        above = list(row) if row[2] else [*row[:PAGE], *above[PAGE:]]
-    return _csv(made)
 
 
 def plain_rows(text: str) -> list[list[str]]:
@@ -61,17 +26,11 @@ def plain_rows(text: str) -> list[list[str]]:
 
 
 def plain_text(rows: Sequence[Sequence[str]]) -> str:
-    return _csv([[inert_cell(cell) for cell in row] for row in rows])
+    return table_text([[inert_cell(cell) for cell in row] for row in rows])
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
     return list(read_rows(text, Collector()))
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
 
 
 def line_of(row: Sequence[str]) -> str:

@@ -15,12 +15,12 @@ from handbook.language.text import chinese_numeral
 from handbook.model import Handbook, Procedure
 from handbook.notation.markup import plain_line
 from handbook.paper import word_look as look
-from handbook.paper.blocks import INDENT, LISTED
 from handbook.paper.model import CELL, KEYWORDS, Kind, Leaf, Paper
 from handbook.paper.pictures import Charts, pictures
 from handbook.paper.word_duties import duty_table
 from handbook.paper.word_parts import Marks, cells_of, fill, text_table
 from handbook.source.layout import split_unconfirmed
+from handbook.source.lossless import INDENT, LISTED
 
 DUTY_TITLE, PROCEDURE_TITLE = "一、部门职责细化分解表", "二、职责岗位规范工作流程"
 _PIXEL = 25.4 / 96 * 0.75  # millimetres in print, so that words in charts have the size of notes

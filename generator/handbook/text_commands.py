@@ -1,0 +1,56 @@
+"""`handbook stamp`, `explain` and `ask`: what the program reads from a source, for its editors."""
+
+from __future__ import annotations
+
+import argparse
+
+from handbook.diagnostics import Collector
+from handbook.diagnostics.kinds import Severity
+from handbook.disk.files import chosen_in, read_folder, read_text, rewrite
+from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
+
+
+def stamp(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+    from handbook.stamping import stamp_charts
+
+    folder, chosen = chosen_in(options.paths)
+    out = Collector()
+    files = read_folder(folder, out)
+    source = load_source(files, out.found)
+    if not source.is_sound:
+        report([d for d in source.diagnostics if d.severity is Severity.ERROR])
+        return FAULTY
+    changed, lagging = stamp_charts(source.handbook, files, chosen)
+    for name, text in changed.items():
+        rewrite(folder / name, text)
+        show(f"已记下 {folder / name}")
+    for name in lagging:
+        say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
+    return FAULTY if lagging else DONE
+
+
+def explain(options: argparse.Namespace) -> int:
+    from handbook.explaining import explained
+    from handbook.pipeline import load_source
+
+    folder, chosen = chosen_in(options.paths)
+    out = Collector()
+    source = load_source(read_folder(folder, out), out.found)
+    for procedure in source.handbook.procedures:
+        if not chosen or procedure.span.file in chosen:
+            show("\n".join(explained(procedure, source.links.limits[procedure.id])))
+    return DONE
+
+
+def ask(options: argparse.Namespace) -> int:
+    from handbook.pipeline import load_source
+
+    out = Collector()
+    text = read_text(options.questions, out, options.questions.name)
+    if text is None:
+        report(out.found)
+        return UNUSABLE
+    for line in load_source(read_folder(options.source, out), out.found).asked(text):
+        show(line)
+    return DONE
