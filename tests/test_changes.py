@@ -579,7 +579,7 @@ def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     for code, kind in CODES.items():
         assert main(["check", "--explain", code.lower()]) == 0
         said = capsys.readouterr().out
-        assert code in said and kind.title in said and kind.hint in said
+        assert code in said and kind.title in said and kind.hint_about() in said
     assert main(["check", "--explain", "HB999"]) == 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from handbook.diagnostics.fingerprints import new_findings
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import RENDERERS, SEVERITY_WORDS, summary
 from handbook.disk.files import read_folder
+from handbook.disk.resources import resource
 from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
 from handbook.states import read_state
 
@@ -56,8 +58,20 @@ def _explain(code: str) -> int:
     if kind is None:
         say(f"没有代号 {code}；代号如 HB303，check 的每一条里都有")
         return UNUSABLE
-    show(f"{kind.code} {SEVERITY_WORDS[kind.severity]} {kind.title}\n    → {kind.hint}")
+    show(f"{kind.code} {SEVERITY_WORDS[kind.severity]} {kind.title}\n    → {kind.hint_about()}")
+    example = _example(code)
+    if example:
+        show(example)
     return DONE
+
+
+def _example(code: str) -> str:
+    """How it comes about, and what to do, from the page of codes."""
+    text = (resource("templates") / "guide" / "codes.md").read_text(encoding="utf-8")
+    part = text.partition(f"### {code} ")[2].partition("\n#")[0]
+    lines = part.split("\n\n", 2)[2:]  # below the title and the hint
+    text = "\n".join(lines).replace("```diff\n", "").replace("```", "")
+    return re.sub(r"\n{2,}", "\n", text).strip()
 
 
 def _from_here(diagnostic: Diagnostic, source: Path) -> Diagnostic:

@@ -25,8 +25,10 @@ from handbook.import_command import import_files, new_handbook
 from handbook.person_command import person
 from handbook.portal_command import portal
 from handbook.publish_command import publish
+from handbook.recipe_command import PLACES, recipe
 from handbook.renumber_command import renumber
 from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, say, show
+from handbook.schemas_command import schemas
 from handbook.slips_command import slips
 from handbook.starting import KINDS
 from handbook.text_commands import ask, explain, stamp
@@ -186,6 +188,19 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.add_argument("--check", action="store_true", help="只列出要整理的文件")
     add.set_defaults(run=fmt)
+
+    add = commands.add_parser("recipe", help="代码平台的合并请求设置，和谁过目哪个处室")
+    add.add_argument("platform", choices=sorted(PLACES), help="哪个平台")
+    _source_argument(add)
+    add.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR", help="版本库")
+    add.add_argument(
+        "--owner", action="append", default=[], metavar="UNIT=@NAME", help="处室由谁过目，可写几次"
+    )
+    add.set_defaults(run=recipe)
+
+    add = commands.add_parser("schemas", help="让编辑器边写边提示 handbook.yml 等的写法")
+    _source_argument(add)
+    add.set_defaults(run=schemas)
 
     add = commands.add_parser("slips", help="读者交来的纠错单：在哪个文件哪一行，照改选中的")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="纠错单 .txt，或邮件 .eml")

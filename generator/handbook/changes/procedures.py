@@ -58,7 +58,9 @@ def _charts(old: Procedure, new: Procedure, told: Told) -> None:
     before, after = procedure_charts(old), procedure_charts(new)
     edited = ([c.mermaid for c in p.flowcharts if c.mermaid] for p in (old, new))
     first, second = edited
-    if first != second:
+    days = ["、".join(filter(None, (c.checked for c in charts))) for charts in (before, after)]
+    told.replaced("chart", "流程图的核定日期", *days)
+    if first != second and days[0] == days[1]:
         said = "改了" if first and second else "加上了" if second else "删去了"
         told.add("chart", f"编辑画的流程图{said}")
     lag = sum(one.instead for one in after) - sum(one.instead for one in before)

@@ -17,7 +17,7 @@ from handbook.diagnostics.rendering import SEVERITY_WORDS
 from handbook.model import Handbook
 from handbook.pages.parts import Parts, review_view, source_address
 from handbook.pages.views import Link, Page, ReviewView
-from handbook.relations.catalog import HEALTH, HOME, title_of
+from handbook.relations.catalog import CODES_PAGE, HEALTH, HOME, title_of
 from handbook.relations.links import Links
 from handbook.relations.urls import procedure_url, unit_url
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
@@ -62,6 +62,7 @@ class HealthPage(Page):
     reviews: list[Reviewed] = field(default_factory=list)
     unreviewed: int = 0
     unplaced: list[str] = field(default_factory=list)
+    codes: str = ""
 
 
 class _Places:
@@ -102,6 +103,7 @@ def health_page(handbook: Handbook, links: Links, found: Findings) -> HealthPage
         reviews=reviews,
         unreviewed=unreviewed,
         unplaced=list(handbook.unplaced),
+        codes=parts.href(CODES_PAGE),
     )
 
 

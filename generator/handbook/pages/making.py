@@ -10,6 +10,7 @@ from handbook.pages.approving import approvals_page
 from handbook.pages.colouring import role_colours
 from handbook.pages.comparing import same_named_page
 from handbook.pages.editing import editors_page
+from handbook.pages.guides import guide_page
 from handbook.pages.health import Findings, health_page
 from handbook.pages.home import home_page
 from handbook.pages.indexing import index_page
@@ -27,8 +28,10 @@ from handbook.pages.whole import in_parts, whole_page, whole_unit_page
 from handbook.pages.year import year_page
 from handbook.relations.catalog import (
     APPROVALS,
+    CODES_PAGE,
     EDITORS,
     FORMS,
+    GUIDE,
     HEALTH,
     HOME,
     INDEX,
@@ -136,4 +139,6 @@ def _lists(handbook: Handbook, links: Links, found: Findings) -> Makers:
         SAME_NAMED: partial(same_named_page, handbook, links),
         EDITORS: partial(editors_page, handbook, links, found),
         HEALTH: partial(health_page, handbook, links, found),
+        GUIDE: partial(guide_page, GUIDE, links),
+        CODES_PAGE: partial(guide_page, CODES_PAGE, links),
     }

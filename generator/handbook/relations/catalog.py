@@ -25,6 +25,8 @@ SAME_NAMED = "tongming.html"
 WHOLE = "quanwen.html"
 HEALTH = "tijian.html"
 EDITORS = "bianji.html"
+GUIDE = "zhinan.html"
+CODES_PAGE = "daihao.html"
 RULES = "rules/index.html"
 
 
@@ -58,6 +60,8 @@ OF_RULES = Overview(RULES, "制度和说明", "主要职责、制度、说明和
 FOR_EDITORS = (
     Overview(EDITORS, "编辑台", "给改手册的人：待核的内容和每页的原文件"),
     Overview(HEALTH, "职责体检", "手册自身的疑点，供编辑核对"),
+    Overview(GUIDE, "编辑指南", "每一种改动怎样改，各有一个例子"),
+    Overview(CODES_PAGE, "检查的代号", "检查的每一条是什么意思，怎样改"),
     Overview(SAME_NAMED, "同名事项", "几个处室都有的事项对照"),
 )
 _WITHHELD = {Withheld.PEOPLE: "人员", Withheld.TELEPHONES: "电话", Withheld.ROOMS: "房间"}

@@ -30,6 +30,11 @@ LISTS = ("required",)
 _COLUMNS = (*COLUMNS, "unit", "procedure", "step")
 
 
+def columns() -> tuple[str, ...]:
+    """Those that a profile may name."""
+    return _COLUMNS
+
+
 def parse_layout(value: Value, out: Collector) -> Layout | None:
     """The profile; what does not fit is told and left out."""
     if value.table is None:

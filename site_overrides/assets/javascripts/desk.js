@@ -16,9 +16,12 @@
       item.textContent = String(query);
       shown.appendChild(item);
     });
-    const keep = section.querySelector("a");
+    const keep = document.createElement("a");
+    keep.className = "hb-button";
+    keep.download = "没有答案的查找.txt";
+    keep.textContent = "存成文件";
     keep.href = URL.createObjectURL(new Blob([list.join("\n") + "\n"], { type: "text/plain" }));
-    keep.hidden = false;
+    section.appendChild(keep);
     section.querySelector("[data-none]").hidden = true;
   }
 
