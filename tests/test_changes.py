@@ -22,6 +22,7 @@ from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.fingerprints import new_findings
 from handbook.disk.files import read_folder
+from handbook.pages.rendering import render_page
 from handbook.pipeline import Source, load_source
 
 SEALS = "bangongshi/02-yinzhang-guanli.md"
@@ -366,6 +367,86 @@ CASES = [
     ),
     Case("nothing but space", replaced(SEALS, ("\n## 四", "\n\n\n## 四")), ()),
 ]
+
+
+SEAL_PAGE, TRAVEL_PAGE = "bangongshi/yinzhang-guanli.html", "qingjia-xiujia-guanli-waichu-baobei"
+OFFICE, OTHER_POST = "bangongshi/index.html", "bangongshi/post-operations-1.html"
+DEPUTY = "bangongshi/post-deputy-head-1.html"
+_TO_TRAVEL = rf'<a href="{TRAVEL_PAGE}.html"[^>]*>承担印章管理工作'
+
+#: By case: a page, what it then shows and what it does not, as patterns of its HTML; "" for a page
+#: that is not there, and for one on which nothing changes.
+PAGES: dict[str, tuple[str, str, str]] = {
+    "another contact": (SEAL_PAGE, "赵一鸣", "李勤义"),
+    "another telephone": (SEAL_PAGE, "66607399", "66607300"),
+    "a contact less": (SEAL_PAGE, "李勤义", "66607300"),
+    "a deputy named": (SEAL_PAGE, "赵一鸣", "没有写后备"),
+    "a step more": (SEAL_PAGE, 'id="s2_3".{0,80}<p>用印时间一般为每日上午', "没有这一步"),
+    "a step less": (SEAL_PAGE, 'id="s3_3".{0,80}<p>印章原则上', "不得在各种空白纸上使用印章"),
+    "another who decides": (SEAL_PAGE, "经办公室负责人审核无误", "经印章管理人员审核无误"),
+    "two steps exchanged": (SEAL_PAGE, 'id="s3_3".{0,80}<p>印章原则上', 's3_3".{0,80}<p>任何'),
+    "two steps put together": (SEAL_PAGE, "各种空白纸上使用印章。印章原则上", 'id="s3_5"'),
+    "a step taken apart": (SEAL_PAGE, 'id="s2_4".{0,80}<p>如实填写', 'id="s2_5"'),
+    "another title": (SEAL_PAGE, "</span>印章使用管理工作</h1>", "</span>印章管理工作</h1>"),
+    "a duty handed over": (OTHER_POST, "承担印章管理工作", "没有写职责"),
+    "a duty dropped": (DEPUTY, "负责车辆管理工作", "承担印章管理工作"),
+    "a duty deleted and the rest renumbered": (OTHER_POST, "承担档案管理工作", "机要、保密工作"),
+    "a duty deleted, numbers and posts put right": (DEPUTY, "承担机关文电", "承担会务工作"),
+    "another page": (SEAL_PAGE, "第 14 页", "第 13 页"),
+    "a duty leads elsewhere": (OFFICE, _TO_TRAVEL, "没有对应"),
+    "two procedures renumbered, the table forgotten": (OFFICE, _TO_TRAVEL, "没有对应"),
+    "a procedure deleted": (SEAL_PAGE, "", ""),
+    "another address": (SEAL_PAGE, "", ""),
+    "another unit's procedure": ("zonghechu/yinzhang-guanli.html", "综合处", ">办公室</a></nav>"),
+    "a unit of another name": (OFFICE, "办公厅</h1>", "办公室</h1>"),
+    "the title of the handbook": ("index.html", "新手册", "没有标题"),
+    "a unit's folder renamed": ("bgs/index.html", "办公室</h1>", "没有职责"),
+    "a post of another number": (DEPUTY, "", ""),
+    "a common task leads elsewhere": (
+        "index.html",
+        'href="bangongshi/huiwu.html">用车',
+        "没有事项",
+    ),
+}
+#: Of these no page changes, or the source has an error and the site is not built anew.
+UNSEEN = {"a reader's word", "a weaker question", "nothing but space", "a file that cannot be read"}
+
+
+def page_of(source: Source, url: str) -> str:
+    """ "" where there is none."""
+    makers = {url: make for group in source.page_makers() for url, make in group.items()}
+    return render_page(makers[url](), source.handbook) if url in makers else ""
+
+
+def test_every_case_says_what_its_page_shows() -> None:
+    assert {case.name for case in CASES} == {*PAGES, *UNSEEN}
+    assert len(CASES) >= 30
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_the_page_and_the_check_say_of_it(
+    case: Case, before: Source, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SOURCE / "questions.yml", source / "questions.yml")
+    case.edit(source)
+    after = read(source)
+    if case.name in PAGES:
+        url, shown, hidden = PAGES[case.name]
+        page = page_of(after, url)
+        assert bool(page) == bool(shown)
+        assert re.search(shown, page, re.DOTALL)
+        assert not (hidden and re.search(hidden, page))
+        was = page_of(before, url)
+        is_new = shown and not re.search(shown, was, re.DOTALL)
+        assert is_new or not shown or re.search(hidden, was, re.DOTALL)  # or it says nothing
+    elif after.is_sound:
+        assert page_of(after, SEAL_PAGE) == page_of(before, SEAL_PAGE)
+    main(["check", str(source), "--since", str(SOURCE), "--format", "json"])
+    said = json.loads(capsys.readouterr().out)
+    found = said if isinstance(said, list) else said["diagnostics"]
+    assert set(case.new) <= {one["code"] for one in found}
+    if not case.partly and not case.new:
+        assert found == [], found
 
 
 def bare(text: str) -> str:

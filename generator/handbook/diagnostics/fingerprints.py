@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from handbook.diagnostics import Diagnostic
 
 # 「bangongshi/02-yinzhang.md」: a procedure that gets another number is the same one.
+# 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
+_COUNTED = {"HB338": re.compile(r"一人联系.*")}
 _NUMBER = re.compile(r"(?<=/)\d+-")
 
 
@@ -39,4 +41,7 @@ def new_findings(old: Iterable[Diagnostic], new: Iterable[Diagnostic]) -> list[D
 
 
 def _same(diagnostic: Diagnostic) -> tuple[str, str, str]:
-    return diagnostic.code, _NUMBER.sub("", diagnostic.span.file), diagnostic.message
+    message = diagnostic.message
+    if counted := _COUNTED.get(diagnostic.code):
+        message = counted.sub("", message)
+    return diagnostic.code, _NUMBER.sub("", diagnostic.span.file), message
