@@ -17,6 +17,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from handbook.diagnostics import Collector, Diagnostic, has_errors
+from handbook.disk.version import digest_of
 from handbook.language.text import squeeze
 from handbook.model import Handbook, Layout
 from handbook.relations.links import Links, resolve
@@ -130,6 +131,7 @@ class Source:
     synonyms: Synonyms
     questions: str = ""
     secrets: Secrets | None = None
+    digest: str = ""  # of the files that it was read from
     _searched: list[dict[str, Any]] = field(default_factory=list, repr=False, compare=False)
 
     @property
@@ -175,7 +177,7 @@ class Source:
         if out.found:
             return out.found if not share.start else []  # once
         if questions[share] and self.is_sound:
-            check_questions(questions[share], self.search(), out)
+            check_questions(questions[share], self.digest, self.search, out)
         return out.found
 
     def add(self, found: list[Diagnostic]) -> None:
@@ -249,7 +251,15 @@ def load_source(
     found += check(Material(handbook, links, files, today))
     found = without_followers([*(before or []), *found, *out.found])
     diagnostics, settled = split_settled(handbook, found)
-    source = Source(handbook, diagnostics, settled, links, synonyms, files.get(QUESTIONS_FILE, ""))
+    source = Source(
+        handbook,
+        diagnostics,
+        settled,
+        links,
+        synonyms,
+        files.get(QUESTIONS_FILE, ""),
+        digest=digest_of(files),
+    )
     if profile:
         source = _for_readers(source, profile)
     if ask:

@@ -9,11 +9,9 @@ from handbook.diagnostics import Collector, Span
 from handbook.relations.catalog import TAKEN
 from handbook.relations.urls import (
     chart_url,
-    person_url,
     post_url,
     procedure_url,
     unit_url,
-    vcard_url,
     whole_unit_url,
 )
 
@@ -34,11 +32,7 @@ def check_addresses(material: Material, out: Collector) -> None:
 
 
 def _addresses(material: Material) -> Iterator[tuple[str, str, Span]]:
-    links = material.links
-    for name, contacts in links.people.items():
-        span = contacts[0].contact.span
-        yield person_url(name, links), name, span
-        yield vcard_url(name, links), name, span
+    # people's pages are in a folder of their own, each with a name that no other has
     for unit in material.handbook.units:
         yield unit_url(unit), unit.name, unit.span
         yield whole_unit_url(unit), f"{unit.name}全文打印", unit.span

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_IN_WHEEL = _PACKAGE.parent / "handbook_resources"
-_IN_REPOSITORY = _PACKAGE.parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
+_IN_WHEEL = PACKAGE.parent / "handbook_resources"
+_IN_REPOSITORY = PACKAGE.parent.parent
 
 
 def resource(name: str) -> Path:

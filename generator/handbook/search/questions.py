@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from handbook.diagnostics import Collector, Span
 from handbook.disk.cache import cached
 from handbook.disk.resources import resource
+from handbook.disk.version import program_stamp
 from handbook.relations.kinds import Kind
 from handbook.source.yaml_file import Value, load_yaml
 
@@ -152,18 +152,22 @@ def _ids(value: Value | None, out: Collector) -> tuple[str, ...]:
     return tuple(texts or ())
 
 
-def check_questions(questions: tuple[Question, ...], data: dict[str, Any], out: Collector) -> None:
-    """Asks the search of that data. What it found is kept by all that it follows from: the same
-    source is checked many times, and asking takes a second."""
-    told = json.dumps(data, ensure_ascii=False)
+def check_questions(
+    questions: tuple[Question, ...],
+    digest: str,
+    data: Callable[[], dict[str, Any]],
+    out: Collector,
+) -> None:
+    """Asks the search of that data. What it found is kept by all that it follows from: the source,
+    of which `digest` is one, and the program. The same source is checked many times, and asking
+    takes a second."""
     asked = repr([(one.span.line, one) for one in questions])
-    program = [Path(__file__).read_text(encoding="utf-8"), *map(_script, SCRIPTS)]
-    key = hashlib.sha256("\0".join((told, asked, *program)).encode()).hexdigest()
-    kept = cached(f"{KEPT}/{key}.json", lambda: json.dumps(_lost(questions, data)))
+    key = hashlib.sha256("\0".join((digest, asked, program_stamp())).encode()).hexdigest()
+    kept = cached(f"{KEPT}/{key}.json", lambda: json.dumps(_lost(questions, data())))
     try:
         found = [(int(line), str(message)) for line, message in json.loads(kept)]
     except (ValueError, TypeError):  # not what was written there
-        found = _lost(questions, data)
+        found = _lost(questions, data())
     for line, message in found:
         out.add("HB503", line, message)
 
