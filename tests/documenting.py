@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -72,8 +73,12 @@ def _change(change: Change, files: Files) -> Iterator[str]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
-            yield from (f"-{line}" for line in before[a:b] if line)
-            yield from (f"+{line}" for line in after[c:d] if line)
+            yield from (f"-{_visible(line)}" for line in before[a:b] if line)
+            yield from (f"+{_visible(line)}" for line in after[c:d] if line)
+
+
+def _visible(line: str) -> str:
+    return "".join("〔控制字符〕" if unicodedata.category(ch) == "Cc" else ch for ch in line)
 
 
 if __name__ == "__main__":
