@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from handbook.changes.model import clipped, shortened
 from handbook.diagnostics import Collector, Diagnostic
+from handbook.disk.cache import cached
+from handbook.disk.version import program_stamp
 from handbook.pipeline import Source
 from handbook.search.questions import (
+    KEPT,
     Engine,
     Found,
     Question,
@@ -62,10 +67,9 @@ def changed_answers(
     asked = dict.fromkeys([*about, *fresh])
     if not (asked and old.source.is_sound and new.source.is_sound):
         return made
-    first, second = Engine(old.source.search()), Engine(new.source.search())
+    first, second = (_answered(one.source, list(asked)) for one in (old, new))
     found: dict[tuple[str, str], list[str]] = {}
-    for ask in asked:
-        before, after = first.ask(ask), second.ask(ask)
+    for ask, before, after in zip(asked, first, second, strict=True):
         differing = _differing(before, after)
         if differing:
             found.setdefault(differing, []).append(ask)
@@ -73,6 +77,23 @@ def changed_answers(
         made.lost += _lost(new.by_ask.get(ask), after)
     made.changed = [Answer(tuple(asks), *said) for said, asks in found.items()]
     return made
+
+
+def _answered(source: Source, asked: Sequence[str]) -> list[Found]:
+    """What the source's search says to each. It is kept: who edits looks at the same change, or
+    compares with the same revision, again and again."""
+    about = "\0".join((source.digest, program_stamp(), *asked))
+    name = f"{KEPT}/{hashlib.sha256(about.encode()).hexdigest()}.json"
+
+    def ask() -> list[Found]:
+        engine = Engine(source.search())
+        return [engine.ask(one) for one in asked]
+
+    kept = cached(name, lambda: json.dumps([asdict(one) for one in ask()]))
+    try:
+        return [Found(**{**one, "unknown": tuple(one["unknown"])}) for one in json.loads(kept)]
+    except (ValueError, TypeError, KeyError):  # not what was written there
+        return ask()
 
 
 def _lost(question: Question | None, found: Found) -> list[Diagnostic]:

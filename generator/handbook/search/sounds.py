@@ -38,8 +38,13 @@ def _spoken(text: str) -> tuple[str, ...]:
 
 def sounds(text: str) -> str:
     """「a阿啊 ai爱…」 every common character and every one of the text under its syllable."""
+    return _sounds(common_characters() | set(_HAN.findall(text)))
+
+
+@lru_cache(maxsize=8)
+def _sounds(characters: frozenset[str]) -> str:
     groups: dict[str, list[str]] = {}
-    for ch in sorted(common_characters() | set(_HAN.findall(text))):
+    for ch in sorted(characters):
         groups.setdefault(_spoken(ch)[0], []).append(ch)
     return " ".join(
         syllable + "".join(chars)
@@ -62,7 +67,11 @@ def readings(phrases: Iterable[str]) -> dict[str, str]:
 
 def traditional(text: str) -> str:
     """「鑑鉴…」 pairs of a traditional character and the one of the text that it stands for."""
-    wanted = set(_HAN.findall(text))
+    return _traditional(frozenset(_HAN.findall(text)))
+
+
+@lru_cache(maxsize=8)
+def _traditional(wanted: frozenset[str]) -> str:
     return "".join(old + new for old, new in _pairs() if new in wanted)
 
 
