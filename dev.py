@@ -67,6 +67,8 @@ def main(arguments: list[str]) -> int:
         return run(PYTHON, "-m", "handbook", "build", *rest)
     if command == "run":
         set_up("site")
+        if os.name != "nt":  # whoever ends this process means the program
+            os.execve(PYTHON, [str(PYTHON), "-m", "handbook", *rest], utf8())
         return run(PYTHON, "-m", "handbook", *rest)
     if command == "offline" and len(rest) == 1:
         set_up("site")

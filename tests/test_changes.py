@@ -493,6 +493,25 @@ def test_a_typical_change(case: Case, before: Source, source: Path) -> None:
         assert text == markdown == NOTHING
 
 
+def test_main_duties_and_new_duties_are_told(before: Source, source: Path) -> None:
+    replaced(
+        TABLE,
+        ("5,承担室机关财务、国有资产管理等工作", "5,承担室机关财务、采购工作"),
+        ("9,负责本部门编史修志工作,18,承担编史修志工作,,18", "10,负责年鉴,19,编纂年鉴,无,无"),
+    )(source)
+    replaced(UNIT, ("17、18 项", "17 项"), ("6、13、14 项", "6、13、14、19 项"))(source)
+    said = list(sentences(compare(before, read(source))))
+    for one in (
+        "办公室：主要职责 5由“承担室机关财务、国有资产管理等工作”改为“承担室机关财务、采购工作”",
+        "办公室：新增主要职责 10“负责年鉴”",
+        "办公室：删去主要职责 9“负责本部门编史修志工作”",
+        "办公室：新增职责 19“编纂年鉴”，由业务岗位 1负责",
+    ):
+        assert one in said, said
+    numbers = next(one for one in said if "副职岗位 1 的条目号由" in one)
+    assert numbers.endswith("别的职责没有变")  # it has lost one
+
+
 def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> None:
     replaced("synonyms.yml", ("words:\n", "words: [\n"))(source)
     found = compare(before, read(source))

@@ -53,8 +53,10 @@ def test_a_matter_moves_to_another_unit_and_its_address_leads_on(
     assert files["moved.yml"] == "bangongshi/yinzhang: zonghechu/yinzhang\n"
     assert "common: [zonghechu/yinzhang]" in files[SETTINGS]
     assert "expect: [zonghechu/yinzhang]" in files["questions.yml"]
-    assert "[印章](../zonghechu/02-yinzhang.md#s2)" in files[CARS]
-    assert ",1,负责印章管理工作,3,无\n" in files[TABLE]
+    # the matters after it close up, and each duty keeps its own
+    assert "[印章](../zonghechu/02-yinzhang.md#s2)" in files["bangongshi/01-cheliang.md"]
+    assert ",1,负责印章管理工作,3,无\n,,2,负责车辆管理工作,5,1\n" in files[TABLE]
+    assert not any(path.startswith("bangongshi/03-") for path in files)
     said = capsys.readouterr()
     assert "印章管理工作\n  由办公室移到综合处" in said.out
     assert "职责 1不再有对应的事项" in said.err
@@ -135,7 +137,8 @@ def test_a_new_name_keeps_the_address_or_leads_to_another(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["rename", "bangongshi/yinzhang", "印章和介绍信管理工作", str(folder)]) == 0
-    assert read(folder)[SEAL].startswith("# 印章和介绍信管理工作\n")
+    head = "# 印章和介绍信管理工作\n\n## 一、事项名称\n\n印章和介绍信管理工作。\n"
+    assert read(folder)[SEAL].startswith(head)
     assert "moved.yml" not in read(folder)
     assert main(["rename", "bangongshi/yinzhang", "", str(folder), "--address", "yongyin"]) == 0
     files = read(folder)

@@ -336,6 +336,10 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(QUESTIONS, "", '- ask: "派车"\n  expect: [bangongshi/yinzhang]\n'),
         fault(QUESTIONS, "bangongshi/yinzhang", "bangongshi/cheliang"),
     ),
+    "HB504": (
+        fault(QUESTIONS, "", '- ask: "盖章"\n  expect: [bangongshi/yinzhang, bangongshi/meiyou]\n'),
+        fault(QUESTIONS, ", bangongshi/meiyou", ""),
+    ),
 }  # fmt: skip
 
 # Of files as they lie on a disk; of charts that lag (test_stamps.py).

@@ -23,6 +23,7 @@ from handbook.disk.files import read_folder
 from handbook.language.text import letters
 from handbook.paper.bringing import bring
 from handbook.paper.leaves import leaves_of
+from handbook.paper.merging import continued
 from handbook.paper.model import Kind, Leaf, Paper
 from handbook.paper.pictures import Charts
 from handbook.paper.reading import read_back
@@ -131,7 +132,13 @@ def test_whatever_is_edited_in_a_text_is_what_the_source_then_has(data: st.DataO
     assert not (made.gone or made.clashes or made.left)
     handbook, _ = read_source({**FILES, **made.files})
     after = leaves_of({**FILES, **made.files}, handbook)
-    assert [leaf.lines for leaf in after.leaves] == [leaf.lines for leaf in theirs.leaves]
+    given = {leaf.name: leaf.lines for leaf in GIVEN.leaves}
+    wanted = [
+        continued(given[leaf.name], leaf.lines) if leaf.kind is Kind.TEXT else leaf.lines
+        for leaf in theirs.leaves
+    ]
+    assert [leaf.lines for leaf in after.leaves] == wanted
+    assert texts(after) == texts(theirs)
     for path in made.files:
         hidden = [block.rows for block in read_blocks(FILES[path]) if not block.line]
         assert [b.rows for b in read_blocks(made.files[path]) if not b.line] == hidden
@@ -340,6 +347,17 @@ def test_numbers_that_word_sets_itself_are_read(source: Path, tmp_path: Path) ->
     brought(source, tmp_path, edit)
     text = (source / "bangongshi" / "02-yinzhang-guanli.md").read_text("utf-8")
     assert "在规定地点存放。\n1. 印章每年检查一次。\n" in text
+
+
+def test_a_paragraph_after_a_step_goes_on_with_it(source: Path, tmp_path: Path) -> None:
+    def edit(document: Any) -> None:
+        one = paragraph(document, "5. 印章管理人员要强化责任")
+        after = one.insert_paragraph_before("节假日由值班人员保管。", "手册正文")
+        one._p.addnext(after._p)
+
+    assert brought(source, tmp_path, edit) == 0
+    text = (source / "bangongshi" / "02-yinzhang-guanli.md").read_text("utf-8")
+    assert "在规定地点存放。\n\n   节假日由值班人员保管。\n\n## 四" in text
 
 
 def test_an_unknown_file_is_told(

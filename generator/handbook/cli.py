@@ -7,6 +7,7 @@ errors, 2 wrong usage or an unreadable file.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    finally:
+        gc.enable()  # which a command may have done without
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         code: int = options.run(options)
         return code
@@ -172,8 +180,15 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=renumber)
 
     add = commands.add_parser("move", help="移动事项、职责、步骤；地址、条目号、流程图跟着改")
-    add.add_argument("thing", metavar="什么", help="事项、内设机构#职责序号，或 事项#步骤")
-    add.add_argument("where", metavar="到哪里", help="内设机构、岗位，或步骤（移到它前面）")
+    add.add_argument(
+        "thing",
+        metavar="什么",
+        help="事项 bangongshi/caiwu 移到内设机构；职责 bangongshi#5 移给岗位；"
+        "步骤 bangongshi/caiwu#s2_3（第二节第 3 步，没有分节的写 #s0_3）移到另一步前面",
+    )
+    add.add_argument(
+        "where", metavar="到哪里", help="内设机构 zonghechu；岗位“业务岗位 1”；步骤 s2_1"
+    )
     _source_argument(add)
     add.set_defaults(run=move)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from handbook.saying import DONE, show
@@ -15,6 +16,7 @@ def diff(options: argparse.Namespace) -> int:
     from handbook.changes.comparing import compare
     from handbook.changes.rendering import FORMS
 
+    gc.disable()  # millions of small things without cycles, and the command ends soon
     given = Path(options.new) if options.new else options.source
     folder = given if given.is_dir() else options.source  # of which a revision is meant
     old = read_state(options.old, folder)

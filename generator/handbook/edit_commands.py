@@ -29,6 +29,9 @@ def move(options: argparse.Namespace) -> int:
 
     files = read_folder(options.source, Collector())
     thing, _, place = options.thing.partition("#")
+    if "/" in thing and place.isdecimal():  # 「#6」: a step where there are no sections
+        place = f"s0_{place}"
+        options.where = re.sub(r"^(\d+)$", r"s0_\1", options.where)
     if _STEP.fullmatch(place):
         made = move_step(files, thing, place, options.where.rpartition("#")[2])
     elif place.isdecimal():

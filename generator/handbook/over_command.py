@@ -40,7 +40,7 @@ def import_over(options: argparse.Namespace) -> int:
     if not options.preview:
         write_changes(folder, made.files, made.gone)
     show(as_text(compare(before, new)))
-    left = _not_brought(made, options.files[0].name)
+    left = _not_brought(made, options.files[0].name, folder)
     if left:
         report(left)
     return FAULTY if left or has_errors(new.diagnostics) else DONE
@@ -119,12 +119,15 @@ def _before(folder: Path, named: str) -> Iterator[Callable[[], Mapping[str, str]
         yield partial(read_revision, revision, folder, Collector())
 
 
-def _not_brought(made: Brought, name: str) -> list[Diagnostic]:
+def _not_brought(made: Brought, name: str, folder: Path) -> list[Diagnostic]:
     out = Collector()
     for path, clash in made.clashes:
         sides = (("导出时", clash.base), ("交来的", clash.theirs), ("现在是", clash.ours))
         words = "；".join(f"{label}“{'／'.join(lines)}”" for label, lines in sides)
-        out.add("HB118", 1, words, file=path)
+        text = (folder / path).read_text("utf-8", "replace") if (folder / path).exists() else ""
+        stands = (clash.ours or ("",))[0].partition(". ")[2] or (clash.ours or ("",))[0]
+        line = 1 + text[: max(0, text.find(stands))].count("\n")
+        out.add("HB118", line, words, file=path)
     for text in made.left:
         out.add("HB119", 1, text, file=name)
     return out.found

@@ -167,15 +167,27 @@ class Source:
             self._searched.append(search_data(self.handbook, self.links, self.synonyms))
         return self._searched[0]
 
+    @property
+    def ids(self) -> set[str]:
+        """Of all that a question may ask for by its id."""
+        units = self.handbook.units
+        return {
+            *(unit.id for unit in units),
+            *(post.id for unit in units for post in unit.posts),
+            *(one.id for one in self.handbook.procedures),
+            *(f"person:{name}" for name in self.links.people),
+        }
+
     def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:
         """The editors' own questions, or a `share` of them, asked of the site's search; each lost
         answer is an error."""
-        from handbook.search.questions import check_questions, parse_questions
+        from handbook.search.questions import check_expected, check_questions, parse_questions
 
         out = Collector(QUESTIONS_FILE)
         questions = parse_questions(self.questions, out)
         if out.found:
             return out.found if not share.start else []  # once
+        check_expected(questions[share], self.ids, out)
         if questions[share] and self.is_sound:
             check_questions(questions[share], self.digest, self.search, out)
         return out.found

@@ -33,8 +33,12 @@ def slips(options: argparse.Namespace) -> int:
         show(f"{number}. {where or '没有对上'}　{slip.source}")
         show(f"   原文　{slip.words or '（没有写）'}")
         show(f"   应当　{slip.wanted or '（没有写）'}")
-        if slip.words and not slip.line:
-            out.add("HB120", 1, f"第 {number} 张：手册里没有这句原文，或不止一处", file=slip.file)
+        if slip.is_done:
+            show("   已经照改")
+        elif slip.words and not slip.line:
+            lost = "" if slip.file else "；出处的那一页也没有了"
+            what = f"第 {number} 张：手册里没有这句原文，或不止一处{lost}"
+            out.add("HB120", 1, what, file=slip.file or options.files[0].name)
     if out.found:
         report(out.found)
     if options.apply:

@@ -16,7 +16,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.diagnostics.fingerprints import new_findings
 from handbook.model import Handbook, Procedure, Unit
 from handbook.pipeline import Source
-from handbook.relations.passages import passages
+from handbook.relations.passages import courses, passages
 from handbook.source.layout import DUTIES_FILE, STAFF_FILE, UNIT_FILE
 
 REWORDED = 0.7  # likeness from which a procedure under another id and title is the same one
@@ -42,7 +42,7 @@ def compare(old: Source, new: Source) -> Comparison:
     pairs = _paired(old, new)
     changes = [*compare_settings(*asked), *_things(*asked, pairs)]
     # what was there under a name that nothing has any more is still asked for
-    ids = {one.id for one in changes if one.id} | (_names(old) - _names(new))
+    ids = {one.id for one in changes if one.id} | (old.ids - new.ids)
     answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)
     found = [*new.diagnostics, *answers.lost]
     files = pairs.files
@@ -58,17 +58,6 @@ def compare(old: Source, new: Source) -> Comparison:
         answers.changed,
         [not old.is_sound, not new.is_sound],
     )
-
-
-def _names(source: Source) -> set[str]:
-    """Of all that a question may ask for."""
-    units = source.handbook.units
-    return {
-        *(unit.id for unit in units),
-        *(post.id for unit in units for post in unit.posts),
-        *(one.id for one in source.handbook.procedures),
-        *(f"person:{name}" for name in source.links.people),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +139,7 @@ def _procedure(
     unit = asked.source.links.unit_of[procedure.id]
     told = Told(procedure.id, unit.name, procedure.title, procedure.span.file)
     if before is None:
-        told.add("procedure-new", "新增")
+        told.add("procedure-new", f"新增{_in_short(procedure)}")
     elif after is None:
         what, weight = gone(before.id, new.source.handbook) if before else ("", Weight.CARE)
         told.add("procedure-gone", f"删去{what}", weight, affects=_affected(before, old))
@@ -166,6 +155,14 @@ def _procedure(
         links = (old.source.links, new.source.links)
         compare_procedure(before, after, links, told, _affected(after, new))
     yield from told.changes
+
+
+def _in_short(procedure: Procedure) -> str:
+    """What a new one has: 「：流程标准 5 步，联系人 赵六」."""
+    steps = sum(len(course.steps) for course in courses(procedure.workflow))
+    people = "、".join(one.name for one in procedure.contact.persons)
+    said = [f"流程标准 {steps} 步" if steps else "", f"联系人 {people}" if people else "没有联系人"]
+    return "：" + "，".join(filter(None, said))
 
 
 def _affected(procedure: Procedure, asked: Asked) -> Sequence[str]:

@@ -36,6 +36,7 @@ def compare_unit(
         SAME_NUMBER,
     )
     at_table = Told(told.id, told.unit, told.about, f"{new.id}/{DUTIES_FILE}")
+    _main_duties(old, new, at_table)
     _duties(duties, (old, new), links, at_table, became)
     told.changes += at_table.changes
     posts = paired(old.posts, new.posts, (lambda p: p.id, lambda p: p.name), lambda p: p.text)
@@ -77,6 +78,31 @@ def _row(row: Staff) -> str:
     return "“" + "，".join(filter(None, (row.post, _people(row), row.telephone, row.room))) + "”"
 
 
+def _main_duties(old: Unit, new: Unit, told: Told) -> None:
+    """What the unit is charged with, of which its duties are the parts."""
+    pairs = paired(
+        old.main_duties,
+        new.main_duties,
+        (lambda one: (one.number, one.text), lambda one: one.text),
+        lambda one: one.text,
+        SAME_NUMBER,
+    )
+    later = []
+    for before, after in pairs:
+        if before is None and after is not None:
+            told.add("main-duty", f"新增主要职责 {after.number}“{after.text}”", after=after.text)
+        elif after is None and before is not None:
+            told.add(
+                "main-duty", f"删去主要职责 {before.number}“{before.text}”", before=before.text
+            )
+        elif before is not None and after is not None:
+            told.replaced("main-duty", f"主要职责 {after.number}", before.text, after.text)
+            if before.number != after.number:
+                later.append(f"{before.number} 成为 {after.number}")
+    if later:
+        told.add("main-duty", f"主要职责的序号：{'，'.join(later)}", Weight.FOLLOWS)
+
+
 def _duties(
     pairs: Pairs[Duty],
     units: tuple[Unit, Unit],
@@ -87,7 +113,10 @@ def _duties(
     later = []
     for old, new in pairs:
         if old is None and new is not None:
-            told.add("duty-new", f"新增职责 {new.number}“{new.text}”", after=new.text)
+            posts = "、".join(post.name for post in links[1].posts(units[1], new))
+            carried = f"由{posts}负责" if posts else "没有岗位负责"
+            said = f"新增职责 {new.number}“{new.text}”，{carried}"
+            told.add("duty-new", said, after=new.text)
         elif new is None and old is not None:
             told.add("duty-gone", f"删去职责 {old.number}“{old.text}”", before=old.text)
         elif old is not None and new is not None:
@@ -197,7 +226,9 @@ def _numbers(
             told.replaced("post-text", f"{new.name} 的说明", old.text, new.text)
     elif [id(same[id(duty)]) for duty in had if id(duty) in same] == [id(duty) for duty in has]:
         one, other = ("、".join(map(str, post.duty_numbers)) for post in (old, new))
-        said = f"{new.name} 的条目号由 {one} 改为 {other}，职责没有变"
+        gone = [duty for duty in had if id(duty) not in same]
+        what = "，别的职责没有变" if gone else "，职责没有变"
+        said = f"{new.name} 的条目号由 {one} 改为 {other}{what}"
         told.add("numbers-follow", said, Weight.FOLLOWS)
     _own(old, new, told)
 

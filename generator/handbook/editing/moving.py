@@ -14,7 +14,7 @@ from handbook.editing.addresses import readdressed
 from handbook.language.slugs import Slugs
 from handbook.language.vocabulary import NONE_WORD
 from handbook.model import Handbook, Post, Procedure, Unit
-from handbook.notation.posts import parse_post, with_numbers
+from handbook.notation.posts import parse_post, with_list
 from handbook.relations.passages import courses
 from handbook.source.duty_rows import LINKED, duties_text, duty_rows
 from handbook.source.layout import (
@@ -56,19 +56,39 @@ def move_procedure(files: Mapping[str, str], procedure_id: str, unit_id: str) ->
     assert slug is not None
     number = 1 + max((one.number for one in unit.procedures), default=0)
     target = procedure_path(unit.id, number, slugs.new(slug[2]))
-    made = Edited(readdressed(files, {procedure.span.file: target}), [procedure.span.file])
+    renamed = {procedure.span.file: target, **_closed_up(handbook, home, procedure)}
+    made = Edited(readdressed(files, renamed), list(renamed))
+    made.gone = [path for path in renamed if path not in made.files]
     table = f"{home}/{DUTIES_FILE}"
     if handbook.layout is None and table in files:
         rows = duty_rows(files[table])
         old = str(procedure.number)
         own = [row for row in rows if split_unconfirmed(row[LINKED])[0] == old]
-        for row in own:
-            row[LINKED] = NONE_WORD
-        if own:
+        for row in rows:
+            bare, _ = split_unconfirmed(row[LINKED])
+            if row in own:
+                row[LINKED] = NONE_WORD
+            elif bare.isdecimal() and int(bare) > procedure.number:
+                row[LINKED] = str(int(bare) - 1) + row[LINKED][len(bare) :]
+        if duties_text(rows) != files[table]:
             made.files[table] = duties_text(rows)
+        if own:
             what = "、".join(f"职责 {row[2]}" for row in own)
             made.left.append(f"{table}：{what}不再有对应的事项；职责一并移走的，请在两张职责表里改")
     return made
+
+
+def _closed_up(handbook: Handbook, home: str, gone: Procedure) -> dict[str, str]:
+    """The matters after the one that goes, each with the number before, where they go up by one."""
+    unit = find_unit(handbook, home)
+    numbers = [one.number for one in unit.procedures] if unit else []
+    if unit is None or numbers != list(range(1, len(numbers) + 1)):
+        return {}
+    return {
+        one.span.file: procedure_path(home, one.number - 1, one.id.partition("/")[2])
+        for one in unit.procedures
+        if one.number > gone.number
+    }
 
 
 def move_duty(files: Mapping[str, str], unit_id: str, number: int, name: str) -> Edited:
@@ -111,17 +131,14 @@ def _same(one: str, other: str) -> bool:
 
 def _with_list(line: str, post: Post, numbers: Sequence[int]) -> str | None:
     """The line of a post with these duties; None where it has no list that can say so."""
-    old = list(post.duty_numbers)
-    if not old or not numbers:
+    if not post.duty_numbers or not numbers:
         return None
-    extra = [one for one in numbers if one not in old]
-    became: dict[int, int] = {one: one for one in old if one in numbers}
-    made = with_numbers(line, became) if len(became) < len(old) else line
-    if extra:
-        last = re.compile(rf"(?<!\d){max(old)}(?!\d)(?!.*(?<!\d){max(old)}(?!\d))")
-        made = last.sub("、".join(map(str, sorted([max(old), *extra]))), made, count=1)
-    facts = parse_post(made.lstrip(" -"))
-    return made if facts and sorted(facts.duty_numbers) == sorted(numbers) else None
+    clause = line.lstrip(" -")
+    made = with_list(clause, sorted(numbers))
+    facts = parse_post(made) if made else None
+    if facts is None or sorted(facts.duty_numbers) != sorted(numbers):
+        return None
+    return line[: len(line) - len(clause)] + (made or "")
 
 
 def move_step(files: Mapping[str, str], procedure_id: str, step: str, before: str) -> Edited:

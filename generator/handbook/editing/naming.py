@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from handbook.editing.addresses import readdressed
 from handbook.editing.moving import Edited, find_procedure, find_unit
+from handbook.language.vocabulary import PART_HEADINGS, Part
 from handbook.notation.markup import escape_line
 from handbook.source.layout import PROCEDURE_FILE, UNIT_FILE, UNIT_FOLDER, procedure_path
 from handbook.source.reading import read_source
@@ -26,7 +27,8 @@ def rename(files: Mapping[str, str], thing: str, title: str, address: str = "") 
     if address and not _SLUG.fullmatch(address):
         return Edited(wrong=f"地址“{address}”只能用小写字母、数字和连字符")
     path = procedure.span.file if procedure else f"{thing}/{UNIT_FILE}"
-    now = {**files, path: _titled(files[path], title)}
+    old = procedure.title if procedure else ""
+    now = {**files, path: _titled(files[path], title, old)}
     renamed: dict[str, str] = {}
     if address and procedure:
         folder = path.partition("/")[0]
@@ -48,8 +50,15 @@ def rename(files: Mapping[str, str], thing: str, title: str, address: str = "") 
     )
 
 
-def _titled(text: str, title: str) -> str:
-    return _TITLE.sub(lambda _: f"# {escape_line(title)}", text, count=1) if title else text
+def _titled(text: str, title: str, old: str) -> str:
+    """With the name of a matter, where that says the title and nothing else."""
+    if not title:
+        return text
+    text = _TITLE.sub(lambda _: f"# {escape_line(title)}", text, count=1)
+    name = re.compile(
+        rf"(?m)^({re.escape(f'## {PART_HEADINGS[Part.NAME]}')}\n+){re.escape(old)}(?=。?$)"
+    )
+    return name.sub(lambda found: found[1] + escape_line(title), text, count=1) if old else text
 
 
 def _is_taken(path: str, files: Mapping[str, str]) -> bool:

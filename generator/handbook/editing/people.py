@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.language.slugs import slug
 from handbook.language.text import HAN
 from handbook.model import Handbook, Person
 from handbook.relations.passages import passages
@@ -69,6 +70,9 @@ def _asked_for(text: str, old: str, new: str) -> str:
     """The editors' questions about a person are about the other now: who is expected, and who is
     asked for by name alone."""
     name = re.escape(old)
+    for one in (slug(old), slug(old).replace("-", "")):
+        other = slug(new) if "-" in one else slug(new).replace("-", "")
+        text = re.sub(rf"(?m)^(-\s*ask:\s*[\"']?){one}(?=[\"']?\s*$)", rf"\g<1>{other}", text)
     text = re.sub(rf"(?<=person:){name}(?![{HAN}·])", new, text)
     return re.sub(rf"(?m)^(-\s*ask:\s*[\"']?){name}(?=[\"']?\s*$)", rf"\g<1>{new}", text)
 

@@ -60,11 +60,15 @@ def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
         for number in post.duty_numbers
         if number not in became
     ]
-    if not gone and all(old == new for old, new in became.items()):
+    numbers = [one.number for one in unit.main_duties]
+    mains = dict(zip(numbers, range(1, len(numbers) + 1), strict=True))
+    if len(mains) < len(numbers):  # one stands twice: which is meant cannot be told
+        mains = {}
+    if not gone and all(old == new for old, new in (became | mains).items()):
         return Renumbered()
     table, page = f"{unit_id}/{DUTIES_FILE}", f"{unit_id}/{UNIT_FILE}"
     edited = {
-        table: _table(files[table], became),
+        table: _table(files[table], became, mains),
         page: _posts(files[page], unit, became),
     }
     if not _carries_the_same(unit, read_source({**files, **edited})[0]):
@@ -72,16 +76,21 @@ def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
     return Renumbered(edited, gone)
 
 
-def _table(text: str, became: Mapping[int, int]) -> str:
+def _table(text: str, became: Mapping[int, int], mains: Mapping[int, int]) -> str:
     """Row by row: one whose number stays is left as it is written."""
     lines = text.split("\n")
     made: list[str] = []
     at = 0
     for end, cells in read_rows(text, Collector()):
         row = "\n".join(lines[at:end])
+        before = list(cells)
         number = parse_numeral(cell_text(squeeze(cells[NUMBER]))) if len(cells) > NUMBER else None
         if number is not None and became.get(number, number) != number:
             cells[NUMBER] = str(became[number])
+        main = parse_numeral(cell_text(squeeze(cells[0]))) if cells else None
+        if main is not None and mains.get(main, main) != main:
+            cells[0] = str(mains[main])
+        if cells != before:
             row = _written(cells, row)
         made.append(row)
         at = end

@@ -41,6 +41,7 @@ class Slip:
     file: str = ""
     line: int = 0
     is_once: bool = False
+    is_done: bool = False  # the wanted words stand on the page already, the wrong ones do not
 
 
 def read_mail(data: bytes) -> str:
@@ -94,7 +95,9 @@ def placed(slip: Slip, files: Mapping[str, str], handbook: Handbook) -> Slip:
             path, number, line = found[0]
             once = len(found) == 1 and line.count(_bare(slip)) == 1
             return replace(slip, file=path, line=number, is_once=once)
-    return replace(slip, file=here[0] if here else "")
+    wanted = fold(plain_line(slip.wanted))
+    done = bool(wanted) and any(wanted in fold(plain_line(files.get(path, ""))) for path in here)
+    return replace(slip, file=here[0] if here else "", is_done=done)
 
 
 def _bare(slip: Slip) -> str:

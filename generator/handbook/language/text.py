@@ -60,6 +60,7 @@ def fold(text: str) -> str:
     return _SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
+@lru_cache(maxsize=1 << 18)  # several checks ask it of every sentence of a large handbook
 def letters(text: str) -> str:
     """A key for comparing wording alone: fold() without any mark."""
     return _NO_LETTER.sub("", fold(text))

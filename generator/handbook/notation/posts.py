@@ -130,6 +130,17 @@ def with_numbers(text: str, became: Mapping[int, int]) -> str:
     return made + text[at:]
 
 
+def with_list(text: str, numbers: Sequence[int]) -> str | None:
+    """A clause with these numbers in the place of its own; None where it has no list of them, or
+    several, which say different things."""
+    named = _NAME.match(text)
+    begin = named.end() if named else 0
+    found = [match for match in _lists(text) if match.start() >= begin]
+    if len(found) != 1:
+        return None
+    return text[: found[0].start()] + _listed(found[0][0], numbers) + text[found[0].end() :]
+
+
 def _listed(before: str, numbers: Sequence[int]) -> str:
     """Numbers as the list before them is set: 「第 1、2、7-10」."""
     first = re.match(r"第?\s?", before)

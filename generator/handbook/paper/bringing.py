@@ -14,7 +14,7 @@ from handbook.editing.addresses import readdressed
 from handbook.language.slugs import Slugs
 from handbook.model import Layout
 from handbook.paper.contacts import contact_lines
-from handbook.paper.merging import Clash, merge_lines, merge_text
+from handbook.paper.merging import Clash, continued, merge_lines, merge_text
 from handbook.paper.model import CELL, Kind, Leaf, Paper
 from handbook.paper.numbering import relinked
 from handbook.paper.tables import duty_lines, line_of, plain_lines, with_lines
@@ -199,7 +199,8 @@ class _Bringing:
         if after.kind is Kind.TABLE:
             made, clashes = self._table(text, given, before, after, renamed)
         else:
-            made, clashes = merge_text(text, lines, before.lines, after.lines)
+            theirs = after.lines if self.layout else continued(before.lines, after.lines)
+            made, clashes = merge_text(text, lines, before.lines, theirs)
         if after.kind is Kind.UNIT and self.issue is not None and after.number:
             made = _NUMBER.sub(rf"\g<1>{after.number}", made, count=1)
         self.made.clashes += [(given.file, clash) for clash in clashes]

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from handbook.source.lossless import Block, block_of, is_item, joined, read_blocks
+from handbook.source.lossless import (
+    INDENT,
+    ITEM,
+    Block,
+    block_of,
+    is_item,
+    joined,
+    read_blocks,
+)
 
 _ALIKE = 0.4  # likeness from which a line is another one reworded
 
@@ -79,6 +87,18 @@ def _likeness(one: str, other: str) -> float:
     """0 for lines that are not one another's."""
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     return ratio if ratio >= _ALIKE else 0.0
+
+
+def continued(base: Sequence[str], theirs: Sequence[str]) -> list[str]:
+    """A new paragraph without a number after an item goes on with that item, as on paper."""
+    known, made = set(base), list[str]()
+    for line in theirs:
+        last = made[-1] if made else ""
+        is_plain = not (is_item(line) or line.startswith(("#", "|", INDENT)))
+        if is_plain and line not in known and (ITEM.match(last) or last.startswith(INDENT)):
+            line = INDENT + line
+        made.append(line)
+    return made
 
 
 def merge_text(

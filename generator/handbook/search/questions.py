@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -150,6 +150,15 @@ def _ids(value: Value | None, out: Collector) -> tuple[str, ...]:
     if texts is None and value:
         out.add("HB502", value.line, "应是一个页面，或方括号里用逗号隔开的几个", value.column)
     return tuple(texts or ())
+
+
+def check_expected(questions: tuple[Question, ...], known: Collection[str], out: Collector) -> None:
+    """Pages and people that questions name and that are not there; `known` are ids."""
+    for question in questions:
+        for name in dict.fromkeys((*question.expect, *question.all, *question.card)):
+            kind = name.partition(":")[0] if ":" in name else ""
+            if kind in ("", Kind.PERSON) and name.partition("#")[0] not in known:
+                out.add("HB504", question.span.line, f"“{question.ask}”：没有 {name}")
 
 
 def check_questions(

@@ -4,7 +4,7 @@ so that a change is seen at once however long the handbook is."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.diagnostics.fingerprints import new_findings
 from handbook.disk.files import read_folder
+from handbook.notation.grammar import part_label
 from handbook.pages.making import Makers
 from handbook.pages.views import Page
 from handbook.pipeline import Source
@@ -35,7 +36,9 @@ class OnDemand:
         """`folder` is that of the source."""
         self._source = source
         self._folder = folder
-        self._found = Found(source.diagnostics, (), _places(source))
+        self._found = Found(
+            source.diagnostics, (), _places(source, read_folder(folder, Collector()))
+        )
         self._composer = Composer(source, site, None)
         self._framing = framing
         self._site = site
@@ -97,12 +100,20 @@ class OnDemand:
         return self._source.cards() | redirects(self._source.handbook)
 
 
-def _places(source: Source) -> dict[str, list[tuple[int, str]]]:
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of the headings of the six parts, with their anchors."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        label = part_label(line.removeprefix("## ").strip()) if line.startswith("## ") else None
+        if label:
+            yield number, label.part.value
+
+
+def _places(source: Source, files: Mapping[str, str]) -> dict[str, list[tuple[int, str]]]:
     """The lines of each file that have an anchor on its page."""
     found: dict[str, list[tuple[int, str]]] = {}
     for procedure in source.handbook.procedures:
-        lines = sorted((one.span.line, one.anchor) for one in passages(procedure))
-        found[procedure.span.file] = lines
+        lines = [(one.span.line, one.anchor) for one in passages(procedure)]
+        found[procedure.span.file] = sorted({*lines, *_parts(files.get(procedure.span.file, ""))})
     for unit in source.handbook.units:
         for duty in unit.duties:
             found.setdefault(duty.span.file, []).append((duty.span.line, f"d{duty.number}"))
