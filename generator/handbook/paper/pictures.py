@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -12,10 +13,10 @@ from handbook.drawing import is_installed
 from handbook.flow.charts import procedure_charts
 from handbook.model import Procedure
 from handbook.pages.charting import provenance
-from handbook.site.pictures import pictured
+from handbook.site.pictures import framed, pictured
 
 _RASTERIZER = "resvg_py"
-_SIDES = ("width", "height")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _ZOOM = 2
 _STYLE = (
     'text{text-anchor:middle;font-family:"Microsoft YaHei","Noto Sans CJK SC",sans-serif}'
@@ -32,13 +33,20 @@ class Charts(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a picture that fits on a page; `size` in pixels of print, 96 an inch."""
+
+    png: bytes
+    size: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """`png` is empty where the chart was not drawn; `size` in pixels, width and height."""
+    """`pieces` one below the other; none where only the title is wanted."""
 
     title: str
     made: str
-    png: bytes = b""
-    size: tuple[float, float] = (0.0, 0.0)
+    pieces: tuple[Piece, ...] = ()
 
 
 def pictures(procedure: Procedure, charts: Charts) -> Iterator[Picture]:
@@ -55,23 +63,29 @@ def pictures(procedure: Procedure, charts: Charts) -> Iterator[Picture]:
             continue
         actors = chart.flow.actors if chart.flow else ()
         svg = pictured(chart.mermaid, f"p{number}", json.dumps(dict.fromkeys(actors, "")))
-        png, size = _png(svg.alone) if svg else (b"", (0.0, 0.0))
-        if png:
-            yield Picture(title, made, png, size)
+        frame = framed(chart.mermaid)
+        if svg and frame and can_draw():
+            pieces = (_piece(svg.alone, window) for window in frame.windows)
+            yield Picture(title, made, tuple(pieces))
 
 
-def _png(svg: str) -> tuple[bytes, tuple[float, float]]:
-    """Nothing where there is no wheel that turns pictures into points."""
-    try:
-        import resvg_py
-    except ImportError:
-        return b"", (0.0, 0.0)
-    head = svg.split(">", 1)[0]
-    width, height = (float(head.split(f' {side}="')[1].split('"')[0]) for side in _SIDES)
+def _piece(svg: str, window: str) -> Piece:
+    """What shows through a window, which has its size in print."""
+    import resvg_py
+
+    given = dict(_ATTRIBUTE.findall(window))
+    _, _, width, height = map(float, given["viewBox"].split())
+    head, rest = svg.split(">", 1)
+    for name, value in (("viewBox", given["viewBox"]), ("width", width), ("height", height)):
+        head = re.sub(rf' {name}="[^"]*"', f' {name}="{value}"', head)
     png = resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=_ZOOM, background="white", style_sheet=_STYLE, languages=["zh"]
+        svg_string=f"{head}>{rest}",
+        zoom=_ZOOM,
+        background="white",
+        style_sheet=_STYLE,
+        languages=["zh"],
     )
-    return bytes(png), (width, height)
+    return Piece(bytes(png), (float(given["width"]), float(given["height"])))
 
 
 def can_draw() -> bool:

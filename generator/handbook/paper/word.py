@@ -23,7 +23,7 @@ from handbook.source.layout import split_unconfirmed
 from handbook.source.lossless import INDENT, LISTED
 
 DUTY_TITLE, PROCEDURE_TITLE = "一、部门职责细化分解表", "二、职责岗位规范工作流程"
-_PIXEL = 25.4 / 96 * 0.75  # millimetres in print, so that words in charts have the size of notes
+_PIXEL = 25.4 / 96 * 0.84  # millimetres: a piece of print is made for a page with less margin
 
 
 def word_file(paper: Paper, handbook: Handbook, charts: Charts = Charts.DRAWN) -> bytes:
@@ -103,7 +103,8 @@ class _Writer:
 
     def _leaf(self, leaf: Leaf, units: Sequence[Leaf]) -> None:
         if leaf.kind is Kind.UNIT:
-            self._heading(self._title(leaf), 2, leaf.name, new_page=leaf is not units[0])
+            begins = leaf is not units[0] or bool(self.handbook.layout)
+            self._heading(self._title(leaf), 2, leaf.name, new_page=begins)
             self.at_head = True
             if self.handbook.layout:
                 self._lines(leaf.lines[1:])
@@ -151,11 +152,10 @@ class _Writer:
         from docx.shared import Mm
 
         for picture in pictures(procedure, self.charts):
-            if picture.png:
-                width, height = (size * _PIXEL for size in picture.size)
-                scale = min(1, look.TYPE_AREA[0] / width, (look.TYPE_AREA[1] - 20) / height)
+            for piece in picture.pieces:
                 paragraph = self.document.add_paragraph(style=look.CAPTION)
                 paragraph.paragraph_format.keep_with_next = True
-                paragraph.add_run().add_picture(BytesIO(picture.png), width=Mm(width * scale))
+                width = Mm(piece.size[0] * _PIXEL)
+                paragraph.add_run().add_picture(BytesIO(piece.png), width=width)
             words = "　".join(filter(None, (picture.title, f"（{picture.made}）")))
             self.document.add_paragraph(words, style=look.CAPTION)

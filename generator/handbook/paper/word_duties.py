@@ -16,7 +16,7 @@ DUTY_HEADS = (
     "序号", "内设机构", "序号", "主要职责", "序号", "内设机构细化分解职责",
     "岗位规范及工作流程", "负责岗位",
 )  # fmt: skip
-_WIDTHS = (8, 15, 7, 30, 7, 32, 29, 28)  # millimetres
+_WIDTHS = (8, 15, 8, 29, 9, 31, 29, 27)  # millimetres
 
 
 def duty_table(document: Any, marks: Marks, unit: Leaf, leaves: Sequence[Leaf]) -> None:

@@ -12,6 +12,9 @@ from handbook.paper import word_look as look
 UNIT_MARK, TABLE_MARK = "t", "d"
 
 
+_NARROWEST, _WIDEST = 4, 24  # letters by which the columns of a table are set
+
+
 class Marks:
     """Bookmarks of one document, each with a number of its own."""
 
@@ -34,7 +37,11 @@ class Marks:
 def text_table(document: Any, marks: Marks, rows: Sequence[Sequence[str]], name: str) -> None:
     """`name` is that of its leaf, "" for a table in a text."""
     width = max(map(len, rows))
-    table = grid(document, len(rows), [look.TYPE_AREA[0] / width] * width)
+    longest = [
+        min(_WIDEST, max(_NARROWEST, *(len(row[at]) for row in rows if at < len(row))))
+        for at in range(width)
+    ]
+    table = grid(document, len(rows), [look.TYPE_AREA[0] * one / sum(longest) for one in longest])
     for at, (row, filled) in enumerate(zip(rows, table.rows, strict=True)):
         for column, (cell, text) in enumerate(zip(filled.cells, row, strict=False)):
             write(cell, "")
