@@ -427,7 +427,8 @@ def test_every_case_says_what_its_page_shows() -> None:
 def test_what_the_page_and_the_check_say_of_it(
     case: Case, before: Source, source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copy(SOURCE / "questions.yml", source / "questions.yml")
+    if "HB503" in case.new or case.name == "a weaker question":  # to ask takes a second
+        shutil.copy(SOURCE / "questions.yml", source / "questions.yml")
     case.edit(source)
     after = read(source)
     if case.name in PAGES:
@@ -505,7 +506,7 @@ def test_main_duties_and_new_duties_are_told(before: Source, source: Path) -> No
         "办公室：主要职责 5由“承担室机关财务、国有资产管理等工作”改为“承担室机关财务、采购工作”",
         "办公室：新增主要职责 10“负责年鉴”",
         "办公室：删去主要职责 9“负责本部门编史修志工作”",
-        "办公室：新增职责 19“编纂年鉴”，由业务岗位 1负责",
+        "办公室：新增职责 19“编纂年鉴”（主要职责 10“负责年鉴”），由业务岗位 1负责",
     ):
         assert one in said, said
     numbers = next(one for one in said if "副职岗位 1 的条目号由" in one)
@@ -518,6 +519,30 @@ def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> No
     assert as_text(found).startswith("！现在的版本有错误")
     assert "现在的版本有错误" in as_markdown(found)
     assert found.gone == []
+
+
+def test_what_others_did_meanwhile_is_no_change_of_a_branch(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def git(*arguments: str) -> None:
+        names = ("-c", "user.name=a", "-c", "user.email=a@b")
+        subprocess.run(["git", "-C", str(source), *names, *arguments], check=True)
+
+    for command in (["init", "-qb", "main"], ["add", "."], ["commit", "-qm", "one"]):
+        git(*command)
+    git("checkout", "-qb", "mine")
+    replaced(SEALS, ("联系人：李勤义", "联系人：赵一鸣"))(source)
+    git("commit", "-qam", "mine")
+    git("checkout", "-q", "main")
+    replaced(TRAVEL, ("提前3天", "提前9天"))(source)
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "mine")
+    capsys.readouterr()
+    assert main(["diff", "main", "--source", str(source)]) == 0
+    said = capsys.readouterr()
+    assert "赵一鸣" in said.out
+    assert "天" not in said.out.split("新增的疑点")[0]
+    assert "main 后来还有 1 次提交" in said.err
 
 
 def test_an_old_address_that_leads_on(before: Source, source: Path) -> None:

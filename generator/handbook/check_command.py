@@ -17,7 +17,7 @@ from handbook.diagnostics.rendering import RENDERERS, SEVERITY_WORDS, summary
 from handbook.disk.files import read_folder
 from handbook.disk.resources import resource
 from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
-from handbook.states import read_state
+from handbook.states import read_before
 
 LOST_ANSWER = "HB503"
 #: Formats of programs that show a finding at its line, by its path from the repository's root.
@@ -49,7 +49,7 @@ def check(options: argparse.Namespace) -> int:
 
 def _since(named: str, folder: Path, found: list[Diagnostic]) -> list[Diagnostic]:
     """What was not found in another state of the source."""
-    old = read_state(named, folder)
+    old = read_before(named, folder)
     if any(one.code == LOST_ANSWER for one in found):
         old.add(old.ask_questions())
     return new_findings(old.diagnostics, found)
@@ -72,7 +72,7 @@ def _example(code: str) -> str:
     text = (resource("templates") / "guide" / "codes.md").read_text(encoding="utf-8")
     part = text.partition(f"### {code} ")[2].partition("\n#")[0]
     lines = part.split("\n\n", 2)[2:]  # below the title and the hint
-    text = "\n".join(lines).replace("```diff\n", "").replace("```", "")
+    text = re.sub(r"(?m)^```(?:diff)?$", "", "\n".join(lines))
     return re.sub(r"\n{2,}", "\n", text).strip()
 
 

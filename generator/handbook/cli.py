@@ -133,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
         "--xlsx", type=Path, metavar="FILE", help="职责、岗位、联系方式写成 Excel 文件"
     )
     add.add_argument("--without-charts", action="store_true", help="Word 文件里不要流程图")
-    add.add_argument("--unit", default="", metavar="UNIT", help="只要这个内设机构，如 bangongshi")
+    add.add_argument("--unit", default="", metavar="UNIT", help="只要这个内设机构：名称或文件夹")
     _profile_argument(add)
     add.set_defaults(run=export)
 

@@ -7,7 +7,7 @@ import gc
 from pathlib import Path
 
 from handbook.saying import DONE, show
-from handbook.states import read_state
+from handbook.states import read_before, read_state
 
 FORMATS = ("text", "markdown", "json")
 
@@ -19,7 +19,7 @@ def diff(options: argparse.Namespace) -> int:
     gc.disable()  # millions of small things without cycles, and the command ends soon
     given = Path(options.new) if options.new else options.source
     folder = given if given.is_dir() else options.source  # of which a revision is meant
-    old = read_state(options.old, folder)
+    old = (read_state if options.new else read_before)(options.old, folder)
     new = read_state(options.new or str(options.source), folder)
     show(FORMS[options.format](compare(old, new)))
     return DONE

@@ -46,14 +46,16 @@ def _on_paper(files: dict[str, str], options: argparse.Namespace) -> int:
     from handbook.source.reading import read_source
 
     handbook, _ = read_source(files)
-    known = [unit.id for unit in handbook.units]
-    if options.unit and options.unit not in known:
-        say(f"没有 {options.unit} 这个文件夹，有的是 {'、'.join(known)}")
+    names = {unit.name: unit.id for unit in handbook.units}
+    unit = names.get(options.unit, options.unit)
+    if unit and unit not in names.values():
+        known = "、".join(f"{name}（{folder}）" for name, folder in names.items())
+        say(f"没有 {options.unit}，有的是 {known}")
         return UNUSABLE
     charts = Charts.NONE if options.without_charts else Charts.DRAWN
     word = partial(word_file, charts=charts)
     for path, write in ((options.docx, word), (options.xlsx, sheet_file)):
-        if path and not _written(path, write(leaves_of(files, handbook, options.unit), handbook)):
+        if path and not _written(path, write(leaves_of(files, handbook, unit), handbook)):
             return UNUSABLE
     if options.docx and not (can_draw() or options.without_charts):
         say("这台电脑上没有画图的组件，Word 文件里没有流程图")

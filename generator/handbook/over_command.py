@@ -40,6 +40,9 @@ def import_over(options: argparse.Namespace) -> int:
     if not options.preview:
         write_changes(folder, made.files, made.gone)
     show(as_text(compare(before, new)))
+    count = len({*made.files, *made.gone})
+    if count:
+        say(f"{count} 个文件" + ("要改；这次只看，没有写" if options.preview else "已改写"))
     left = _not_brought(made, options.files[0].name, folder)
     if left:
         report(left)

@@ -7,9 +7,21 @@ from pathlib import Path
 
 from handbook.diagnostics import Collector
 from handbook.disk.files import UnreadableError, read_folder
-from handbook.disk.revisions import read_revision
+from handbook.disk.revisions import branch_point, read_revision
 from handbook.pipeline import Source, load_source
+from handbook.saying import say
 from handbook.source.layout import SETTINGS_FILE, UNIT_FILE
+
+
+def read_before(named: str, source: Path) -> Source:
+    """What the source was before it was changed: a folder, or where it left a git revision. Raises
+    UnreadableError."""
+    if source.is_dir() and not Path(named).is_dir():
+        point, since = branch_point(named, source)
+        if since:
+            say(f"与 {named} 分开的地方相比；{named} 后来还有 {since} 次提交，合并以后再看一遍")
+        return read_state(point, source)
+    return read_state(named, source)
 
 
 def read_state(named: str, source: Path) -> Source:

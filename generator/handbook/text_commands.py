@@ -25,6 +25,8 @@ def stamp(options: argparse.Namespace) -> int:
     for name, text in changed.items():
         rewrite(folder / name, text)
         show(f"已记下 {folder / name}")
+    if not (changed or lagging):
+        show("没有要记的图：编辑过的图都已记下")
     for name in lagging:
         say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
     return FAULTY if lagging else DONE

@@ -44,6 +44,7 @@ def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence
     )
     for label, before, after in labels:
         told.replaced("contact", label, before, after, affects)
+        affects = affects if before == after else ()  # said once
     known = dict.fromkeys(label for label, _ in (*old.fields, *new.fields))
     for label in known:
         before, after = ("、".join(v for k, v in c.fields if k == label) for c in (old, new))

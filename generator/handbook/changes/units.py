@@ -115,7 +115,9 @@ def _duties(
         if old is None and new is not None:
             posts = "、".join(post.name for post in links[1].posts(units[1], new))
             carried = f"由{posts}负责" if posts else "没有岗位负责"
-            said = f"新增职责 {new.number}“{new.text}”，{carried}"
+            main = next(m for m in units[1].main_duties if new in m.duties)
+            of = f"（主要职责 {main.number}“{shortened(main.text)}”）"
+            said = f"新增职责 {new.number}“{new.text}”{of}，{carried}"
             told.add("duty-new", said, after=new.text)
         elif new is None and old is not None:
             told.add("duty-gone", f"删去职责 {old.number}“{old.text}”", before=old.text)

@@ -71,3 +71,15 @@ def revisions(folder: Path, most: int = 500) -> list[str]:
     except UnreadableError:
         return []
     return listed.decode().split()
+
+
+def branch_point(revision: str, folder: Path) -> tuple[str, int]:
+    """Where what is there now and a revision went apart, and how many commits the revision has
+    since: what others did there is no change of this one. The revision itself where they have
+    nothing in common."""
+    try:
+        base = _git(folder, "merge-base", revision, "HEAD").decode().strip()
+        count = int(_git(folder, "rev-list", "--count", f"{base}..{revision}"))
+    except UnreadableError:
+        return revision, 0
+    return base, count

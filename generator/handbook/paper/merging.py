@@ -112,6 +112,8 @@ def merge_text(
     clashes: list[Clash] = []
     for edit in edits(base, theirs):
         found = [where.get(at) for at in range(edit.begin, edit.end)]
+        if _is_done(edit, base, blocks, where):
+            continue
         if None in found:
             clashes.append(_clash(edit, base, blocks, where))
             continue
@@ -176,6 +178,17 @@ def _blank_tail(block: Block) -> list[str]:
     return rows[end:]
 
 
+def _is_done(
+    edit: Edit, base: Sequence[str], blocks: Sequence[Block], where: dict[int, int]
+) -> bool:
+    """Whether the source has been edited likewise, as when the same paper comes twice."""
+    here = list(_clash(edit, base, blocks, where).ours)
+    if not edit.lines:
+        return not set(base[edit.begin : edit.end]) & set(here)
+    size = len(edit.lines)
+    return any(here[at : at + size] == list(edit.lines) for at in range(len(here)))
+
+
 def _clash(
     edit: Edit, base: Sequence[str], blocks: Sequence[Block], where: dict[int, int]
 ) -> Clash:
@@ -195,6 +208,8 @@ def merge_lines(
     for edit in edits(base, theirs):
         found = [where.get(at) for at in range(edit.begin, edit.end)]
         at = found[0] if found else _after(where, edit.begin, blocks)
+        if _is_done(edit, base, blocks, where):
+            continue
         if at is None or None in found:
             clashes.append(_clash(edit, base, blocks, where))
         else:

@@ -44,8 +44,8 @@ KNOWN_FILES = {
     REPORT_FILE,
     "README.md",
 }
-# 「<<<<<<< HEAD」 「>>>>>>> 分支」
-_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: .*)?")
+# 「<<<<<<< HEAD」 「=======」 「>>>>>>> 分支」
+_CONFLICT = re.compile(r"(?:<{7}|>{7})(?: .*)?|={7}")
 
 
 def read_source(files: Mapping[str, str]) -> tuple[Handbook, list[Diagnostic]]:
@@ -103,7 +103,7 @@ def _conflicts(text: str) -> Iterator[tuple[int, str]]:
         if _CONFLICT.fullmatch(line):
             if line.startswith("<") or not is_open:
                 yield number, line
-            is_open = line.startswith("<")
+            is_open = line.startswith("<") or (is_open and line.startswith("="))
 
 
 def _settings(files: Mapping[str, str], out: Collector) -> Settings:
