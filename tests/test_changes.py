@@ -513,6 +513,13 @@ def test_main_duties_and_new_duties_are_told(before: Source, source: Path) -> No
     assert numbers.endswith("别的职责没有变")  # it has lost one
 
 
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> main"])
+def test_each_mark_of_a_conflict_that_is_left_is_told(source: Path, mark: str) -> None:
+    replaced(SEALS, ("## 四、", f"{mark}\n\n## 四、"))(source)
+    found = [one for one in read(source).diagnostics if one.code == "HB218"]
+    assert [one.span.file for one in found] == [SEALS]
+
+
 def test_what_cannot_be_read_was_not_deleted(before: Source, source: Path) -> None:
     replaced("synonyms.yml", ("words:\n", "words: [\n"))(source)
     found = compare(before, read(source))

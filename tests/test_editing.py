@@ -185,6 +185,34 @@ def test_fmt_is_idempotent_and_reads_the_same(files: Files) -> None:
         assert letters(text) == letters(files[path])
 
 
+ROWS = """1、甲。
+2）乙。
+  续段。
+- 丙
+* 丁
+| 甲 | 乙 |
+|---|---|
+| 丙 | 丁 |
+
+正文一句。
+### （一）小节
+1.5 万元
+```
+```mermaid
+<!-- 注 -->
+#甲"""
+LOOSE = st.lists(st.sampled_from(ROWS.split("\n")), max_size=12)
+
+
+@given(rows=LOOSE)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_written_reads_the_same_after_fmt(rows: list[str]) -> None:
+    text = small()[SEAL].replace("### （二）用印\n", "### （二）用印\n" + "\n".join(rows) + "\n")
+    files = {**small(), SEAL: text}
+    made = formatted(files)
+    assert read_source({**files, **made})[0] == read_source(files)[0]
+
+
 def test_files_that_fit_nothing_stay_as_they_are(folder: Path) -> None:
     (folder / DRAFTS).write_text("# 甲\n\n<<<<<<< HEAD\n1. 乙\n", "utf-8")
     before = read(folder)

@@ -221,3 +221,25 @@ def test_another_offices_handbook_is_told_and_a_preview_writes_nothing(
     main(["import", str(issue), "--over", str(source), "--preview"])
     assert "三、（三）3 改写" in capsys.readouterr().out
     assert read_folder(source, Collector()) == before
+
+
+def test_marks_of_editors_stay_and_numbers_of_print_are_those_of_the_new_issue(
+    source: Path, tmp_path: Path
+) -> None:
+    path = source / "bangongshi" / "02-yinzhang-guanli.md"
+    bold = path.read_text("utf-8").replace("不得在各种空白纸上", "**不得**在各种空白纸上")
+    path.write_text(bold, "utf-8")
+    table = source / "jiguan-dangzongzhi" / "duties.csv"
+    unsure = table.read_text("utf-8-sig")
+    table.write_text(unsure.replace("（待核）", ""), "utf-8")  # somebody has looked at them
+    text = ORIGINAL.read_text("utf-8").replace("详见 13 页", "详见 14 页")
+    text = text.replace("\n7\t机关党总支", "\n8\t机关党总支")
+    text = text.replace("## (七) 机关党总支", "## (八) 机关党总支")
+    issue = tmp_path / "next.txt"
+    issue.write_text(text, "utf-8")
+    main(["import", str(issue), "--over", str(source)])
+    assert path.read_text("utf-8") == bold
+    assert table.read_text("utf-8-sig") == unsure.replace("（待核）", "")
+    duties = (source / "bangongshi" / "duties.csv").read_text("utf-8-sig")
+    assert ",,2,承担印章管理工作,14,2\n" in duties
+    assert "- 序号：8\n" in (source / "jiguan-dangzongzhi" / "unit.md").read_text("utf-8")

@@ -123,3 +123,11 @@ def test_a_table_of_people(source: Path, tmp_path: Path) -> None:
         made = replace_person(files, name, NEW)
         after = resolve(read_source({**files, **made.files})[0]).people
         assert name not in after and len(after[NEW]) == len(people[name])
+
+
+def test_questions_by_sound_ask_for_the_new_name(source: Path, tmp_path: Path) -> None:
+    asked = '- ask: "liqinyi"\n  expect: [person:李勤义]\n'
+    (source / "questions.yml").write_text(asked, "utf-8")
+    made = replace_person(read_folder(source, Collector()), "李勤义", NEW)
+    wanted = f'- ask: "ouyangyiming"\n  expect: [person:{NEW}]\n'
+    assert made.files["questions.yml"] == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -108,6 +109,11 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
         before = until(url, lambda text: "印章管理" in text)
         assert "多出" not in before
         assert "HB314" not in before
+        procedure.write_text(sound.replace("66607300", "6660o300"), encoding="utf-8")
+        typo = until(url, lambda text: "HB220" in text)
+        assert re.search(r'<h2 id="contact">(?:(?!</h2>).)*HB220', typo, re.DOTALL)
+        procedure.write_text(sound, encoding="utf-8")
+        until(url, lambda text: "HB220" not in text)
         step = "3. 任何情况下，不得在各种空白纸上使用印章。\n"
         procedure.write_text(sound.replace(step, ""), encoding="utf-8")
         until(url, lambda text: "HB314" in text)

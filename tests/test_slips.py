@@ -49,6 +49,10 @@ def test_slips_are_placed_and_only_the_chosen_ones_are_changed(
     wanted = before.replace("任何情况下，不得在各种空白纸上使用印章。", "不得在空白纸上用印。")
     assert (folder / SEAL).read_text("utf-8") == wanted
     assert "三、（三）3 改写" in capsys.readouterr().out
+    main(["slips", "slips.txt"])
+    said = capsys.readouterr()
+    assert said.out.count("已经照改") == 1
+    assert "第 1 张" not in said.err
     assert main(["slips", "slips.txt", "--apply", "2，4"]) == 1
     assert "第 4 张没有照改" in capsys.readouterr().err
     assert (folder / SEAL).read_text("utf-8") == wanted.replace("：66607300", "：66607301")
