@@ -63,6 +63,16 @@ def test_a_matter_moves_to_another_unit_and_its_address_leads_on(
     assert not [one for one in errors(files) if "HB2" in one]
 
 
+def test_where_numbers_have_gaps_they_and_the_duties_stay(folder: Path) -> None:
+    (folder / "bangongshi/03-huiyishi.md").rename(folder / "bangongshi/07-huiyishi.md")
+    table = folder / TABLE
+    table.write_text(table.read_text("utf-8").replace("工作,7,3", "工作,7,7"), "utf-8")
+    assert main(["move", "bangongshi/yinzhang", "zonghechu", str(folder)]) == 0
+    files = read(folder)
+    assert "bangongshi/07-huiyishi.md" in files
+    assert ",,3,负责会议室管理工作,7,7\n" in files[TABLE]
+
+
 def test_a_duty_moves_to_another_post(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     unit = folder / UNIT
     unit.write_text(unit.read_text("utf-8") + "- 业务岗位 2，负责 3 项。\n", "utf-8")

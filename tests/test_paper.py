@@ -383,6 +383,23 @@ def test_a_paragraph_after_a_step_goes_on_with_it(source: Path, tmp_path: Path) 
     assert "在规定地点存放。\n\n   节假日由值班人员保管。\n\n## 四" in text
 
 
+def test_an_export_writes_over_no_file_and_comes_back_alone(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.docx"
+    export = ["export", str(source), "--docx", str(given), "--without-charts"]
+    assert main(export) == 0
+    given.write_bytes(with_docx(given.read_bytes(), lambda document: None))
+    edited = given.read_bytes()
+    assert main(export) == 2
+    assert given.read_bytes() == edited
+    assert "HB005" in capsys.readouterr().err
+    before = folder_files(source)
+    assert main(["import", str(given), str(given), "--over", str(source)]) == 2
+    assert folder_files(source) == before
+    assert main([*export, "--force"]) == 0
+
+
 def test_an_unknown_file_is_told(
     tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

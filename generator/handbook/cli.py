@@ -132,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--xlsx", type=Path, metavar="FILE", help="职责、岗位、联系方式写成 Excel 文件"
     )
+    add.add_argument("--force", action="store_true", help="覆盖已有的 Word、Excel 文件")
     add.add_argument("--without-charts", action="store_true", help="Word 文件里不要流程图")
     add.add_argument("--unit", default="", metavar="UNIT", help="只要这个内设机构：名称或文件夹")
     _profile_argument(add)

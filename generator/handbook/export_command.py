@@ -55,6 +55,10 @@ def _on_paper(files: dict[str, str], options: argparse.Namespace) -> int:
     charts = Charts.NONE if options.without_charts else Charts.DRAWN
     word = partial(word_file, charts=charts)
     for path, write in ((options.docx, word), (options.xlsx, sheet_file)):
+        if path and path.exists() and not options.force:
+            what = "里面也许有没有收回的改动；换个名字或加 --force"
+            say(f"错误 HB005 已有 {path}，没有写：{what}")
+            return UNUSABLE
         if path and not _written(path, write(leaves_of(files, handbook, unit), handbook)):
             return UNUSABLE
     if options.docx and not (can_draw() or options.without_charts):

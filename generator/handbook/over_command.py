@@ -51,8 +51,11 @@ def import_over(options: argparse.Namespace) -> int:
 
 def _brought(now: Mapping[str, str], options: argparse.Namespace) -> Brought | None:
     """None where nothing could be done, which is told."""
-    data = read_bytes(options.files[0])
-    kind = _kind(data) if len(options.files) == 1 else None
+    several = [read_bytes(path) for path in options.files]
+    data, kind = several[0], _kind(several[0])
+    if len(several) > 1 and any(map(_kind, several)):
+        say("导出的文件请一次收一个")
+        return None
     if kind is None:
         return _edition(now, options)
     stamp, write, read = kind

@@ -56,7 +56,8 @@ def move_procedure(files: Mapping[str, str], procedure_id: str, unit_id: str) ->
     assert slug is not None
     number = 1 + max((one.number for one in unit.procedures), default=0)
     target = procedure_path(unit.id, number, slugs.new(slug[2]))
-    renamed = {procedure.span.file: target, **_closed_up(handbook, home, procedure)}
+    closed = _closed_up(handbook, home, procedure)
+    renamed = {procedure.span.file: target, **closed}
     made = Edited(readdressed(files, renamed), list(renamed))
     made.gone = [path for path in renamed if path not in made.files]
     table = f"{home}/{DUTIES_FILE}"
@@ -68,7 +69,7 @@ def move_procedure(files: Mapping[str, str], procedure_id: str, unit_id: str) ->
             bare, _ = split_unconfirmed(row[LINKED])
             if row in own:
                 row[LINKED] = NONE_WORD
-            elif bare.isdecimal() and int(bare) > procedure.number:
+            elif closed and bare.isdecimal() and int(bare) > procedure.number:
                 row[LINKED] = str(int(bare) - 1) + row[LINKED][len(bare) :]
         if duties_text(rows) != files[table]:
             made.files[table] = duties_text(rows)

@@ -19,6 +19,9 @@ from handbook.relations.links import Links
 FILES = {GUIDE: "editing.md", CODES_PAGE: "codes.md"}
 _CODE = re.compile(r"^HB\d{3}")
 _DIFF = re.compile(r'(<code class="language-diff">)(.*?)(</code>)', re.DOTALL)
+_FENCE = "```"
+# the end of a line in running text, which says nothing between characters of Chinese
+_BREAK = re.compile(r"(?<=[\u3000-\uffef”])\n {0,3}(?=[\u3000-\uffef“`])")
 _MARKS = {"+": "ins", "-": "del"}
 
 
@@ -49,7 +52,10 @@ def _rendered(name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         extensions=["fenced_code", "toc"],
         extension_configs={"toc": {"slugify": _anchor, "toc_depth": "2-3"}},
     )
-    made = reader.convert((resource("templates") / "guide" / name).read_text(encoding="utf-8"))
+    text = (resource("templates") / "guide" / name).read_text(encoding="utf-8")
+    running = text.split(_FENCE)
+    running[::2] = (_BREAK.sub("", part) for part in running[::2])
+    made = reader.convert(_FENCE.join(running))
     tokens = reader.toc_tokens
     return _DIFF.sub(_coloured, made), tuple((one["id"], one["name"]) for one in tokens)
 
