@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -37,7 +38,7 @@ def made(site: Path) -> dict[str, str]:
 ALONE = """
 import sys
 from handbook.cli import main
-from handbook.site import composing
+from handbook import sharing
 
 tried = []
 
@@ -45,7 +46,7 @@ def none(cores, *_):
     tried.append(cores)
     raise OSError("no semaphores here")
 
-composing.ProcessPoolExecutor = none
+sharing.ProcessPoolExecutor = none
 code = main(["build", sys.argv[1], "-o", sys.argv[2]])
 print(f"asked for workers: {len(tried)}")
 sys.exit(code)
@@ -66,6 +67,55 @@ def test_the_same_alone_together_and_with_nothing_kept(source: Path, tmp_path: P
     assert ("asked for workers: 0" not in alone.stdout) == (CORES > 1)
     assert list((tmp_path / "cache" / "handbook" / "charts").iterdir())
     assert made(tmp_path / "alone") == made(tmp_path / "together")
+
+
+#: The editors' questions asked by several processes and by one; how often workers were made.
+ASKED = """
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from handbook import sharing
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
+from handbook.pipeline import load_source
+from handbook.search.questions import ask_all, parse_questions
+
+source = load_source(read_folder(Path(sys.argv[1]), Collector()), ask=False)
+texts = [one.ask for one in parse_questions(source.questions, Collector())]
+made, executor = [], sharing.ProcessPoolExecutor
+
+def counted(count, *others):
+    made.append(count)
+    return executor(count, *others)
+
+def killed(count, *others):
+    made.append(count)
+    return executor(count, others[0], os._exit, (1,))
+
+def none(*_):
+    raise OSError("no semaphores here")
+
+import os
+answers = []
+for kind in (counted, killed, none):
+    sharing.ProcessPoolExecutor = kind
+    answers.append([asdict(one) for one in ask_all(texts, source.search())])
+same = all(one == answers[0] for one in answers)
+print(json.dumps([same, [one["hits"] for one in answers[0]] != [], len(texts), made]))
+"""
+
+
+def test_questions_are_answered_alike_by_one_process_and_by_many() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", ASKED, str(REPOSITORY / "source")],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert told.returncode == 0, told.stderr
+    same, answered, asked, made = json.loads(told.stdout)
+    assert same and answered and asked > 100
+    assert made == ([min(CORES, asked // 50)] * 2 if CORES > 1 else [])
 
 
 def children(pid: int) -> list[int]:

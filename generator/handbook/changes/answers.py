@@ -14,9 +14,9 @@ from handbook.disk.version import program_stamp
 from handbook.pipeline import Source
 from handbook.search.questions import (
     KEPT,
-    Engine,
     Found,
     Question,
+    ask_all,
     bare,
     parse_questions,
     tell_faults,
@@ -86,8 +86,7 @@ def _answered(source: Source, asked: Sequence[str]) -> list[Found]:
     name = f"{KEPT}/{hashlib.sha256(about.encode()).hexdigest()}.json"
 
     def ask() -> list[Found]:
-        engine = Engine(source.search())
-        return [engine.ask(one) for one in asked]
+        return ask_all(asked, source.search())
 
     kept = cached(name, lambda: json.dumps([asdict(one) for one in ask()]))
     try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from handbook.language.pinyin import syllables
 from handbook.language.vocabulary import EMPTY_END
 
 _BREAK = re.compile(r"[和与及的、，。《》“”（）()\s,.·—-]+")
@@ -47,6 +48,4 @@ def slug(text: str) -> str:
 
 
 def _groups(run: str) -> list[str]:
-    from pypinyin import lazy_pinyin  # its dictionary takes longer to load than a whole check
-
-    return [_ASCII.sub("", "".join(lazy_pinyin(word)).lower()) for word in _WORD.findall(run)]
+    return [_ASCII.sub("", "".join(syllables(word)).lower()) for word in _WORD.findall(run)]

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from pypinyin import lazy_pinyin
-
+from handbook.language.pinyin import syllables
 from handbook.language.text import is_within
 from handbook.model import Handbook
 from handbook.pages.parts import Parts
@@ -95,7 +94,7 @@ def _by_letter(entries: list[IndexEntry], organization: str) -> list[IndexGroup]
 
 
 def pinyin_key(text: str) -> list[str]:
-    return [syllable.lower() for syllable in lazy_pinyin(text.lstrip("《“"))]
+    return [syllable.lower() for syllable in syllables(text.lstrip("《“"))]
 
 
 def office_prefix(names: Iterable[str], organization: str) -> str:

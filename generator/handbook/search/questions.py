@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from handbook.diagnostics import Collector, Span
@@ -18,6 +20,7 @@ from handbook.disk.cache import cached
 from handbook.disk.resources import resource
 from handbook.disk.version import program_stamp
 from handbook.relations.kinds import Kind
+from handbook.sharing import WorkerError, Workers
 from handbook.source.yaml_file import Value, load_yaml
 
 SCRIPTS = (
@@ -34,6 +37,7 @@ SCRIPTS = (
     "weighing.js",
     "relating.js",
     "holding.js",
+    "pieces.js",
     "sentences.js",
     "rating.js",
     "passages.js",
@@ -43,6 +47,7 @@ SCRIPTS = (
 )
 #: Where what the questions found is kept.
 KEPT = "questions"
+WORTH_A_PROCESS = 50  # questions, that each process asks at least
 DEFAULT_RANK = 3
 KEYS = ("ask", "expect", "top", "all", "card")
 
@@ -181,10 +186,32 @@ def check_questions(
         out.add("HB503", line, message)
 
 
+def ask_all(texts: Sequence[str], data: dict[str, Any]) -> list[Found]:
+    """What the search of that data answers to each, on several cores where they are many."""
+    most = max(1, len(texts) // WORTH_A_PROCESS)
+    try:
+        with Workers((texts, data), most) as workers:
+            shares = list(workers.map(partial(_share, workers.count), range(workers.count)))
+    except WorkerError:
+        shares = [_share(1, (texts, data), 0)]
+    found: list[Found] = []
+    for row in zip_longest(*shares):
+        found += [one for one in row if one is not None]
+    return found
+
+
+def _share(of: int, asked: tuple[Sequence[str], dict[str, Any]], number: int) -> list[Found]:
+    texts, data = asked
+    engine = Engine(data)
+    return [engine.ask(text) for text in texts[number::of]]
+
+
 def _lost(questions: tuple[Question, ...], data: dict[str, Any]) -> list[tuple[int, str]]:
-    engine, out = Engine(data), Collector()
-    for question in questions:
-        tell_faults(question, engine.ask(question.ask), out)
+    out = Collector()
+    for question, found in zip(
+        questions, ask_all([one.ask for one in questions], data), strict=True
+    ):
+        tell_faults(question, found, out)
     return [(one.span.line, one.message) for one in out.found]
 
 

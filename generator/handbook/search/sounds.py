@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from handbook.language.pinyin import syllables
 from handbook.language.text import HAN
 
 _HAN = re.compile(f"[{HAN}]")
@@ -28,14 +29,6 @@ def common_characters() -> frozenset[str]:
     return frozenset(made)
 
 
-@lru_cache(maxsize=1 << 15)
-def _spoken(text: str) -> tuple[str, ...]:
-    """A syllable a character, as a rule."""
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(text))
-
-
 def sounds(text: str) -> str:
     """「a阿啊 ai爱…」 every common character and every one of the text under its syllable."""
     return _sounds(common_characters() | set(_HAN.findall(text)))
@@ -45,7 +38,7 @@ def sounds(text: str) -> str:
 def _sounds(characters: frozenset[str]) -> str:
     groups: dict[str, list[str]] = {}
     for ch in sorted(characters):
-        groups.setdefault(_spoken(ch)[0], []).append(ch)
+        groups.setdefault(syllables(ch)[0], []).append(ch)
     return " ".join(
         syllable + "".join(chars)
         for syllable, chars in sorted(groups.items())
@@ -59,8 +52,8 @@ def readings(phrases: Iterable[str]) -> dict[str, str]:
     for phrase in sorted(set(phrases)):
         if not phrase or not all(map(_HAN.match, phrase)):
             continue
-        spoken = _spoken(phrase)
-        if spoken != tuple(_spoken(ch)[0] for ch in phrase) and len(spoken) == len(phrase):
+        spoken = syllables(phrase)
+        if spoken != tuple(syllables(ch)[0] for ch in phrase) and len(spoken) == len(phrase):
             found[phrase] = " ".join(spoken)
     return found
 

@@ -4,18 +4,11 @@ a handbook: the published data, what people take along, the editors' questions.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import posixpath
-import threading
-import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from handbook.diagnostics import Diagnostic
 from handbook.flow.approvals import Approval, approvals
@@ -24,15 +17,16 @@ from handbook.pages.making import Makers
 from handbook.pages.rendering import render_page
 from handbook.pages.views import Page
 from handbook.pipeline import Source
+from handbook.sharing import Workers
 from handbook.site.charts import draw_blocks
 from handbook.site.framing import Framing
 from handbook.site.search_index import indexed
 
 #: Procedures below which a second process costs more than it saves.
 FEW = 20
+MOST = 64  # processes
 
 #: What is derived from a procedure's text, of which every overview has a part.
-T = TypeVar("T")
 _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
 
 
@@ -52,10 +46,6 @@ class Composed:
 Job = Callable[[], Composed]
 
 
-class ComposingError(Exception):
-    """A process was ended from outside; the message is for the user."""
-
-
 class Composer:
     """Writes each page into `site`, with its charts as files beside it, and into `indexed` what
     Pagefind reads of it, unless that is None."""
@@ -69,8 +59,9 @@ class Composer:
 
     def derive(self) -> None:
         """Works out for all procedures what their text says of charts and approvals."""
-        with _Workers(self, len(self._procedures)) as workers:
-            derived = workers.map(_derive, range(len(self._procedures)), chunksize=16)
+        with self._workers() as workers:
+            numbers = range(len(self._procedures))
+            derived = workers.map(Composer.derived, numbers, chunksize=16)
             for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
                 procedure_charts.put(procedure, charts)
                 approvals.put(procedure, steps)
@@ -83,17 +74,21 @@ class Composer:
         after: Sequence[Job] = (),
     ) -> Composed:
         """All pages, and `beside` them other things; `written` is called when they are there, while
-        it goes on with what comes `after`. Raises ComposingError."""
+        it goes on with what comes `after`. Raises WorkerError."""
         first, *groups = self._source.page_makers()
         whole = self._compose(framing, first)  # here, so that the forks have its templates
         pages: list[Job] = [*beside, *(partial(self._compose, framing, group) for group in groups)]
         self._jobs = [*pages, *after]
-        with _Workers(self, len(self._procedures)) as workers:
-            for number, part in enumerate(workers.map(_do, range(len(self._jobs))), start=1):
+        with self._workers() as workers:
+            parts = workers.map(Composer.do, range(len(self._jobs)))
+            for number, part in enumerate(parts, start=1):
                 whole.take(part)
                 if number == len(pages):
                     written()
         return whole
+
+    def _workers(self) -> Workers[Composer]:
+        return Workers(self, most=MOST if len(self._procedures) >= FEW else 1)
 
     def do(self, number: int) -> Composed:
         return self._jobs[number]()
@@ -129,62 +124,3 @@ def write(path: Path, text: str) -> None:
     if not path.parent.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-class _Workers:
-    """Forks that know all that this process knows; where there are none, this process itself.
-    Raises ComposingError when left."""
-
-    def __init__(self, composer: Composer, procedures: int) -> None:
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        # a fork of a process with threads, as a server is, may wait for one that it does not have
-        alone = cores == 1 or procedures < FEW or threading.active_count() > 1
-        self._pool = None if alone else _forks(cores)
-        _composing[:] = [composer]
-
-    def __enter__(self) -> _Workers:
-        return self
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        _composing.clear()
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-        if isinstance(error, BrokenProcessPool):
-            raise ComposingError("生成网页的一个进程中途被终止，多半是内存不足") from error
-
-    def map(self, do: Callable[[int], T], numbers: range, chunksize: int = 1) -> Iterable[T]:
-        if self._pool is None:
-            return map(do, numbers)
-        return self._pool.map(do, numbers, chunksize=chunksize)
-
-
-#: Whose work it is, in this process and its forks.
-_composing: list[Composer] = []
-
-
-def _forks(cores: int) -> ProcessPoolExecutor | None:
-    """None where a system has no semaphores for them, as a container without /dev/shm."""
-    try:
-        forking = multiprocessing.get_context("fork")
-        return ProcessPoolExecutor(cores, forking, _leave_with, (os.getpid(),))
-    except (ImportError, NotImplementedError, OSError, ValueError):
-        return None
-
-
-def _leave_with(parent: int) -> None:
-    """Ends a worker whose parent was killed; it would wait for work for ever."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(1)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
-
-
-def _derive(number: int) -> _Derived:
-    return _composing[0].derived(number)
-
-
-def _do(number: int) -> Composed:
-    return _composing[0].do(number)

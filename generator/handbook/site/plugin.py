@@ -38,9 +38,10 @@ from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.saying import ProfileError
 from handbook.search.questions import KEPT as QUESTIONS
+from handbook.sharing import WorkerError
 from handbook.site.assets import add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
-from handbook.site.composing import Composed, Composer, ComposingError, write_all
+from handbook.site.composing import Composed, Composer, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
@@ -138,7 +139,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._composer = Composer(self.source, Path(config.site_dir), indexed)
         try:
             self._composer.derive()
-        except ComposingError as error:
+        except WorkerError as error:
             raise Abort(str(error)) from error
         known = File.generated(config, SEARCH_DATA, content=script(self.source.search()))
         files.append(known)
@@ -174,7 +175,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         halves = [partial(asked, slice(at, None, 2)) for at in range(2)]
         try:
             composed = self._composer.compose(framing, (data,), written, halves)
-        except (ComposingError, PagefindError) as error:
+        except (WorkerError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)
         _stop_at_errors(self.source)

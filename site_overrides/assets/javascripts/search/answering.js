@@ -11,6 +11,10 @@ var HandbookSearch = HandbookSearch || {};
   const AS_GOOD = 0.6; // an answer this close to the best one is shown beside it
 
   search.makeAnswering = function (index, passages) {
+    const tasks = Object.keys(index.data.tasks).map(function (label) {
+      return { word: index.text.fold(label), matters: index.data.tasks[label] };
+    });
+
     function answers(hits, query, weights) {
       const top = hits[0];
       const asks = query.intents.who || query.intents.where || query.intents.reach;
@@ -50,20 +54,19 @@ var HandbookSearch = HandbookSearch || {};
        (出差回来报销). */
     function tasked(shown, about, query) {
       if (!shown.length) return shown;
-      const tasks = index.data.tasks;
       const alone = query.concepts.length === 1;
-      const first = Object.keys(tasks)
-        .filter(function (label) {
+      const first = tasks
+        .filter(function (task) {
           return query.concepts.some(function (one) {
-            return one.words === index.text.fold(label); // 召开会议 does not ask for 开会
+            return one.words === task.word; // 召开会议 does not ask for 开会
           });
         })
-        .flatMap(function (label) {
-          if (alone) return tasks[label];
+        .flatMap(function (task) {
+          if (alone) return task.matters;
           const answered = shown.some(function (hit) {
-            return tasks[label].indexOf(hit.document.id) >= 0;
+            return task.matters.indexOf(hit.document.id) >= 0;
           });
-          return answered ? [] : tasks[label].slice(0, 1);
+          return answered ? [] : task.matters.slice(0, 1);
         })
         .map(function (id) {
           return about.find(function (hit) {

@@ -44,9 +44,10 @@ var HandbookSearch = HandbookSearch || {};
 
     /* How much a word of the handbook is worth; 0 for what is none. */
     function knows(word) {
-      if (word.length < 2 || !withoutParticles(word)) return 0;
-      if (words[word] || targets.has(word)) return whole(word);
-      if (!index.count(word)) return 0;
+      if (word.length < 2) return 0;
+      const listed = words[word] || targets.has(word);
+      if ((!listed && !index.count(word)) || !withoutParticles(word)) return 0;
+      if (listed) return whole(word);
       const torn = word.length === 2 && !index.coheres(word) && !lexicon.kind(word); // 收发室
       if (index.isNamed(word) && !(torn && !index.begins(word))) return whole(word);
       if (word.length === 2)

@@ -39,7 +39,7 @@ var HandbookSearch = HandbookSearch || {};
         return all + (query.concepts[at].ways.length ? weight : 0);
       }, 0);
       let hits = [];
-      index.documents.forEach(function (document) {
+      weighing.touched(query).forEach(function (document) {
         const hit = weighing.rate(document, query, weights);
         if (!hit.score) return;
         hit.cover /= sum || 1;

@@ -52,6 +52,7 @@ var HandbookSearch = HandbookSearch || {};
       });
       const found = Object.create(null);
       index.phrases.forEach(function (phrase) {
+        if (sharing(phrase.text, typed) * 2 < typed.length) return;
         for (let at = 0; at + typed.length <= phrase.chars.length; at++) {
           let other = 0;
           let unheard = 0;
@@ -77,6 +78,13 @@ var HandbookSearch = HandbookSearch || {};
         }
       });
       return search.ranked(found);
+    }
+
+    /* How many of the characters typed a phrase has anywhere: most have too few. */
+    function sharing(phrase, typed) {
+      let found = 0;
+      for (let i = 0; i < typed.length; i++) if (phrase.indexOf(typed[i]) >= 0) found++;
+      return found;
     }
 
     /* A phrase's syllables as they are compared, made when they are first needed. */

@@ -21,6 +21,8 @@ var HandbookSearch = HandbookSearch || {};
     contact: 8,
   };
 
+  const NOWHERE = [];
+  const NAMED = /title|duty|form/; // what a page is called by
   const COHERES = 0.02; // share of its characters' places at which a pair stands together
 
   search.makeIndex = function (data) {
@@ -46,19 +48,25 @@ var HandbookSearch = HandbookSearch || {};
         item: item,
         fields: fields,
       };
-      made.all =
-        "\n" +
-        fields
-          .map(function (one) {
-            return one.text;
-          })
-          .join("\n") +
-        "\n";
+      made.all = `\n${texts(fields)}\n`;
+      made.named = texts(
+        fields.filter(function (one) {
+          return NAMED.test(one.kind);
+        }),
+      );
       Object.keys(more || {}).forEach(function (key) {
         made[key] = more[key];
       });
       documents.push(made);
       return made;
+    }
+
+    function texts(fields) {
+      return fields
+        .map(function (one) {
+          return one.text;
+        })
+        .join("\n");
     }
 
     const units = data.units.map(function (unit) {
@@ -215,7 +223,7 @@ var HandbookSearch = HandbookSearch || {};
         return one.text;
       })
       .join("\n");
-    const counts = Object.create(null);
+    const known = Object.create(null); // the documents that have a phrase, once they were asked for
     const lexicon = search.makeLexicon(data.general);
 
     /* Whether a text has a word as such: 当年假期 has no 年假, for it is 当年 and 假期. */
@@ -255,25 +263,28 @@ var HandbookSearch = HandbookSearch || {};
         const apart = (times.get(pair[0]) || 0) + (times.get(pair[1]) || 0);
         return (2 * (pairs.get(pair) || 0)) / apart >= COHERES;
       },
-      /* In how many documents a phrase stands; most phrases fail at the first pair of characters. */
+      having: having,
+      /* In how many documents a phrase stands. */
       count: function (words) {
-        if (counts[words] === undefined) counts[words] = occurs(words) ? frequency(words) : 0;
-        return counts[words];
+        return having(words).length;
       },
     };
+
+    /* The documents that have a phrase; most phrases fail at the first pair of characters. */
+    function having(words) {
+      if (!known[words])
+        known[words] = occurs(words)
+          ? documents.filter(function (one) {
+              return one.all.indexOf(words) >= 0;
+            })
+          : NOWHERE;
+      return known[words];
+    }
 
     function occurs(words) {
       for (let i = 0; i + 1 < words.length; i++)
         if (!pairs.has(words.slice(i, i + 2))) return false;
       return true;
-    }
-
-    function frequency(words) {
-      let found = 0;
-      documents.forEach(function (one) {
-        if (one.all.indexOf(words) >= 0) found++;
-      });
-      return found;
     }
   };
 })(HandbookSearch);

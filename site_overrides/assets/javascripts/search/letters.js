@@ -85,23 +85,34 @@ var HandbookSearch = HandbookSearch || {};
       }
     }
 
+    let numbers = null; // telephones and rooms, made when a number is first asked for
+
+    function known() {
+      if (!numbers)
+        numbers = index.data.people.flatMap(function (person) {
+          return person.telephones.concat(person.rooms).map(function (value) {
+            const folded = text.fold(value);
+            const joined = folded.replace(/-/g, "");
+            return { text: folded, joined: joined, digits: folded.replace(/\D/g, "") };
+          });
+        });
+      return numbers;
+    }
+
     function number(run, concepts) {
       const bare = run.replace(/[-室]/g, "");
       const ways = [];
-      index.data.people.forEach(function (person) {
-        person.telephones.concat(person.rooms).forEach(function (value) {
-          const folded = text.fold(value);
-          const digits = folded.replace(/\D/g, "");
-          const same =
-            bare.length > 2 &&
-            (folded.replace(/-/g, "").indexOf(bare) >= 0 ||
-              (digits.length > 5 && bare.slice(-digits.length) === digits));
-          if (!same) return;
-          // 708: the room A708 rather than a telephone with these digits in its middle
-          const sure =
-            digits === bare || folded === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
-          ways.push(way(folded, "text", sure));
-        });
+      known().forEach(function (one) {
+        const digits = one.digits;
+        const same =
+          bare.length > 2 &&
+          (one.joined.indexOf(bare) >= 0 ||
+            (digits.length > 5 && bare.slice(-digits.length) === digits));
+        if (!same) return;
+        // 708: the room A708 rather than a telephone with these digits in its middle
+        const sure =
+          digits === bare || one.text === run ? 1 : digits.slice(-bare.length) === bare ? 0.9 : 0.7;
+        ways.push(way(one.text, "text", sure));
       });
       concepts.push(concept(run, ways.concat(way(run, "text", ways.length ? 0.6 : 1))));
     }

@@ -18,7 +18,7 @@ var HandbookSearch = HandbookSearch || {};
 
   search.makePassages = function (index) {
     const sentences = search.makeSentences(index);
-    const rate = search.makeRating(index, sentences);
+    const rating = search.makeRating(index, sentences);
 
     /* The stretch of a long sentence that holds the words and what is asked for, as whole clauses. */
     function stretch(raw, words, holding) {
@@ -64,17 +64,16 @@ var HandbookSearch = HandbookSearch || {};
       const holding = search.makeHolding(query);
       const literal = new Set(
         query.concepts.filter(function (concept) {
+          if (document.all.indexOf(concept.words) < 0) return false;
           return all.some(function (one) {
             return index.stands(one.text, concept.words);
           });
         }),
       );
+      const rate = rating(document, query, weights, holding, literal);
       const rated = all
         .map(function (sentence, order) {
-          const rating = rate(sentence, query, weights, holding, literal, document.unit);
-          rating.sentence = sentence;
-          rating.order = order;
-          return rating;
+          return Object.assign(rate(sentence), { sentence: sentence, order: order });
         })
         .filter(function (one) {
           return one.cover >= LEAST;

@@ -18,67 +18,133 @@ var HandbookSearch = HandbookSearch || {};
   const LACKS_LOOSELY = 1.1; // where a sentence about the matter answers as it is
   const CHANCE = 4; // letters: of a short question, a sentence has the words by chance
   const NAMES = 9; // weight of a field that is a name
+  const NONE = { pieces: [], all: 0 };
+  const HAN = /\p{Script=Han}/u;
 
   search.makeRating = function (index, sentences) {
-    /* {worth, cover, sure, holds, words}: `cover` is the share of what was asked; `sure`, what the
-       sentence is worth as an answer; `words`, those of the sentence that were asked for. */
-    return function (sentence, query, weights, holding, literal, unit) {
-      function ofUnit(concept) {
-        return concept.ways.some(function (way) {
-          return unit.fields.some(function (field) {
-            return field.weight >= NAMES && field.text === way.text;
-          });
-        });
+    let asked = { query: null };
+
+    /* What is put to every sentence, made once for a question. */
+    function prepared(query, weights) {
+      if (asked.query !== query) {
+        const runs = [].concat.apply([], query.runs.map(sentences.grams));
+        asked = {
+          query: query,
+          runs: sentences.wanted(runs),
+          length: query.runs.join("").length,
+          concepts: query.concepts.map(function (concept, at) {
+            return prepare(concept, weights[at]);
+          }),
+        };
       }
-      const words = [];
-      let asked = 0;
-      let cover = 0;
-      query.concepts.forEach(function (concept, at) {
-        if (ofUnit(concept)) return; // that the page is the unit's own is known already
-        const found = has(sentence, concept, literal.has(concept));
-        const strange = !concept.ways.length && !concept.light;
-        const weight = weights[at] * (strange ? STRANGE : concept.loose ? LOOSE : 1);
-        asked += weight;
-        cover += weight * found.value;
-        words.push.apply(words, found.words);
-      });
-      if (!asked) return { worth: 0, cover: 0, sure: 0, holds: false, words: words };
-      const share = holding.held(sentence.raw);
-      const lacks = holding.loose ? LACKS_LOOSELY : LACKS;
-      const fits = holding.asks ? lacks + (HOLDS - lacks) * share : query.intents.how ? HOW : 1;
-      const likeness = sentences.likeness(sentence, query.runs);
-      const length = query.runs.join("").length;
-      const verb = query.verbs.some(function (one) {
-        return sentence.text.indexOf(one) >= 0;
-      });
-      const said = (1 - LIKE) * (cover / asked) + LIKE * likeness + (verb ? BY_VERB : 0);
+      return asked;
+    }
+
+    function prepare(concept, weight) {
+      const unknown = !concept.ways.length;
+      const strange = unknown && !concept.light;
+      const han = HAN.test(concept.words);
       return {
-        worth: said * fits * sentence.share,
-        cover: (cover / asked) * sentence.share,
-        sure: (said * fits * sentence.share * length) / (length + CHANCE),
-        holds: share > 0,
-        words: words,
+        concept: concept,
+        weight: weight * (strange ? STRANGE : concept.loose ? LOOSE : 1),
+        characters: unknown && han ? Array.from(concept.words) : [],
+        traces: strange && han ? sentences.traces(concept.words) : [],
+        apart: strange && han ? NONE : sentences.wanted(Array.from(concept.words)),
+        loosely: unknown && han ? 1 : BY_CHARACTERS,
+        ways: concept.ways.map(function (way) {
+          return { piece: sentences.piece(way.text), way: way };
+        }),
+      };
+    }
+
+    /* Of that, what a page has. */
+    function there(document, one, literal) {
+      function has(each) {
+        return search.has(document, each.piece);
+      }
+      return {
+        weight: one.weight,
+        characters: one.characters,
+        traces: one.traces.filter(has),
+        apart: search.those(document, one.apart),
+        loosely: one.loosely,
+        ways: one.ways.filter(has).map(function (each) {
+          const other = each.way.why !== "text" && literal.has(one.concept) ? OTHER_WORD : 1;
+          return { piece: each.piece, text: each.way.text, says: each.way.sure * other };
+        }),
+      };
+    }
+
+    /* How well each sentence of a page answers: a function of a sentence, whose result is {worth,
+       cover, sure, holds, words}. `cover` is the share of what was asked; `sure`, what the sentence
+       is worth as an answer; `words`, those of it that were asked for. `literal` are the concepts
+       that the page has in the very words. */
+    return function (document, query, weights, holding, literal) {
+      const put = prepared(query, weights);
+      const concepts = put.concepts
+        .filter(function (one) {
+          return !isOfUnit(one.concept, document.unit); // that the page is the unit's is known
+        })
+        .map(function (one) {
+          return there(document, one, literal);
+        });
+      const runs = search.those(document, put.runs);
+      const all = concepts.reduce(function (sum, one) {
+        return sum + one.weight;
+      }, 0);
+      const lacks = holding.loose ? LACKS_LOOSELY : LACKS;
+
+      return function (sentence) {
+        const words = [];
+        if (!all) return { worth: 0, cover: 0, sure: 0, holds: false, words: words };
+        const cover = concepts.reduce(function (sum, one) {
+          return sum + one.weight * best(sentence, one, words);
+        }, 0);
+        const share = holding.held(sentence.raw);
+        const fits = holding.asks ? lacks + (HOLDS - lacks) * share : query.intents.how ? HOW : 1;
+        const likeness = search.share(sentence, runs);
+        const verb = query.verbs.some(function (one) {
+          return sentence.text.indexOf(one) >= 0;
+        });
+        const said = (1 - LIKE) * (cover / all) + LIKE * likeness + (verb ? BY_VERB : 0);
+        return {
+          worth: said * fits * sentence.share,
+          cover: (cover / all) * sentence.share,
+          sure: (said * fits * sentence.share * put.length) / (put.length + CHANCE),
+          holds: share > 0,
+          words: words,
+        };
       };
     };
 
-    /* The best that a sentence has of one thing asked for, and the words of it. */
-    function has(sentence, concept, literal) {
-      if (!concept.ways.length && /\p{Script=Han}/u.test(concept.words)) {
-        const value = concept.light
-          ? sentences.apart(sentence, concept.words)
-          : sentences.traces(sentence, concept.words);
-        return { value: value, words: value ? among(sentence, Array.from(concept.words)) : [] };
-      }
-      let value = BY_CHARACTERS * sentences.apart(sentence, concept.words);
-      let said = "";
-      concept.ways.forEach(function (way) {
-        const other = way.why !== "text" && literal ? OTHER_WORD : 1;
-        const worth = sentences.place(sentence, way.text) * way.sure * other;
-        if (worth <= value) return;
-        value = worth;
-        said = way.text;
+    function isOfUnit(concept, unit) {
+      return concept.ways.some(function (way) {
+        return unit.fields.some(function (field) {
+          return field.weight >= NAMES && field.text === way.text;
+        });
       });
-      return { value: value, words: said ? among(sentence, [said]) : [] };
+    }
+
+    /* The best that a sentence has of one thing asked for; adds the words of it. */
+    function best(sentence, one, words) {
+      let value = one.loosely * search.share(sentence, one.apart);
+      let said = "";
+      let paired = false;
+      for (let i = 0; i < one.traces.length; i++) {
+        const each = one.traces[i];
+        if (paired && !each.pair) break; // a character of a word is looked for where no two are
+        const worth = search.place(sentence, each.piece) * each.says;
+        value = Math.max(value, worth);
+        paired = paired || (each.pair && worth > 0);
+      }
+      for (let i = 0; i < one.ways.length; i++) {
+        const worth = search.place(sentence, one.ways[i].piece) * one.ways[i].says;
+        if (worth <= value) continue;
+        value = worth;
+        said = one.ways[i].text;
+      }
+      if (value) words.push.apply(words, among(sentence, said ? [said] : one.characters));
+      return value;
     }
 
     function among(sentence, words) {

@@ -7,15 +7,10 @@ var HandbookSearch = HandbookSearch || {};
 
   const SHORT = 6; // letters: a heading alone is no sentence
   const ABOUT = 0.8; // what only says what a page is about, or what its people must know
-  const BY_TITLE = 0.6; // a word of the page's title counts so much for each of its sentences
-  const BY_STEP = 0.5; // a word of the same step's other sentences
-  const BY_HEADING = 0.8; // a word of the heading that a sentence stands under
-  const MANY = 200; // words and questions whose pieces are kept
   const PART = 0.4; // one character of a word of two: 稿子, 文稿
 
   search.makeSentences = function (index) {
     const known = new Map();
-    const pieces = new Map();
     const rarity = rarities();
 
     /* The characters of a text, and each two that stand together. */
@@ -43,7 +38,7 @@ var HandbookSearch = HandbookSearch || {};
       };
     }
 
-    /* [{anchor, raw, text, heading, title, share}] */
+    /* [{anchor, raw, text, share, where: {heading, step}}] */
     function of(document) {
       if (!known.has(document)) known.set(document, cut(document));
       return known.get(document);
@@ -53,14 +48,6 @@ var HandbookSearch = HandbookSearch || {};
       const found = [];
       let section = "";
       let lead = "";
-      const title = document.fields
-        .filter(function (field) {
-          return /title|duty|form/.test(field.kind);
-        })
-        .map(function (field) {
-          return field.text;
-        })
-        .join("\n");
       document.fields.forEach(function (field) {
         if (field.kind === "section") {
           section = field.text;
@@ -70,6 +57,8 @@ var HandbookSearch = HandbookSearch || {};
         const note = field.kind === "note" && field.anchor;
         if (field.kind !== "text" && !note) return;
         const about = note || field.anchor === "name";
+        const heading = about ? "" : section + "\n" + lead;
+        const where = { heading: heading, step: field.text };
         field.raw.split(/(?<=[。；！？\n])/).forEach(function (raw) {
           const said = raw.trim();
           if (said.length < SHORT || only(said, document)) return;
@@ -77,10 +66,8 @@ var HandbookSearch = HandbookSearch || {};
             anchor: field.anchor,
             raw: said,
             text: index.text.fold(said),
-            heading: about ? "" : section + "\n" + lead,
-            title: title,
-            step: field.text,
             share: about ? ABOUT : 1,
+            where: where,
           });
         });
         if (field.kind === "text") lead = "";
@@ -93,55 +80,19 @@ var HandbookSearch = HandbookSearch || {};
       return document.title.indexOf(said.replace(/[。；]$/, "")) >= 0;
     }
 
-    /* How much a word counts where it stands: in the sentence, in its heading, in the page's title. */
-    function place(sentence, word, stands) {
-      const has = stands || index.stands;
-      if (has(sentence.text, word)) return 1;
-      if (has(sentence.heading, word)) return BY_HEADING;
-      if (has(sentence.title, word)) return BY_TITLE;
-      return has(sentence.step, word) ? BY_STEP : 0;
-    }
-
-    /* The share of a text's characters, and of each two of them, that a sentence has. */
-    function likeness(sentence, runs) {
-      return share(
-        sentence,
-        weighed(`${runs.join(" ")} 2`, function () {
-          return [].concat.apply([], runs.map(grams));
-        }),
-      );
-    }
-
-    /* The share of a word's characters that a sentence has, wherever they stand. */
-    function apart(sentence, word) {
-      return share(
-        sentence,
-        weighed(`${word} 1`, function () {
-          return Array.from(word);
-        }),
-      );
-    }
-
-    /* Pieces of a question with how much each says: the same for all sentences that it is put to. */
-    function weighed(key, split) {
-      if (!pieces.has(key)) {
-        if (pieces.size > MANY) pieces.clear();
-        const made = split().map(function (piece) {
-          return { text: piece, says: rarity(piece) };
-        });
-        pieces.set(key, made);
-      }
-      return pieces.get(key);
-    }
-
-    function share(sentence, wanted) {
-      let all = 0;
-      let has = 0;
-      wanted.forEach(function (piece) {
-        all += piece.says;
-        has += piece.says * place(sentence, piece.text);
+    /* Pieces of a question, with how much each says: the same for all sentences. */
+    function wanted(texts) {
+      const pieces = texts.map(function (text) {
+        return { piece: piece(text), says: rarity(text) };
       });
-      return all ? has / all : 0;
+      const all = pieces.reduce(function (sum, one) {
+        return sum + one.says;
+      }, 0);
+      return { pieces: pieces, all: all };
+    }
+
+    function piece(text) {
+      return search.makePiece(text, index.stands);
     }
 
     /* The grams of a sentence, each once. */
@@ -150,18 +101,23 @@ var HandbookSearch = HandbookSearch || {};
       return sentence.grams;
     }
 
-    /* What a sentence has of a word that the handbook does not have: two of its characters together,
-       or the one of two that names a thing in both (稿子, 文稿). */
-    function traces(sentence, word) {
-      let most = 0;
+    /* Where traces are looked for of a word that the handbook does not have: [{piece, says}], two
+       of its characters together, or the one of two that names a thing in both (稿子, 文稿). */
+    function traces(word) {
+      const found = [];
       for (let i = 0; i + 1 < word.length; i++)
-        most = Math.max(most, place(sentence, word.slice(i, i + 2)));
-      if (most || word.length > 2) return most;
-      Array.from(word).forEach(function (ch) {
-        if (search.SUFFIXES.indexOf(ch) < 0)
-          most = Math.max(most, place(sentence, ch, names) * (word.length > 1 ? PART : 1));
-      });
-      return most;
+        found.push({ piece: piece(word.slice(i, i + 2)), says: 1, pair: true });
+      if (word.length > 2) return found;
+      const says = word.length > 1 ? PART : 1;
+      return found.concat(
+        Array.from(word)
+          .filter(function (ch) {
+            return search.SUFFIXES.indexOf(ch) < 0;
+          })
+          .map(function (ch) {
+            return { piece: search.makePiece(ch, names), says: says };
+          }),
+      );
     }
 
     /* Whether a character is part of a word that names a thing, and not of one that merely carries a
@@ -177,11 +133,11 @@ var HandbookSearch = HandbookSearch || {};
 
     return {
       of: of,
+      grams: grams,
       gramsOf: gramsOf,
-      place: place,
-      likeness: likeness,
+      wanted: wanted,
+      piece: piece,
       traces: traces,
-      apart: apart,
     };
   };
 })(HandbookSearch);

@@ -15,6 +15,7 @@ var HandbookSearch = HandbookSearch || {};
 
   search.makeSpelling = function (index) {
     const ways = Object.create(null); // of spelling a syllable, the plain one first
+    let starts = null; // places in phrases by what may be typed there first
 
     function waysOf(syllable) {
       if (ways[syllable]) return ways[syllable];
@@ -36,11 +37,22 @@ var HandbookSearch = HandbookSearch || {};
       return found;
     }
 
-    /* Whether some spelling of a syllable begins with a letter: most need no further look. */
-    function begins(syllable, letter) {
-      return waysOf(syllable).some(function (form) {
-        return form[0] === letter;
-      });
+    /* Where in the known phrases something may begin that was typed with a first letter or
+       character: [{phrase, at}]; most places need no further look. */
+    function beginnings(first) {
+      if (!starts) {
+        starts = new Map();
+        index.phrases.forEach(function (phrase) {
+          phrase.chars.forEach(function (ch, at) {
+            const forms = waysOf(phrase.syllables[at]);
+            new Set([ch].concat(forms.map((form) => form[0]))).forEach(function (one) {
+              if (!starts.has(one)) starts.set(one, []);
+              starts.get(one).push({ phrase: phrase, at: at });
+            });
+          });
+        });
+      }
+      return starts.get(first) || [];
     }
 
     /* The best way to read `typed` from a phrase's `at`: {length, why} or null. A Han character
@@ -80,12 +92,9 @@ var HandbookSearch = HandbookSearch || {};
     function spelled(typed) {
       const found = Object.create(null);
       if (typed.length < 2) return begun(typed);
-      index.phrases.forEach(function (phrase) {
-        for (let at = 0; at < phrase.chars.length; at++) {
-          if (phrase.chars[at] !== typed[0] && !begins(phrase.syllables[at], typed[0])) continue;
-          const part = read(phrase, at, typed, 0, "pinyin");
-          if (part && part.length > 1) add(found, phrase, at, part.length, part.why);
-        }
+      beginnings(typed[0]).forEach(function (start) {
+        const part = read(start.phrase, start.at, typed, 0, "pinyin");
+        if (part && part.length > 1) add(found, start.phrase, start.at, part.length, part.why);
       });
       const ranked = search.ranked(found);
       if (ranked.length) return ranked;
@@ -119,15 +128,15 @@ var HandbookSearch = HandbookSearch || {};
     function slipped(typed) {
       const found = Object.create(null);
       if (HAN.test(typed)) return [];
-      index.phrases.forEach(function (phrase) {
-        for (let at = 0; at < phrase.chars.length; at++) {
-          if (phrase.syllables[at][0] !== typed[0]) continue;
-          let whole = "";
-          for (let end = at; end < phrase.chars.length; end++) {
-            whole += phrase.syllables[end];
-            if (whole.length > typed.length + 1) break;
-            if (end > at && oneOff(whole, typed)) add(found, phrase, at, end - at + 1, "nearly");
-          }
+      beginnings(typed[0]).forEach(function (start) {
+        const phrase = start.phrase;
+        if (phrase.syllables[start.at][0] !== typed[0]) return;
+        let whole = "";
+        for (let end = start.at; end < phrase.chars.length; end++) {
+          whole += phrase.syllables[end];
+          if (whole.length > typed.length + 1) break;
+          if (end > start.at && oneOff(whole, typed))
+            add(found, phrase, start.at, end - start.at + 1, "nearly");
         }
       });
       return search.ranked(found);

@@ -52,9 +52,9 @@ var HandbookSearch = HandbookSearch || {};
     function match(document, concept) {
       let best = { score: 0 };
       concept.ways.concat(concept.parts || []).forEach(function (way) {
+        if (document.all.indexOf(way.text) < 0) return;
         // a surname is no part of another word, nor a name of that word
         if (way.why === "part" && document.kind === "person") return;
-        if (document.all.indexOf(way.text) < 0) return;
         let score = 0;
         let where = null;
         let extra = 0;
@@ -81,18 +81,26 @@ var HandbookSearch = HandbookSearch || {};
 
     /* A long phrase that a text has in other order or with a word between: 理论中心组的学习. */
     function trace(document, concept) {
-      const phrase = concept.words;
-      if (phrase.length < 4 || !concept.ways.length || /[a-z\d]/.test(phrase)) return { score: 0 };
-      let found = 0;
-      for (let i = 0; i + 1 < phrase.length; i++)
-        if (document.all.indexOf(phrase.slice(i, i + 2)) >= 0) found++;
-      const share = found / (phrase.length - 1);
+      const asked = pairs(concept);
+      const found = asked.filter(function (pair) {
+        return document.all.indexOf(pair) >= 0;
+      });
+      const share = asked.length && found.length / asked.length;
       if (share < PARTLY) return { score: 0 };
       return {
         score: share,
-        way: { text: phrase, sure: 0.4 * share, why: "text" },
+        way: { text: concept.words, sure: 0.4 * share, why: "text" },
         field: document.fields[0],
       };
+    }
+
+    /* Each two characters of a phrase that is long enough for it. */
+    function pairs(concept) {
+      const phrase = concept.words;
+      const found = [];
+      if (phrase.length < 4 || !concept.ways.length || /[a-z\d]/.test(phrase)) return found;
+      for (let i = 0; i + 1 < phrase.length; i++) found.push(phrase.slice(i, i + 2));
+      return found;
     }
 
     function rate(document, query, weights) {
@@ -116,6 +124,24 @@ var HandbookSearch = HandbookSearch || {};
       return hit;
     }
 
-    return { weigh: weigh, rate: rate };
+    /* The documents in which any of it stands, in their order. */
+    function touched(query) {
+      const found = new Set();
+      query.concepts.forEach(function (concept) {
+        const words = concept.ways.concat(concept.parts || []).map(function (way) {
+          return way.text;
+        });
+        words.concat(pairs(concept)).forEach(function (word) {
+          index.having(word).forEach(function (document) {
+            found.add(document);
+          });
+        });
+      });
+      return index.documents.filter(function (document) {
+        return found.has(document);
+      });
+    }
+
+    return { weigh: weigh, rate: rate, touched: touched };
   };
 })(HandbookSearch);
