@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ REPOSITORY = TESTS.parent
 #: The sample as it was when it was copied: what editors change in source/ breaks no test.
 SOURCE = TESTS / "handbooks" / "research-office"
 sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(REPOSITORY / "benchmarks"))
 
 from browsing import ARGUMENTS, QuietHandler, chromium  # noqa: E402
 
@@ -48,15 +49,32 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample's site, built as users build it; once for all workers."""
+    return _built_once(tmp_path_factory, "site", lambda _: SOURCE)
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a handbook of 320 matters in 49 units."""
+    from growing import grow
+
+    def grown(folder: Path) -> Path:
+        grow(320, folder)
+        return folder
+
+    return _built_once(tmp_path_factory, "many", grown)
+
+
+def _built_once(factory: pytest.TempPathFactory, name: str, source: Callable[[Path], Path]) -> Path:
     from handbook.cli import main
 
-    shared = tmp_path_factory.getbasetemp()
+    shared = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
-    folder = shared / "built" / "site"
-    with FileLock(shared / "site.lock"):
+    folder = shared / "built" / name
+    with FileLock(shared / f"{name}.lock"):
         if not folder.exists():
-            assert main(["build", str(SOURCE), "-o", str(folder)]) == 0
+            made = source(shared / f"{name}-source")
+            assert main(["build", str(made), "-o", str(folder)]) == 0
     return folder
 
 
@@ -102,7 +120,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         wanted = set(getattr(item, "fixturenames", ()))
         if wanted & {"browser", "running_browser"}:
             item.add_marker(pytest.mark.browser)
-        elif wanted & {"site", "source"}:
+        elif wanted & {"site", "many", "source"}:
             item.add_marker(pytest.mark.slow)
 
 

@@ -18,10 +18,6 @@ from conftest import REPOSITORY
 from handbook.cli import main
 from handbook.disk.made import Made
 
-sys.path.insert(0, str(REPOSITORY / "benchmarks"))
-
-from growing import grow
-
 pytestmark = pytest.mark.slow
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
@@ -164,14 +160,6 @@ def test_a_worker_that_is_killed_is_told_and_one_without_a_parent_ends(
 def alive(pid: int) -> bool:
     told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
     return bool(told.stdout.strip()) and not told.stdout.startswith("Z")
-
-
-@pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("many")
-    grow(320, folder / "source")
-    assert main(["build", str(folder / "source"), "-o", str(folder / "site")]) == 0
-    return folder / "site"
 
 
 def test_menus_of_many_units_name_those_beside(many: Path) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 
 from handbook.disk.made import Made
 from handbook.language.slugs import Slugs
+from handbook.site.data import DATA_FILE, WHOLE_FILE
 
 SEARCH = "assets/javascripts"
-DATA_FILE = "data.js"
 _DATA = re.compile(r"JSON\.parse\('(?P<text>.*)'\);\s*\Z", re.DOTALL)
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
 
@@ -39,7 +39,11 @@ class Office:
     def scripts(self) -> dict[str, bytes]:
         """The program of its search: the same for all sites of one version."""
         files = sorted((self.folder / self.search).glob("*.js"))
-        return {path.name: path.read_bytes() for path in files if path.name != DATA_FILE}
+        return {
+            path.name: path.read_bytes()
+            for path in files
+            if path.name not in (DATA_FILE, WHOLE_FILE)
+        }
 
 
 def read_offices(folders: list[Path]) -> list[Office]:
@@ -65,7 +69,8 @@ def _office(folder: Path, slugs: Slugs) -> Office:
         raise PortalError(f"{folder} 不是 handbook build 生成的网站")
     try:
         record = json.loads((folder / "data" / "handbook.json").read_text(encoding="utf-8"))
-        data = _read(found[0].read_text(encoding="utf-8"))
+        whole = found[0].with_name(WHOLE_FILE)
+        data = _read((whole if whole.exists() else found[0]).read_text(encoding="utf-8"))
         title = record["organization"]["name"] or record["title"] or folder.name
         units = [(unit["name"], unit["url"]) for unit in record["units"]]
         withheld = sorted(record["withheld"])

@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup
 from markupsafe import escape
 
 from handbook.disk.resources import resource
-from handbook.portal.offices import DATA_FILE, SEARCH, Office
-from handbook.site.data import script
+from handbook.portal.offices import SEARCH, Office
+from handbook.site.data import DATA_FILE, WHOLE_FILE, search_scripts
 
 # What the sheet for print says at the foot of an office's pages.
 _RUNNING = re.compile(r"@page \{ @bottom-left \{[^}]*\} \}\s*\Z")
@@ -27,13 +27,16 @@ _HERO = '<div class="hb-hero">'
 def files(offices: list[Office], title: str, data: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Every file of the portal that is not an office's, by address."""
     first = offices[0]
-    text = script(data).encode()
-    digest = hashlib.sha256(text + b"".join(first.scripts.values())).hexdigest()[:HASH]
+    known = {name: text.encode() for name, text in search_scripts(data).items()}
+    program = b"".join(first.scripts.values())
+    digest = hashlib.sha256(b"".join(known.values()) + program).hexdigest()[:HASH]
     search = f"{SEARCH}/search-{digest}"
-    yield f"{search}/{DATA_FILE}", text
+    for name, content in known.items():
+        yield f"{search}/{name}", content
+    replaced = {f"{first.search}/{name}" for name in (DATA_FILE, WHOLE_FILE)}
     for path in sorted((first.folder / "assets").rglob("*")):
         name = path.relative_to(first.folder).as_posix()
-        if not path.is_file() or name == f"{first.search}/{DATA_FILE}":
+        if not path.is_file() or name in replaced:
             continue
         content = path.read_bytes()
         if path.match("print.*.css"):

@@ -26,6 +26,7 @@ from handbook.source.yaml_file import Value, load_yaml
 SCRIPTS = (
     "text.js",
     "lexicon.js",
+    "counting.js",
     "index.js",
     "hearing.js",
     "spelling.js",

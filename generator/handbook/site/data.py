@@ -9,10 +9,23 @@ from typing import Any
 
 from mkdocs.exceptions import Abort
 
-SEARCH_DATA = "assets/javascripts/search/data.js"
+from handbook.search.names import names
+
+#: What the search knows; where that is much, names and contacts, and all of it in the other one.
+DATA_FILE = "data.js"
+WHOLE_FILE = "whole.js"
+LARGE = 500_000  # characters of data: three hundred matters, a quarter of a megabyte compressed
 MERMAID_ASSET = "assets/javascripts/mermaid.min.js"
 #: The folder of the published data.
 DATA = "data"
+
+
+def search_scripts(data: dict[str, Any]) -> dict[str, str]:
+    """What a search knows as one script or two, by the names of their files."""
+    whole = script(data)
+    if len(whole) < LARGE:
+        return {DATA_FILE: whole}
+    return {DATA_FILE: script(names(data)), WHOLE_FILE: whole}
 
 
 def script(data: dict[str, Any]) -> str:

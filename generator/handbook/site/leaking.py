@@ -21,13 +21,13 @@ from handbook.search.english_words import ENGLISH_WORDS
 from handbook.search.general_words import general_words
 from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import ASKED_THINGS, QUESTION_WORDS, TITLES
+from handbook.site.data import DATA_FILE, WHOLE_FILE
 
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _TAG = re.compile(rb"<[^>]*>")
 _READABLE = re.compile(r"\.(?:txt|md|csv|html?|xml|rels|json|config|css|docx|xlsx)$", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|emf|wmf|svg)$|/$", re.IGNORECASE)
 UNREADABLE = "（读不出内容的文件）"
-DATA_FILE = "data.js"
 MOST_BYTES = 1 << 28  # of one file, unpacked
 #: Others' programs, in which no word of the office can stand.
 _OF_OTHERS = re.compile(
@@ -65,7 +65,7 @@ class Leaks:
             for found in self._pattern.finditer(content):
                 word = found[0].decode("utf-8", "replace")
                 # the search has words of everyday Chinese; a name may be one of them
-                if path.name != DATA_FILE or word not in self._ordinary:
+                if path.name not in (DATA_FILE, WHOLE_FILE) or word not in self._ordinary:
                     return word
         if path.suffix == ".html":
             return self._in_letters([path.read_bytes()])

@@ -17,8 +17,9 @@ from handbook.pages.making import Makers
 from handbook.pages.views import Page
 from handbook.pipeline import Source
 from handbook.relations.passages import passages
+from handbook.site.assets import SEARCH
 from handbook.site.composing import Composer, write, write_all
-from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
+from handbook.site.data import DATA, DATA_FILE, MERMAID_ASSET, script, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.noting import SHOWN, Found, source_page, with_findings
 from handbook.site.redirects import redirects
@@ -59,7 +60,7 @@ class OnDemand:
             self._note(page)
             if left and not (self._site / MERMAID_ASSET).exists():
                 write_mermaid(self._site)
-        elif path == SEARCH_DATA:
+        elif path == SEARCH + DATA_FILE:
             write(self._site / path, script(self._source.search()))
         elif path.startswith(f"{DATA}/"):
             write_all(self._site / DATA, self._data())

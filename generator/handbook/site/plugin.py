@@ -39,10 +39,10 @@ from handbook.pipeline import Source, load_source
 from handbook.saying import ProfileError
 from handbook.search.questions import KEPT as QUESTIONS
 from handbook.sharing import WorkerError
-from handbook.site.assets import add_styles, name_by_content, theme_sheets
+from handbook.site.assets import SEARCH, add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.composing import Composed, Composer, write_all
-from handbook.site.data import DATA, MERMAID_ASSET, SEARCH_DATA, script, write_mermaid
+from handbook.site.data import DATA, MERMAID_ASSET, search_scripts, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
 from handbook.site.navigation import for_editors, navigation
@@ -141,8 +141,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._composer.derive()
         except WorkerError as error:
             raise Abort(str(error)) from error
-        known = File.generated(config, SEARCH_DATA, content=script(self.source.search()))
-        files.append(known)
+        for name, text in search_scripts(self.source.search()).items():
+            files.append(File.generated(config, SEARCH + name, content=text))
         self._renamed = name_by_content(files, config)
         return files
 

@@ -157,7 +157,6 @@ var HandbookSearch = HandbookSearch || {};
     /* The procedures worth reading: those that words were found in, and of the others those that
        have most of the characters of words that the handbook does not have. */
     function candidates(rated, query) {
-      const worth = new Map();
       const unknown = Array.from(
         query.concepts
           .filter(function (concept) {
@@ -168,13 +167,11 @@ var HandbookSearch = HandbookSearch || {};
           })
           .join(""),
       );
-      index.procedures.forEach(function (document) {
-        worth.set(
-          document,
-          unknown.filter(function (ch) {
-            return document.all.indexOf(ch) >= 0;
-          }).length,
-        );
+      const worth = new Map();
+      unknown.forEach(function (ch) {
+        index.having(ch).forEach(function (document) {
+          worth.set(document, (worth.get(document) || 0) + 1);
+        });
       });
       const found = index.procedures
         .filter(function (document) {

@@ -21,9 +21,7 @@ var HandbookSearch = HandbookSearch || {};
     contact: 8,
   };
 
-  const NOWHERE = [];
   const NAMED = /title|duty|form/; // what a page is called by
-  const COHERES = 0.02; // share of its characters' places at which a pair stands together
 
   search.makeIndex = function (data) {
     const text = search.makeText(data);
@@ -173,17 +171,6 @@ var HandbookSearch = HandbookSearch || {};
       });
     });
 
-    /* How often each character and each pair of them stands in all that there is. */
-    const times = new Map();
-    const pairs = new Map();
-    documents.forEach(function (one) {
-      for (let i = 0; i < one.all.length; i++) {
-        times.set(one.all[i], (times.get(one.all[i]) || 0) + 1);
-        const pair = one.all.slice(i, i + 2);
-        pairs.set(pair, (pairs.get(pair) || 0) + 1);
-      }
-    });
-
     /* Phrases worth hearing, with their syllables: where a slip or pinyin may be meant. */
     const phrases = [];
     const seen = new Set();
@@ -218,12 +205,11 @@ var HandbookSearch = HandbookSearch || {};
       phrase(word, 2);
     });
 
-    const named = phrases
-      .map(function (one) {
-        return one.text;
-      })
-      .join("\n");
-    const known = Object.create(null); // the documents that have a phrase, once they were asked for
+    const names = phrases.map(function (one) {
+      return one.text;
+    });
+    const named = `\n${names.join("\n")}`;
+    const counting = search.makeCounting(documents);
     const lexicon = search.makeLexicon(data.general);
 
     /* Whether a text has a word as such: 当年假期 has no 年假, for it is 当年 and 假期. */
@@ -255,36 +241,11 @@ var HandbookSearch = HandbookSearch || {};
       },
       /* Whether a name begins with a phrase. */
       begins: function (words) {
-        return ("\n" + named).indexOf("\n" + words) >= 0;
+        return named.indexOf(`\n${words}`) >= 0;
       },
-      /* Whether two characters that stand side by side are a word, and not the end of one and the
-         beginning of another: they seldom stand apart. */
-      coheres: function (pair) {
-        const apart = (times.get(pair[0]) || 0) + (times.get(pair[1]) || 0);
-        return (2 * (pairs.get(pair) || 0)) / apart >= COHERES;
-      },
-      having: having,
-      /* In how many documents a phrase stands. */
-      count: function (words) {
-        return having(words).length;
-      },
+      having: counting.having,
+      count: counting.count,
+      coheres: counting.coheres,
     };
-
-    /* The documents that have a phrase; most phrases fail at the first pair of characters. */
-    function having(words) {
-      if (!known[words])
-        known[words] = occurs(words)
-          ? documents.filter(function (one) {
-              return one.all.indexOf(words) >= 0;
-            })
-          : NOWHERE;
-      return known[words];
-    }
-
-    function occurs(words) {
-      for (let i = 0; i + 1 < words.length; i++)
-        if (!pairs.has(words.slice(i, i + 2))) return false;
-      return true;
-    }
   };
 })(HandbookSearch);

@@ -9,6 +9,7 @@ var HandbookSearch = HandbookSearch || {};
   const PARTS = [
     "text",
     "lexicon",
+    "counting",
     "index",
     "hearing",
     "spelling",
@@ -20,6 +21,7 @@ var HandbookSearch = HandbookSearch || {};
     "weighing",
     "relating",
     "holding",
+    "pieces",
     "sentences",
     "rating",
     "passages",
@@ -34,22 +36,59 @@ var HandbookSearch = HandbookSearch || {};
     "suggesting",
     "data",
   ];
+  const WHOLE = "whole";
+  const PATIENCE = 1000; // milliseconds
   const here = document.currentScript.src;
   const folder = here.slice(0, here.lastIndexOf("/") + 1);
   const root = here.slice(0, here.lastIndexOf("assets/"));
   let ready = null;
 
-  /* The engine and its views; rejected with a part's name where that could not be loaded. */
+  /* The engine and its views; rejected with a part's name where that could not be loaded. In a large
+     handbook it knows names at first, and more is `coming`: null once it is there, "failed" where
+     it cannot be had. */
   function load() {
     if (!ready) {
       ready = Promise.all(PARTS.map(script)).then(function () {
-        return { find: search.makeEngine(search.data).find, view: search.makeView(root) };
+        const parts = {
+          find: search.makeEngine(search.data).find,
+          view: search.makeView(root),
+          coming: search.data.partial ? "yes" : null,
+          changed: [],
+        };
+        if (parts.coming) complete(parts);
+        return parts;
       });
       ready.catch(function () {
         ready = null; // the next keystroke tries again
       });
     }
     return ready;
+  }
+
+  /* Those who look at results, in `parts.changed`, are told when all is known. */
+  function complete(parts) {
+    script(WHOLE)
+      .then(idle)
+      .then(function () {
+        parts.find = search.makeEngine(search.data).find;
+        parts.coming = null;
+      })
+      .catch(function () {
+        parts.coming = "failed";
+      })
+      .then(function () {
+        parts.changed.forEach(function (tell) {
+          tell();
+        });
+      });
+  }
+
+  /* Nobody is typing: making the engine of a large handbook takes most of a second. */
+  function idle() {
+    return new Promise(function (resolve) {
+      if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: PATIENCE });
+      else setTimeout(resolve, 0);
+    });
   }
 
   const loaded = new Set();

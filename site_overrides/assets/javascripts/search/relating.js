@@ -40,14 +40,12 @@ var HandbookSearch = HandbookSearch || {};
           }
         });
       }
+      const found = firstOf(hits);
+      const named = firstOf(units);
       index.posts.concat(index.procedures).forEach(function (document) {
-        const unit = units.filter(function (hit) {
-          return hit.document === document.unit;
-        })[0];
+        const unit = named.get(document.unit);
         if (!unit) return;
-        const mine = hits.filter(function (hit) {
-          return hit.document === document;
-        })[0];
+        const mine = found.get(document);
         const duties = query.intents.role && !rest; // nothing but the unit's duties is asked for
         if (mine && !(duties && document.kind === "procedure")) {
           mine.score += unit.score * OF_UNIT;
@@ -62,6 +60,15 @@ var HandbookSearch = HandbookSearch || {};
           });
         }
       });
+    }
+
+    /* The first hit of each document. */
+    function firstOf(hits) {
+      const first = new Map();
+      hits.forEach(function (hit) {
+        if (!first.has(hit.document)) first.set(hit.document, hit);
+      });
+      return first;
     }
 
     /* Who leads: the posts that do, of the unit that is named or of all. */

@@ -7,6 +7,11 @@ var HandbookSearch = HandbookSearch || {};
 
   const MOST = 30;
   const NEAREST = 3;
+  /* What is said while a reader sees but what is called so. */
+  search.COMING = {
+    yes: "先列出名称里有的，正在载入全文…",
+    failed: "全文没有载入，只有名称里有的。请刷新页面再试；仍然不行，请告诉管理网站的同事。",
+  };
   const element = search.element;
 
   search.showResults = function (results, parts, root) {
@@ -20,6 +25,7 @@ var HandbookSearch = HandbookSearch || {};
     let query = box.value || new URLSearchParams(location.search).get("q") || "";
     box.value = query;
     show();
+    parts.changed.push(show);
     tellMisses();
     box.addEventListener("input", function (event) {
       if (!event.isComposing) show();
@@ -46,11 +52,14 @@ var HandbookSearch = HandbookSearch || {};
       tasks.hidden = !!query.trim();
       if (query.trim()) {
         const found = parts.find(query);
-        render(found);
-        misses.note(query, found.confident, tellMisses);
+        if (parts.coming) byName(found);
+        else {
+          render(found);
+          misses.note(query, found.confident, tellMisses);
+        }
       }
       results.dataset.query = query;
-      results.dataset.state = "done";
+      if (parts.coming !== "yes") results.dataset.state = "done";
       document.title = (query.trim() ? query.trim().slice(0, 40) + " - " : "") + "查找";
       try {
         history.replaceState(
@@ -61,6 +70,16 @@ var HandbookSearch = HandbookSearch || {};
       } catch (_error) {
         /* a page opened from a folder may not change its address */
       }
+    }
+
+    /* What is called so, while what the pages say is still coming: no answer, and none the less none
+       that the handbook has nothing. */
+    function byName(found) {
+      const hits = found.hits.filter(chosen).slice(0, MOST);
+      if (parts.coming === "yes") status.textContent = search.COMING.yes;
+      else results.append(element("p", { role: "alert" }, search.COMING.failed));
+      if (hits.length)
+        results.append(element("ol", { class: "hb-hits" }, hits.map(parts.view.hit)));
     }
 
     function render(found) {

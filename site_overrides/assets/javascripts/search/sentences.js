@@ -11,7 +11,10 @@ var HandbookSearch = HandbookSearch || {};
 
   search.makeSentences = function (index) {
     const known = new Map();
-    const rarity = rarities();
+    const rarities = Object.create(null);
+    const total = index.procedures.reduce(function (sum, document) {
+      return sum + running(document).length;
+    }, 0);
 
     /* The characters of a text, and each two that stand together. */
     function grams(text) {
@@ -20,22 +23,25 @@ var HandbookSearch = HandbookSearch || {};
       return found;
     }
 
-    /* How much a character or two of them say: rare ones more than common ones. */
-    function rarities() {
-      const counts = Object.create(null);
-      let all = 0;
-      index.procedures.forEach(function (document) {
-        document.fields.forEach(function (field) {
-          if (field.kind !== "text") return;
-          all++;
-          new Set(grams(field.text)).forEach(function (gram) {
-            counts[gram] = (counts[gram] || 0) + 1;
+    /* How much a character or two of them say: those that few texts have more than common ones. */
+    function rarity(gram) {
+      if (rarities[gram] === undefined) {
+        let having = 0;
+        index.having(gram).forEach(function (document) {
+          if (document.kind !== "procedure") return;
+          running(document).forEach(function (field) {
+            if (field.text.indexOf(gram) >= 0) having++;
           });
         });
+        rarities[gram] = Math.log(1 + total / (1 + having));
+      }
+      return rarities[gram];
+    }
+
+    function running(document) {
+      return document.fields.filter(function (field) {
+        return field.kind === "text";
       });
-      return function (gram) {
-        return Math.log(1 + all / (1 + (counts[gram] || 0)));
-      };
     }
 
     /* [{anchor, raw, text, share, where: {heading, step}}] */

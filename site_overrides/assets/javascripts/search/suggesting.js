@@ -27,6 +27,9 @@ var HandbookSearch = HandbookSearch || {};
     box.addEventListener("focus", function () {
       if (box.value.trim()) show();
     });
+    parts.changed.push(function () {
+      if (!list.hidden) show();
+    });
     box.addEventListener("keydown", function (event) {
       if (event.isComposing) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -53,14 +56,20 @@ var HandbookSearch = HandbookSearch || {};
       list.textContent = "";
       active = -1;
       box.removeAttribute("aria-activedescendant");
-      if (hits.length && !found.confident) list.append(note("没有直接答案，最接近的："));
+      if (parts.coming) list.append(note(search.COMING[parts.coming]));
+      else if (hits.length && !found.confident) list.append(note("没有直接答案，最接近的："));
       hits.forEach(function (hit, at) {
         list.append(option(hit.document, at));
       });
-      if (!hits.length) list.append(note("没有找到“" + query.trim().slice(0, 20) + "”"));
+      if (!hits.length && !parts.coming)
+        list.append(note("没有找到“" + query.trim().slice(0, 20) + "”"));
       list.hidden = false;
       box.setAttribute("aria-expanded", "true");
-      status.textContent = hits.length ? "共 " + hits.length + " 条建议" : "没有找到";
+      status.textContent = hits.length
+        ? "共 " + hits.length + " 条建议"
+        : parts.coming
+          ? ""
+          : "没有找到";
     }
 
     function note(words) {

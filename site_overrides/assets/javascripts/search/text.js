@@ -16,6 +16,8 @@ var HandbookSearch = HandbookSearch || {};
     for (let i = 0; i + 1 < traditional.length; i += 2)
       simplified[traditional[i]] = traditional[i + 1];
 
+    const old = new RegExp(`[${Object.keys(simplified).join("")}]`, "gu");
+
     const sound = Object.create(null);
     tables.sounds.split(" ").forEach(function (group) {
       const syllable = /^[a-z]+/.exec(group);
@@ -29,11 +31,12 @@ var HandbookSearch = HandbookSearch || {};
     /* The form in which texts and queries meet; white space is dropped between Han characters. */
     function fold(text) {
       return (
-        Array.from(text.normalize("NFKC").toLowerCase())
-          .map(function (ch) {
-            return simplified[ch] || ch;
+        text
+          .normalize("NFKC")
+          .toLowerCase()
+          .replace(old, function (ch) {
+            return simplified[ch];
           })
-          .join("")
           // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
           .replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]/g, " ")
           .replace(/\s+/g, " ")
