@@ -1,8 +1,8 @@
 """What the searches of several offices know, as one: one index, and so one ranking.
 
-Measured with 2,000 matters: 1.7 MB before the first result and 33 ms a keystroke, so that a city's
-handbooks can be searched whole. Pagefind can merge indexes without this, but joins words by AND and
-knows no synonyms: it finds nothing for 谁负责采购.
+Measured with 10,000 matters: 370 KB before what is called so, 7.7 MB before the answers and 50 ms
+a keystroke, so that a city's handbooks can be searched whole. Pagefind can merge indexes as well,
+but joins words by AND and knows no synonyms: it finds nothing for 谁负责采购.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ var HandbookSearch = HandbookSearch || {};
         return text.blur(text.syllables(ch)[0]);
       });
       const found = Object.create(null);
-      index.phrases.forEach(function (phrase) {
+      index.phrases().forEach(function (phrase) {
         if (sharing(phrase.text, typed) * 2 < typed.length) return;
         for (let at = 0; at + typed.length <= phrase.chars.length; at++) {
           let other = 0;

@@ -42,7 +42,7 @@ var HandbookSearch = HandbookSearch || {};
         kind: kind,
         id: item.id || item.name,
         title: item.title || item.name,
-        url: item.url,
+        url: item.url || `${item.id}.html`, // as `names.py` leaves it out
         item: item,
         fields: fields,
       };
@@ -171,20 +171,11 @@ var HandbookSearch = HandbookSearch || {};
       });
     });
 
-    /* Phrases worth hearing, with their syllables: where a slip or pinyin may be meant. */
-    const phrases = [];
-    const seen = new Set();
-    function phrase(raw, rank, person) {
-      const folded = text.fold(raw);
-      if (folded.length < 2 || seen.has(folded)) return;
-      seen.add(folded);
-      phrases.push({
-        text: folded,
-        chars: Array.from(folded),
-        syllables: text.syllables(folded),
-        rank: rank,
-        person: person,
-      });
+    /* Phrases worth hearing: where a slip or pinyin may be meant. */
+    const phrases = new Map();
+    function phrase(folded, rank, person) {
+      if (folded.length > 1 && !phrases.has(folded))
+        phrases.set(folded, { text: folded, rank: rank, person: person });
     }
     documents.forEach(function (one) {
       one.fields.forEach(function (each) {
@@ -198,17 +189,25 @@ var HandbookSearch = HandbookSearch || {};
           lead: 2,
           chart: 1,
         }[each.kind];
-        if (rank) phrase(each.raw, one.kind === "regulation" ? 1 : rank, one.kind === "person");
+        if (rank) phrase(each.text, one.kind === "regulation" ? 1 : rank, one.kind === "person");
       });
     });
     Object.keys(data.words).forEach(function (word) {
-      phrase(word, 2);
+      phrase(text.fold(word), 2);
     });
 
-    const names = phrases.map(function (one) {
-      return one.text;
-    });
-    const named = `\n${names.join("\n")}`;
+    const named = `\n${Array.from(phrases.keys()).join("\n")}`;
+    let spoken = null;
+
+    /* The phrases with their characters and syllables, made when one is first heard or spelled. */
+    function heard() {
+      if (!spoken)
+        spoken = Array.from(phrases.values()).map(function (one) {
+          const chars = Array.from(one.text);
+          return Object.assign(one, { chars: chars, syllables: text.syllables(one.text) });
+        });
+      return spoken;
+    }
     const counting = search.makeCounting(documents);
     const lexicon = search.makeLexicon(data.general);
 
@@ -234,7 +233,7 @@ var HandbookSearch = HandbookSearch || {};
       procedures: procedures,
       units: units,
       posts: posts,
-      phrases: phrases,
+      phrases: heard,
       /* Whether a phrase stands in the name of anything, and not in running text alone. */
       isNamed: function (words) {
         return named.indexOf(words) >= 0;

@@ -42,7 +42,7 @@ var HandbookSearch = HandbookSearch || {};
     function beginnings(first) {
       if (!starts) {
         starts = new Map();
-        index.phrases.forEach(function (phrase) {
+        index.phrases().forEach(function (phrase) {
           phrase.chars.forEach(function (ch, at) {
             const forms = waysOf(phrase.syllables[at]);
             new Set([ch].concat(forms.map((form) => form[0]))).forEach(function (one) {
@@ -114,7 +114,7 @@ var HandbookSearch = HandbookSearch || {};
     function begun(letters) {
       const found = Object.create(null);
       if (!/^[a-z]+$/.test(letters)) return [];
-      index.phrases.forEach(function (phrase) {
+      index.phrases().forEach(function (phrase) {
         if (phrase.rank < NAME || !phrase.syllables[0].startsWith(letters)) return;
         found[phrase.text] = {
           score: -phrase.chars.length,

@@ -8,6 +8,9 @@ var HandbookSearch = HandbookSearch || {};
 
   const MAX_QUERY = 100;
   const HAN = /\p{Script=Han}/u;
+  const PLAIN = /^[\u4e00-\u9fff]*$/; // nothing but characters, as most names are
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  const CONTROL = /[\u0000-\u001f\u007f\u200b-\u200f\ufeff]/g;
 
   /* {trad: "繁简…", sounds: "a阿啊 ai爱…", readings: {phrase: "yin zhang"}} */
   search.makeText = function (tables) {
@@ -30,18 +33,17 @@ var HandbookSearch = HandbookSearch || {};
 
     /* The form in which texts and queries meet; white space is dropped between Han characters. */
     function fold(text) {
-      return (
-        text
-          .normalize("NFKC")
-          .toLowerCase()
-          .replace(old, function (ch) {
-            return simplified[ch];
-          })
-          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-          .replace(/[\u0000-\u001f\u007f\u200b-\u200f\ufeff]/g, " ")
-          .replace(/\s+/g, " ")
-          .replace(/ (?=[^a-z0-9])|([^a-z0-9]) (?=.)/g, "$1")
-      );
+      if (PLAIN.test(text)) return simple(text);
+      return simple(text.normalize("NFKC").toLowerCase())
+        .replace(CONTROL, " ")
+        .replace(/\s+/g, " ")
+        .replace(/ (?=[^a-z0-9])|([^a-z0-9]) (?=.)/g, "$1");
+    }
+
+    function simple(text) {
+      return text.replace(old, function (ch) {
+        return simplified[ch];
+      });
     }
 
     /* One syllable a character; other characters stand for themselves. */
