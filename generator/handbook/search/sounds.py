@@ -29,9 +29,13 @@ def common_characters() -> frozenset[str]:
     return frozenset(made)
 
 
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(filter(_HAN.match, set(text)))
+
+
 def sounds(text: str) -> str:
     """「a阿啊 ai爱…」 every common character and every one of the text under its syllable."""
-    return _sounds(common_characters() | set(_HAN.findall(text)))
+    return _sounds(common_characters() | _characters(text))
 
 
 @lru_cache(maxsize=8)
@@ -60,7 +64,7 @@ def readings(phrases: Iterable[str]) -> dict[str, str]:
 
 def traditional(text: str) -> str:
     """「鑑鉴…」 pairs of a traditional character and the one of the text that it stands for."""
-    return _traditional(frozenset(_HAN.findall(text)))
+    return _traditional(_characters(text))
 
 
 @lru_cache(maxsize=8)
