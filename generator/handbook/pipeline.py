@@ -175,7 +175,7 @@ class Source:
             *(unit.id for unit in units),
             *(post.id for unit in units for post in unit.posts),
             *(one.id for one in self.handbook.procedures),
-            *(f"person:{name}" for name in self.links.people),
+            *(f"person:{name}" for name in self.links.everybody),
         }
 
     def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:

@@ -54,7 +54,7 @@ def index_page(handbook: Handbook, links: Links) -> IndexPage:
             _entry(Kind.PROCEDURE, parts.procedure(p, links.unit(p).name))
             for p in handbook.procedures
         ),
-        *(_entry(Kind.PERSON, parts.person(name)) for name in links.people),
+        *(_entry(Kind.PERSON, parts.person(name)) for name in links.everybody),
         *(_entry(Kind.ROOM, Link(r, parts.href(contact_url(Kind.ROOM, r)))) for r in links.rooms),
         *(
             _entry(Kind.RULE, Link(rule_name(rule), parts.href(rule_url(rule))))

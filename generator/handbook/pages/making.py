@@ -120,7 +120,7 @@ def _of_people(handbook: Handbook, links: Links) -> Makers:
     if Withheld.PEOPLE in handbook.withheld:
         return {}
     made: Makers = {
-        person_url(name, links): partial(person_page, name, links) for name in links.people
+        person_url(name, links): partial(person_page, name, links) for name in links.everybody
     }
     return made | {PEOPLE: partial(people_page, links)}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handbook.language.limits import Count
 from handbook.language.text import chinese_date, fold
-from handbook.model import Duty, Handbook, Person, Post, Procedure, Review, Unit
+from handbook.model import Duty, Handbook, Post, Procedure, Review, Unit
 from handbook.notation.contacts import parse_telephones, telephone_digits
 from handbook.pages.views import (
     ContactCard,
@@ -98,22 +98,15 @@ class Parts:
             addresses=[point.address] if point.address else [],
             units=[self.unit(unit)],
             posts=self._carrying(procedure),
-            backups=[self._backup(person) for person in point.backups],
+            backups=[
+                replace(self.person(person.name), note=person.note) for person in point.backups
+            ],
             others=[
                 (label, number)
                 for label, value in point.fields
                 if value != point.telephone and telephone_digits(value)
                 for number in telephones([value])
             ],
-        )
-
-    def _backup(self, person: Person) -> Link:
-        """To their page, if they have one as somebody's contact."""
-        known = person.name in self.links.people
-        return (
-            replace(self.person(person.name), note=person.note)
-            if known
-            else Link(person.name, "", person.note)
         )
 
     def _carrying(self, procedure: Procedure) -> list[Link]:
@@ -126,18 +119,19 @@ class Parts:
         ]
 
     def person_card(self, name: str) -> ContactCard:
-        contacts = self.links.people[name]
-        notes = list(dict.fromkeys(c.person.note for c in contacts if c.person.note))
-        line = PersonLine(
-            self.person(name), "；".join(notes), self.href(vcard_url(name, self.links))
-        )
+        """How a person is reached; nothing is said of the numbers of who only stands in."""
+        contacts = self.links.people.get(name, [])
+        all_of_them = [*contacts, *self.links.backups.get(name, [])]
+        notes = list(dict.fromkeys(c.person.note for c in all_of_them if c.person.note))
+        card = self.href(vcard_url(name, self.links)) if contacts else ""
+        line = PersonLine(self.person(name), "；".join(notes), card)
         return ContactCard(
             key=name,
             people=[line],
             telephones=telephones(c.contact.telephone for c in contacts),
             rooms=once(c.contact.room for c in contacts),
             addresses=once(c.contact.address for c in contacts),
-            units=[self.unit(unit) for unit in _once_by_id(c.unit for c in contacts)],
+            units=[self.unit(unit) for unit in _once_by_id(c.unit for c in all_of_them)],
         )
 
     def _person_line(self, contact: Contact) -> PersonLine:

@@ -10,7 +10,7 @@ from handbook.pages.parts import Parts
 from handbook.pages.views import ContactCard, Link, Page, ProcedureRow
 from handbook.relations.catalog import PEOPLE, title_of
 from handbook.relations.kinds import Kind
-from handbook.relations.links import Links
+from handbook.relations.links import Contact, Links
 from handbook.relations.urls import mention_anchor, person_url
 
 
@@ -18,6 +18,7 @@ from handbook.relations.urls import mention_anchor, person_url
 class PersonPage(Page):
     card: ContactCard | None = None
     procedures: list[ProcedureRow] = field(default_factory=list)
+    stands_in: list[ProcedureRow] = field(default_factory=list)
     posts: list[Link] = field(default_factory=list)
 
 
@@ -37,6 +38,7 @@ class PersonRow:
     rooms: list[Place]
     units: list[Link]
     matters: list[Link]
+    stands_in: list[Link]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class PeoplePage(Page):
 
 def person_page(name: str, links: Links) -> PersonPage:
     parts = Parts(person_url(name, links), links)
+    contacts = links.people.get(name, [])
     return PersonPage(
         url=parts.page,
         title=name,
@@ -54,17 +57,20 @@ def person_page(name: str, links: Links) -> PersonPage:
         id=name,
         crumbs=parts.crumbs(Link(title_of(PEOPLE), parts.href(PEOPLE))),
         card=parts.person_card(name),
-        procedures=[
-            parts.procedure_row(c.procedure, True) for c in links.people[name] if c.procedure
-        ],
-        posts=[parts.post(c.post, c.unit.name) for c in links.people[name] if c.post],
+        procedures=_rows(contacts, parts),
+        stands_in=_rows(links.backups.get(name, []), parts),
+        posts=[parts.post(c.post, c.unit.name) for c in contacts if c.post],
     )
+
+
+def _rows(contacts: list[Contact], parts: Parts) -> list[ProcedureRow]:
+    return [parts.procedure_row(c.procedure, True) for c in contacts if c.procedure]
 
 
 def people_page(links: Links) -> PeoplePage:
     parts = Parts(PEOPLE, links)
     anchors: set[str] = set()
-    rows = [_row(name, parts, anchors) for name in links.people]
+    rows = [_row(name, parts, anchors) for name in links.everybody]
     return PeoplePage(
         url=PEOPLE,
         title=title_of(PEOPLE),
@@ -78,7 +84,7 @@ def people_page(links: Links) -> PeoplePage:
 
 def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
     card = parts.person_card(name)
-    contacts = parts.links.people[name]
+    contacts = parts.links.people.get(name, [])
     notes = [one.note for one in card.people if one.note]
     return PersonRow(
         link=Link(name, card.people[0].link.href, "；".join(notes)),
@@ -95,6 +101,11 @@ def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
         matters=[
             *(parts.post(one.post) for one in contacts if one.post),
             *(parts.procedure(one.procedure) for one in contacts if one.procedure),
+        ],
+        stands_in=[
+            parts.procedure(one.procedure)
+            for one in parts.links.backups.get(name, [])
+            if one.procedure
         ],
     )
 

@@ -90,6 +90,11 @@ def _moved(office: Office, begin: dict[str, int]) -> Data:
         "people": [
             of_procedures(one)
             | ({"units": [address(at) for at in one["units"]]} if "units" in one else {})
+            | (
+                {"stands_in": [procedure(at) for at in one["stands_in"]]}
+                if "stands_in" in one
+                else {}
+            )
             for one in data["people"]
         ],
         "forms": [of_procedures(one) for one in data["forms"]],

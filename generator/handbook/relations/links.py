@@ -68,14 +68,16 @@ class Limit:
 
 @dataclass(slots=True)
 class Links:
-    """Look-ups by id (units, posts, procedures, limits) or name (people, forms, regulations,
-    telephones, rooms)."""
+    """Look-ups by id (units, posts, procedures, limits) or name (people, backups, forms,
+    regulations, telephones, rooms). A contact's telephone is that of its people; of who stands in
+    for them (backups) it says none."""
 
     unit_of: dict[str, Unit] = field(default_factory=dict)
     procedure_of: dict[tuple[str, int], Procedure] = field(default_factory=dict)
     posts_of: dict[tuple[str, int], list[Post]] = field(default_factory=dict)
     duties_of: dict[str, list[Duty]] = field(default_factory=dict)
     people: dict[str, list[Contact]] = field(default_factory=dict)
+    backups: dict[str, list[Contact]] = field(default_factory=dict)
     _slugs: dict[str, str] = field(default_factory=dict)
     telephones: dict[str, list[Contact]] = field(default_factory=dict)
     rooms: dict[str, list[Contact]] = field(default_factory=dict)
@@ -97,11 +99,16 @@ class Links:
         thing = self.files.get(posixpath.normpath(posixpath.join(folder, unquote(path))))
         return (thing, mark + anchor) if path and thing else None
 
+    @property
+    def everybody(self) -> list[str]:
+        """The names of all who have a page: who is asked, then who only stands in for somebody."""
+        return list(dict.fromkeys([*self.people, *self.backups]))
+
     def person_slug(self, name: str) -> str:
         """The ASCII name of a person's page; people of the same sound are numbered in order."""
         if not self._slugs:
             slugs = Slugs()
-            self._slugs = {person: slugs.new(person) for person in self.people}
+            self._slugs = {person: slugs.new(person) for person in self.everybody}
         return self._slugs[name]
 
     def unit(self, procedure: Procedure) -> Unit:
@@ -217,7 +224,10 @@ def _limits(passage: Passage) -> Iterator[TimeLimit]:
 
 
 def _contacts(procedure: Procedure, unit: Unit, links: Links) -> None:
-    _reached(procedure.contact, links, procedure, unit)
+    point = procedure.contact
+    _reached(point, links, procedure, unit)
+    for person in {person.name: person for person in point.backups}.values():
+        links.backups.setdefault(person.name, []).append(Contact(person, point, procedure, unit))
 
 
 def _staff(staff: Staff, unit: Unit, links: Links) -> None:

@@ -74,7 +74,7 @@ def search_data(handbook: Handbook, links: Links, synonyms: Synonyms) -> Record:
             | _carried(procedure, links, {post.id: at for at, post in enumerate(posts)})
             for procedure in procedures
         ],
-        "people": [_person(name, links, number) for name in links.people],
+        "people": [_person(name, links, number) for name in links.everybody],
         "forms": _mentions(Kind.FORM, links.forms, number),
         "regulations": _mentions(Kind.REGULATION, links.regulations, number),
         "kinds": {kind: labels(links.layout)[kind] for kind in found_kinds(handbook)},
@@ -256,15 +256,21 @@ def _own_body(procedure: Procedure) -> list[list[str]]:
 
 
 def _person(name: str, links: Links, number: dict[str, int]) -> Record:
-    contacts = links.people[name]
+    contacts = links.people.get(name, [])
+    stands_in = [number[c.procedure.id] for c in links.backups.get(name, []) if c.procedure]
     telephones = [t for c in contacts for t in telephone_digits(c.contact.telephone)]
-    return {
+    found: Record = {
         "name": name,
         "url": person_url(name, links),
         "telephones": list(dict.fromkeys(telephones)),
         "rooms": list(dict.fromkeys(c.contact.room for c in contacts if c.contact.room)),
         "procedures": [number[c.procedure.id] for c in contacts if c.procedure],
-    } | ({"units": units} if (units := _units_of(contacts, links)) else {})
+    }
+    if units := _units_of(contacts, links):
+        found["units"] = units
+    if stands_in:
+        found["stands_in"] = stands_in
+    return found
 
 
 def _units_of(contacts: list[Contact], links: Links) -> list[str]:

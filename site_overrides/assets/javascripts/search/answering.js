@@ -160,9 +160,9 @@ var HandbookSearch = HandbookSearch || {};
                 return one.unit === document;
               })
             : [].concat.apply(
-                document.procedures || [],
+                (document.procedures || []).concat(document.standsIn || []),
                 others.map(function (one) {
-                  return one.procedures;
+                  return one.procedures.concat(one.standsIn);
                 }),
               );
       const people = document.kind === "person" ? [document].concat(others) : null;
@@ -173,7 +173,7 @@ var HandbookSearch = HandbookSearch || {};
       return Object.assign(empty(hit), {
         heard: heard(hit, query),
         matters: (people || []).map(function (one) {
-          return { person: one.item.name, matters: one.procedures };
+          return { person: one.item.name, matters: one.procedures, standsIn: one.standsIn };
         }),
         units: unique(
           all

@@ -147,6 +147,7 @@ var HandbookSearch = HandbookSearch || {};
       });
       add("person", person, [field("name", person.name)].concat(numbers), {
         procedures: all(procedures, person.procedures),
+        standsIn: all(procedures, person.stands_in || []), // for those who are asked
       });
     });
     (data.rules || []).forEach(function (rule) {

@@ -96,7 +96,7 @@ var HandbookSearch = HandbookSearch || {};
           element("p", { class: "hb-hit__title" }, title(one.document)),
         ],
       );
-      if (one.document.item.procedures) item.append(namedIn(one.document));
+      if (one.document.procedures) item.append(namedIn(one.document));
       if (found) {
         const why = found.why.map(function (word) {
           return element("span", { class: "hb-state" }, word);
@@ -108,15 +108,12 @@ var HandbookSearch = HandbookSearch || {};
 
     /* A form or a regulation is its name; what else a reader wants is where it is named. */
     function namedIn(document) {
-      const matters = document.item.procedures.slice(0, NAMED).map(function (number) {
-        const matter = search.data.procedures[number];
-        return link(matter.url, matter.title);
-      });
+      const matters = document.procedures.slice(0, NAMED).map(matterOf);
       const note = element("p", { class: "hb-note" }, "见");
       matters.forEach(function (matter, at) {
         note.append(at ? "、" : "", matter);
       });
-      if (document.item.procedures.length > NAMED) note.append(" 等");
+      if (document.procedures.length > NAMED) note.append(" 等");
       return note;
     }
 
@@ -183,9 +180,12 @@ var HandbookSearch = HandbookSearch || {};
         list("职责", card.duties, card.duties.length),
         person ? contact(card, person) : null,
         person ? fact("unit", search.data.kinds.unit, units(card.units)) : null,
-        ...card.matters.map(function (one) {
-          const label = card.people.length > 1 ? one.person : "经办事项";
-          return list(label, one.matters.map(matterOf));
+        ...card.matters.flatMap(function (one) {
+          const several = card.people.length > 1 ? one.person : "";
+          return [
+            list(several || "经办事项", one.matters.map(matterOf)),
+            list(several ? `${several}（后备）` : "后备联系", one.standsIn.map(matterOf)),
+          ];
         }),
         person ? null : contact(card, person),
         fact(
