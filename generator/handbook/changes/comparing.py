@@ -9,7 +9,7 @@ from handbook.changes.addresses import gone, tell_address
 from handbook.changes.answers import Answer, Asked, changed_answers
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Change, Told, Weight
-from handbook.changes.procedures import compare_procedure
+from handbook.changes.procedures import compare_procedure, tell_derived
 from handbook.changes.settings import compare_settings
 from handbook.changes.units import compare_unit
 from handbook.diagnostics import Diagnostic
@@ -140,6 +140,7 @@ def _procedure(
     told = Told(procedure.id, unit.name, procedure.title, procedure.span.file)
     if before is None:
         told.add("procedure-new", f"新增{_in_short(procedure)}")
+        tell_derived(procedure, asked.source.links, told)
     elif after is None:
         what, weight = gone(before.id, new.source.handbook) if before else ("", Weight.CARE)
         told.add("procedure-gone", f"删去{what}", weight, affects=_affected(before, old))

@@ -35,6 +35,12 @@ def compare_procedure(
     told.replaced("settled", "已核", before, after)
 
 
+def tell_derived(new: Procedure, links: Links, told: Told) -> None:
+    """What the site lists of a new one: who decides, and its limits."""
+    _derived("谁批", "approval", [], _approvals(new), told)
+    _derived("时限", "limit", [], _limits(new, links), told)
+
+
 def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence[str]) -> None:
     labels = (
         ("联系人", _names(old.persons), _names(new.persons)),
