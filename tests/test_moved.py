@@ -13,6 +13,8 @@ MOVED = """
 bangongshi/yongyin: bangongshi/gongzhang   # twice moved
 bangongshi/gongzhang: bangongshi/yinzhang-guanli
 zonghe: zonghechu
+zonghechu/tiaoyan: zonghechu/diaocha-yanjiu   # it had another name in zonghe, too
+yichu: zonghe
 """
 
 
@@ -31,6 +33,9 @@ def test_it_leads_to_the_page_and_the_place_on_it(
         ("zonghe/index.html", "zonghechu/index.html"),
         ("zonghe/diaocha-yanjiu.html", "zonghechu/diaocha-yanjiu.html"),
         ("zonghe/post-operations-1.html", "zonghechu/post-operations-1.html"),
+        ("zonghe/tiaoyan.html", "zonghechu/diaocha-yanjiu.html"),
+        ("yichu/tiaoyan.html", "zonghechu/diaocha-yanjiu.html"),
+        ("yichu/index.html", "zonghechu/index.html"),
     ):
         page.goto(f"{site.as_uri()}/{before}")
         page.wait_for_url(f"{site.as_uri()}/{after}")

@@ -68,5 +68,11 @@ def _led_on(text: str, became: Mapping[str, str]) -> str:
     """With the new moves; one that leads back to where a page was is no move any more."""
     back = set(became.values())
     rows = [row for row in text.rstrip().split("\n") if row.partition(":")[0].strip() not in back]
-    rows += [f"{old}: {new}" for old, new in became.items()]
+    rows += [f"{old}: {new}" for old, new in became.items() if not _goes_along(old, became)]
     return "\n".join(row for row in rows if row) + "\n"
+
+
+def _goes_along(old: str, became: Mapping[str, str]) -> bool:
+    """Whether a page has moved with its unit, which says it of all its pages."""
+    folder, _, name = old.partition("/")
+    return bool(name) and became[old] == f"{became.get(folder)}/{name}"

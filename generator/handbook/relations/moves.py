@@ -19,19 +19,37 @@ def pages(handbook: Handbook) -> dict[str, str]:
 
 
 def moves(handbook: Handbook, move: Move) -> Iterator[tuple[str, str]]:
-    """Each address before with the one now. What has moved again leads to where it is in the end;
-    one that leads in a circle, or to no page, leads nowhere."""
-    known = pages(handbook)
+    """Each address before with the one now. What has moved again, by itself or with its unit, leads
+    to where it is in the end; one that leads in a circle, or to no page, leads nowhere."""
+    known = {url.removesuffix(".html") for url in pages(handbook)}
     later = {one.before: one.after for one in handbook.moved}
-    after, passed = move.after, {move.before}
-    while after in later and after not in passed:
-        passed.add(after)
-        after = later[after]
-    if "/" in after:
-        if f"{after}.html" in known:
-            yield f"{move.before}.html", f"{after}.html"
-        return
-    for url in known:
-        folder, _, name = url.partition("/")
-        if folder == after:
-            yield f"{move.before}/{name}", url
+    for before in _before(move, known, later):
+        now = _now(before, known, later)
+        if now:
+            yield f"{before}.html", f"{now}.html"
+
+
+def _before(move: Move, known: set[str], later: dict[str, str]) -> list[str]:
+    """The pages that a move may be about: of a unit, all that there are in what it became, or that
+    have left it since."""
+    if "/" in move.before:
+        return [move.before]
+    folders = [move.before]
+    while (after := later.get(folders[-1])) and after not in folders:
+        folders.append(after)
+    there = [page.partition("/") for page in (*known, *later)]
+    names = {name for folder, _, name in there if name and folder in folders[1:]}
+    return [f"{move.before}/{name}" for name in sorted(names)]
+
+
+def _now(page: str, known: set[str], later: dict[str, str]) -> str:
+    """Where a page of before is in the end; "" where nowhere."""
+    passed = {page}
+    while True:
+        folder, _, name = page.partition("/")
+        page = later.get(page) or (f"{later[folder]}/{name}" if folder in later else "")
+        if page in known or not page:
+            return page
+        if page in passed:
+            return ""
+        passed.add(page)
