@@ -74,6 +74,24 @@ def test_a_folder_of_others_is_not_touched(source: Path, tmp_path: Path) -> None
     assert [p.name for p in kept_in(site).iterdir()] == ["mine.txt"]
 
 
+def test_another_office_does_not_take_its_place_by_mistake(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, other = tmp_path / "www", tmp_path / "other"
+    assert main(["publish", str(site), str(source)]) == 0
+    before = (site / "index.html").read_bytes()
+    assert main(["new", str(other)]) == 0
+    capsys.readouterr()
+    assert main(["publish", str(site), str(other)]) == 2
+    said = capsys.readouterr().err
+    assert "济南市人民政府研究室" in said and "--replace" in said
+    assert (site / "index.html").read_bytes() == before and not kept_in(site).exists()
+    assert main(["publish", str(site), str(other), "--replace"]) == 0
+    assert (site / "index.html").read_bytes() != before
+    assert main(["publish", str(site), "--rollback"]) == 0 and whole(site)
+    assert (site / "index.html").read_bytes() == before
+
+
 def test_killed_at_any_moment(source: Path, tmp_path: Path) -> None:
     """Under readers: no page is missing or names a script that is not there."""
     site = tmp_path / "www"

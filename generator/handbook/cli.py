@@ -157,6 +157,7 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("folder", type=Path, metavar="DIR", help="网站服务器上的文件夹")
     _source_argument(add)
     add.add_argument("--rollback", action="store_true", help="退回上一版")
+    add.add_argument("--replace", action="store_true", help="那里是另一个机关的手册也换下")
     _profile_argument(add)
     add.set_defaults(run=publish)
 

@@ -7,11 +7,13 @@ is kept beside, in a folder written by the same rules: what others laid there is
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 from handbook.disk.made import Made
 from handbook.disk.outputs import Output, OutputError
+from handbook.site.data import DATA
 from handbook.site.plugin import MAKER
 
 KEEPER = "handbook publish"
@@ -47,6 +49,17 @@ def roll_back(site: Path) -> None:
         raise
     if kept is not None:
         kept.publish()
+
+
+def published_by(site: Path) -> str:
+    """The office whose handbook stands there, by its name; "" where none does or it has no name."""
+    if _site(site) is None:
+        return ""
+    try:
+        data = json.loads((site / DATA / "handbook.json").read_text(encoding="utf-8"))
+        return str(data["organization"]["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _site(folder: Path) -> Made | None:
