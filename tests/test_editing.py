@@ -106,6 +106,22 @@ def test_a_step_moves_with_its_number_its_box_and_its_stamp(folder: Path) -> Non
     assert main(["move", "bangongshi/yinzhang#s9_1", "s1_1", str(folder)]) == 2
 
 
+def test_links_to_steps_follow_a_step_that_moves(folder: Path) -> None:
+    for path, old, new in (
+        (SEAL, "2. 掌握印章管理的程序。", "2. 按[填表](#s1_1)掌握印章管理的程序。"),
+        (CARS, "车辆管理工作。", "车辆管理工作，见[用印](01-yinzhang.md#s2_1)、[说明](#s1_1)。"),
+        (SETTINGS, "[bangongshi/yinzhang]", "[bangongshi/yinzhang#s1_2]"),
+    ):
+        text = (folder / path).read_text(encoding="utf-8")
+        assert old in text
+        (folder / path).write_text(text.replace(old, new), encoding="utf-8")
+    assert main(["move", "bangongshi/yinzhang#s2_1", "s1_1", str(folder)]) == 0
+    files = read(folder)
+    assert "[填表](#s1_2)" in files[SEAL]
+    assert "[用印](01-yinzhang.md#s1_1)、[说明](#s1_1)" in files[CARS]  # its own place stays
+    assert "common: [bangongshi/yinzhang#s1_3]" in files[SETTINGS]
+
+
 SAMPLE = read_folder(Path(__file__).parent / "handbooks" / "research-office", Collector())
 HANDBOOK, _ = read_source(SAMPLE)
 STEPS = [

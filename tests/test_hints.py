@@ -159,6 +159,10 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault("moved.yml", "", "bangongshi/yongyin: bangongshi/meiyou\n"),
         fault("moved.yml", "meiyou", "yinzhang"),
     ),
+    "HB228": (
+        fault(SEAL, "2. 掌握", "2. 按[用印](#s1_9)掌握"),
+        fault(SEAL, "#s1_9", "#s1_1"),
+    ),
     "HB301": (
         [
             *fault(UNIT, "- 正职岗位 1，负责办公室全面工作。\n", ""),

@@ -9,6 +9,7 @@ from handbook.changes.addresses import gone, tell_address
 from handbook.changes.answers import Answer, Asked, changed_answers
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Change, Told, Weight
+from handbook.changes.places import compare_places
 from handbook.changes.procedures import compare_procedure, tell_derived
 from handbook.changes.settings import compare_settings
 from handbook.changes.units import compare_unit
@@ -40,7 +41,8 @@ class Comparison:
 def compare(old: Source, new: Source) -> Comparison:
     asked = Asked(old), Asked(new)
     pairs = _paired(old, new)
-    changes = [*compare_settings(*asked), *_things(*asked, pairs)]
+    astray = compare_places(old, new, pairs.procedures)
+    changes = [*compare_settings(*asked), *_things(*asked, pairs), *astray]
     # what was there under a name that nothing has any more is still asked for
     ids = {one.id for one in changes if one.id} | (old.ids - new.ids)
     answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handbook.checks.material import Material
 from handbook.diagnostics import Collector, Span
+from handbook.relations.passages import has_place
 from handbook.source.layout import DUTIES_FILE, SETTINGS_FILE
 
 
@@ -21,13 +22,17 @@ def check_settings(material: Material, out: Collector) -> None:
         out.add("HB110", place.line, what, place.column, SETTINGS_FILE)
     if not handbook.units:
         out.add("HB313", 1, "没有任何内设机构", file=SETTINGS_FILE)
-    known = {procedure.id for procedure in handbook.procedures}
+    known = {procedure.id: procedure for procedure in handbook.procedures}
     for name in dict.fromkeys(place for task in handbook.common for place in task.places):
-        if name.partition("#")[0] not in known:
-            place = material.place(material.place(Span(SETTINGS_FILE, 1), "common:"), name)
+        page, _, anchor = name.partition("#")
+        place = material.place(material.place(Span(SETTINGS_FILE, 1), "common:"), name)
+        if page not in known:
             nearest = "".join(get_close_matches(name, known, 1))
             what = f"没有事项 {name}"
             out.add("HB316", place.line, what, place.column, SETTINGS_FILE, nearest)
+        elif anchor and not has_place(known[page], anchor):
+            what = f"常用事项 {name}：“{known[page].title}”里没有“#{anchor}”这一处"
+            out.add("HB228", place.line, what, place.column, SETTINGS_FILE)
 
 
 def check_numbers(material: Material, out: Collector) -> None:

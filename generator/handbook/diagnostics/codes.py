@@ -185,6 +185,13 @@ CODES = {
             "bangongshi/yongyin: bangongshi/yinzhang-guanli",
         ),
         Code(
+            "HB228",
+            W_,
+            "链接所指的一处不在",
+            "请改正“#”后面的位置，如 {}(第二节的第 3 步)；步骤换了序号，通到它的链接也要改。",
+            "s2_3",
+        ),
+        Code(
             "HB301",
             W_,
             "职责没有岗位负责",

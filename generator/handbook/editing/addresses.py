@@ -6,10 +6,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from handbook.source.layout import MOVED_FILE, PROCEDURE_FILE, QUESTIONS_FILE, SETTINGS_FILE
 
 # 「[用印](../bangongshi/02-yinzhang.md#s1)」
+_PLACE = re.compile(r"(\]\()([^()\s#]*)#([\w-]+)(\))")
 _LINK = re.compile(r"(\]\()([^()\s#]+\.md)((?:#[^()\s]*)?\))")
 
 
@@ -40,6 +42,30 @@ def readdressed(files: Mapping[str, str], renamed: Mapping[str, str]) -> dict[st
                 made[path] = text
     made[MOVED_FILE] = _led_on(files.get(MOVED_FILE, ""), became)
     return made
+
+
+def replaced(files: Mapping[str, str], path: str, became: Mapping[str, str]) -> dict[str, str]:
+    """The texts that change when the places on the page of one file, as links name them behind a #,
+    become others."""
+    made: dict[str, str] = {}
+    page = re.compile(rf"(?<![\w/-]){re.escape(address_of(path))}#([\w-]+)")
+    for name, text in files.items():
+        if name.endswith(".md"):
+            changed = _PLACE.sub(partial(_placed, name, path, became), text)
+        elif name == SETTINGS_FILE:
+            changed = page.sub(lambda m: m[0][: -len(m[1])] + became.get(m[1], m[1]), text)
+        else:
+            continue
+        if changed != text:
+            made[name] = changed
+    return made
+
+
+def _placed(here: str, path: str, became: Mapping[str, str], match: re.Match[str]) -> str:
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(here), match[2]))
+    if (target if match[2] else here) != path:
+        return match[0]
+    return f"{match[1]}{match[2]}#{became.get(match[3], match[3])}{match[4]}"
 
 
 def _relinked(text: str, path: str, now: str, renamed: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handbook.editing.addresses import readdressed
+from handbook.editing.addresses import readdressed, replaced
 from handbook.language.slugs import Slugs
 from handbook.language.vocabulary import NONE_WORD
 from handbook.model import Handbook, Post, Procedure, Unit
@@ -167,7 +167,10 @@ def move_step(files: Mapping[str, str], procedure_id: str, step: str, before: st
     after = find_procedure(read_source({**files, path: text})[0], procedure_id)
     assert after is not None
     became = _became(procedure, after)
-    return Edited({path: _with_nodes(text, became)} if text != files[path] else {})
+    if text == files[path]:
+        return Edited()
+    made = {path: _with_nodes(text, became)}
+    return Edited(made | replaced({**files, **made}, path, became))
 
 
 def _steps(procedure: Procedure) -> dict[str, int]:

@@ -18,6 +18,7 @@ from handbook.notation.parts import is_running, part_blocks, part_text
 from handbook.remembering import MANY_PROCEDURES, Remembering
 
 T = TypeVar("T")
+BRIEF = "brief"  # the head of a page that answers first
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,22 @@ def _passages(procedure: Procedure) -> tuple[Passage, ...]:
 
 
 passages = Remembering(_passages, MANY_PROCEDURES)
+
+
+def has_place(procedure: Procedure, anchor: str) -> bool:
+    """Whether a link to its page may name that place behind a #."""
+    return anchor == BRIEF or anchor in _places(procedure)
+
+
+def _all_places(procedure: Procedure) -> frozenset[str]:
+    found = {one.anchor for one in passages(procedure)}
+    found |= {one.anchor for one in written_parts(procedure)}
+    for course in courses(procedure.workflow):
+        found |= {course.anchor, *(anchor for anchor, _ in course.steps)}
+    return frozenset(found)
+
+
+_places = Remembering(_all_places, MANY_PROCEDURES)
 
 
 def _all(procedure: Procedure) -> Iterator[Passage]:
