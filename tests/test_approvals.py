@@ -113,6 +113,27 @@ def test_an_act_of_nobody() -> None:
     assert read("填写申请表，按程序报批。") == ["报批"]
 
 
+@pytest.mark.parametrize(
+    ("timed", "bare"),
+    [
+        ("用印申请由分管主任在3日内批准。", "用印申请由分管主任批准。"),
+        ("议题，党组书记收到后 3 个工作日内审批。", "议题，党组书记审批。"),
+        (
+            "分管主任应当于收到申请之日起三个工作日内审核申请表。",
+            "分管主任应当审核申请表。",
+        ),
+        ("处室负责人当日审核，报分管主任两日内批准。", "处室负责人审核，报分管主任批准。"),
+    ],
+)
+def test_by_when_may_stand_before_the_deciding(timed: str, bare: str) -> None:
+    assert read(timed) == read(bare) != []
+
+
+def test_a_time_alone_makes_no_approval() -> None:
+    assert read("审批部门在3日内办理登记。") == []
+    assert read("分管主任在3日内参加会议。") == []
+
+
 def test_alternatives_are_one_link_and_a_row_is_several() -> None:
     assert read("经主任或分管主任批准。") == ["主任或分管主任（批准）"]
     assert read("经处长、分管主任、主任逐级审阅。") == [

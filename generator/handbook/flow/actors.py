@@ -40,8 +40,14 @@ _MODIFIER = _any(ACTOR_MODIFIERS)
 _APPROVE = _any(APPROVAL_WORDS)
 DECIDES = re.compile(_APPROVE)
 _MODAL = "要|应当|应|须|必须|需|可以|可|负责"
+#: By when: 「在 3 个工作日内」 「收到申请之日起 5 日内」 「当日」.
+_WITHIN = (
+    r"(?:在|于)?(?:(?:收到|自|从)[^，；。]{0,14}?(?:后|之日起|日起|起))?\s*"
+    r"(?:(?:\d+|[一二两三四五六七八九十]+)\s*个?(?:工作)?(?:日|天|小时|周|月)[之以]?内|当[日天])\s*"
+)
 #: Between who decides and the deciding: 「进行」 「充分」 「逐级」.
 _MANNER = (
+    rf"(?:{_WITHIN})?"
     r"(?:进行|涉密|组织|集体|充分|认真|逐级|统一|依次|最后|初稿|提报|按规定|现场|讨论、?){0,3}"
 )
 
@@ -236,7 +242,9 @@ def _before_verb(names: _Names) -> int:
 
 def _is_object(act: str) -> bool:
     """「审批意见」 「研究任务」: what is decided upon, not deciding."""
-    return bool(re.match(rf"^(?:{_APPROVE})(?:的|工作|任务|意见(?!一致)|情况|室)", act))
+    return bool(
+        re.match(rf"^(?:{_WITHIN})?(?:{_APPROVE})(?:的|工作|任务|意见(?!一致)|情况|室)", act)
+    )
 
 
 def does(text: str) -> bool:
