@@ -13,11 +13,13 @@ from functools import cache
 from typing import Any
 
 from conftest import SOURCE, TESTS
+from handbook.changes.comparing import compare
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.language.text import letters
 from handbook.pipeline import load_source
 from handbook.search.questions import Engine, Found
+from small import small
 
 QUESTIONS: list[dict[str, Any]] = json.loads(
     (TESTS / "golden" / "search" / "questions.json").read_text(encoding="utf-8")
@@ -80,3 +82,26 @@ def test_an_amount_of_another_matter_is_no_answer() -> None:
     assert "每年休假 5 天" in "".join(engine.ask("年休假几天").passages[0])
     assert "当天办理" in "".join(engine.ask("收文几天办完").passages[0])  # days without a number
     assert not engine.ask("产假给几天").confident  # the text has 产假, and no days for it
+
+
+def test_a_question_that_names_a_page_no_more_is_told_by_diff_as_by_check() -> None:
+    asked = "- ask: 怎么派车\n  expect: [bangongshi/cheliang]\n"
+    before = {**small(), "questions.yml": asked}
+    gone = {path: text for path, text in before.items() if "cheliang" not in path}
+    old, new = (load_source(files) for files in (before, gone))
+    found = compare(
+        load_source(before, ask=False), load_source({**gone, "questions.yml": asked}, ask=False)
+    )
+    told = [one.code for one in found.new if one.span.file == "questions.yml"]
+    assert told == [one.code for one in new.diagnostics if one.span.file == "questions.yml"]
+    assert "HB504" in told and not [one for one in old.diagnostics if one.code == "HB504"]
+
+
+def test_a_question_asks_for_pages_and_not_for_places_on_them() -> None:
+    asked = "- ask: 怎么派车\n  expect: [bangongshi/cheliang#s0_1]\n"
+    (found,) = [
+        one
+        for one in load_source({**small(), "questions.yml": asked}).diagnostics
+        if one.code == "HB504"
+    ]
+    assert found.message == "“怎么派车”：写到页面为止，不带“#s0_1”"

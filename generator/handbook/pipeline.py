@@ -181,15 +181,23 @@ class Source:
     def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:
         """The editors' own questions, or a `share` of them, asked of the site's search; each lost
         answer is an error."""
-        from handbook.search.questions import check_expected, check_questions, parse_questions
+        from handbook.search.questions import check_questions, parse_questions
+
+        found = self.misasked()
+        questions = parse_questions(self.questions, Collector(QUESTIONS_FILE))
+        out = Collector(QUESTIONS_FILE)
+        if questions[share] and self.is_sound and not has_errors(found):
+            check_questions(questions[share], self.digest, self.search, out)
+        return out.found + (found if not share.start else [])  # once
+
+    def misasked(self) -> list[Diagnostic]:
+        """What is amiss with the editors' questions before they are asked."""
+        from handbook.search.questions import check_expected, parse_questions
 
         out = Collector(QUESTIONS_FILE)
         questions = parse_questions(self.questions, out)
-        if out.found:
-            return out.found if not share.start else []  # once
-        check_expected(questions[share], self.ids, out)
-        if questions[share] and self.is_sound:
-            check_questions(questions[share], self.digest, self.search, out)
+        if not out.found:
+            check_expected(questions, self.ids, out)
         return out.found
 
     def add(self, found: list[Diagnostic]) -> None:

@@ -163,8 +163,12 @@ def check_expected(questions: tuple[Question, ...], known: Collection[str], out:
     for question in questions:
         for name in dict.fromkeys((*question.expect, *question.all, *question.card)):
             kind = name.partition(":")[0] if ":" in name else ""
-            if kind in ("", Kind.PERSON) and name.partition("#")[0] not in known:
-                out.add("HB504", question.span.line, f"“{question.ask}”：没有 {name}")
+            page, mark, _ = name.partition("#")
+            if kind in ("", Kind.PERSON) and page not in known:
+                out.add("HB504", question.span.line, f"“{question.ask}”：没有 {page}")
+            elif mark:
+                what = f"“{question.ask}”：写到页面为止，不带“{name.removeprefix(page)}”"
+                out.add("HB504", question.span.line, what)
 
 
 def check_questions(
