@@ -134,3 +134,52 @@ def test_main_duties_are_numbered_too(source: Path) -> None:
     assert main(["renumber", "bangongshi", str(source)]) == 0
     rows = table.read_text("utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows[1:] if not row.startswith(",")] == list("12345678")
+
+
+def test_matters_close_up_and_what_leads_to_them_follows(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A duty goes with its matter: files, the table and links follow, and no page moves."""
+    handbook, _ = read_source(read_folder(source, Collector()))
+    unit = handbook.units[0]
+    gone = next(one for one in unit.procedures if "huiwu" in one.id)
+    led = {d.text: d.procedure for d in unit.duties}
+    titles = {one.number: one.title for one in unit.procedures}
+    (source / gone.span.file).unlink()
+    table = source / TABLE
+    rows = table.read_text("utf-8-sig").split("\n")
+    row = next(row for row in rows if ",5,承担会务工作," in row)
+    table.write_text("\n".join(one for one in rows if one is not row), "utf-8")
+    last = unit.procedures[-1]
+    linked = source / unit.procedures[0].span.file
+    text = linked.read_text("utf-8")
+    name = last.span.file.partition("/")[2]
+    linked.write_text(text.replace("\n1. ", f"\n1. 按[这里]({name}#s1)，", 1), "utf-8")
+    assert main(["renumber", "bangongshi", str(source)]) == 0
+    said = capsys.readouterr().out
+    assert "旧地址" not in said.replace("删去，旧地址不通了", "")
+    files = read_folder(source, Collector())
+    after = read_source(files)[0].units[0]
+    assert [one.number for one in after.procedures] == list(range(1, len(unit.procedures)))
+    assert [one.id for one in after.procedures] == [p.id for p in unit.procedures if p is not gone]
+    now = {one.number: one.title for one in after.procedures}
+    for duty in after.duties:
+        before = led[duty.text]
+        assert titles.get(before or 0) == now.get(duty.procedure or 0)
+    assert "](14-" not in files[linked.relative_to(source).as_posix()]
+    assert [
+        one.code for one in load_source(files).diagnostics if one.code in ("HB314", "HB221")
+    ] == []
+    assert main(["renumber", "bangongshi", str(source)]) == 0
+    assert "没有改" in capsys.readouterr().err
+
+
+def test_a_duty_that_leads_to_no_matter_stops_it(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Or it would lead to another one when the numbers close up."""
+    (source / "bangongshi/05-huiwu.md").unlink()
+    before = read_folder(source, Collector())
+    assert main(["renumber", "bangongshi", str(source)]) == 2
+    assert "没有这个序号的事项" in capsys.readouterr().err
+    assert read_folder(source, Collector()) == before

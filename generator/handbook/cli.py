@@ -176,7 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.set_defaults(run=person)
 
-    add = commands.add_parser("renumber", help="删了职责之后：序号从 1 起重编，岗位跟着改")
+    add = commands.add_parser(
+        "renumber", help="删了职责、事项之后从 1 起重编，岗位、职责表、文件名跟着改"
+    )
     add.add_argument("unit", metavar="UNIT", help="内设机构的文件夹，如 bangongshi")
     _source_argument(add)
     add.set_defaults(run=renumber)

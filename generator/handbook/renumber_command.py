@@ -1,4 +1,5 @@
-"""`handbook renumber UNIT`: duties from 1 again, and each post with the duties that it had."""
+"""`handbook renumber UNIT`: duties and matters from 1 again, each post with the duties that it had,
+each duty with its matter."""
 
 from __future__ import annotations
 
@@ -6,29 +7,28 @@ import argparse
 from datetime import date
 
 from handbook.diagnostics import Collector
-from handbook.disk.files import read_folder, rewrite
+from handbook.disk.files import read_folder, write_changes
 from handbook.saying import DONE, UNUSABLE, say, show
 
 
 def renumber(options: argparse.Namespace) -> int:
     from handbook.changes.comparing import compare
     from handbook.changes.rendering import as_text
-    from handbook.editing.renumbering import renumber_duties
+    from handbook.editing import renumbering
     from handbook.pipeline import load_source
 
     files = read_folder(options.source, Collector())
-    made = renumber_duties(files, options.unit)
+    made = renumbering.renumber(files, options.unit)
     if made.wrong:
         say(made.wrong)
         return UNUSABLE
     if not made.files:
-        say("职责的序号已是从 1 起依次编的，没有改")
+        say("职责和事项的序号已是从 1 起依次编的，没有改")
         return DONE
     before = load_source(files, today=date.today(), ask=False)
-    for name, text in made.files.items():
-        if text != files[name]:
-            rewrite(options.source / name, text)
-    after = load_source({**files, **made.files}, today=date.today(), ask=False)
+    write_changes(options.source, made.files, made.paths)
+    now = {path: text for path, text in files.items() if path not in made.paths} | made.files
+    after = load_source(now, today=date.today(), ask=False)
     show(as_text(compare(before, after)))
     if made.gone:
         say(f"这些条目号没有哪条职责，已从岗位里去掉：{'、'.join(made.gone)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.changes.model import Told, Weight
 from handbook.model import Handbook
 
-DEAD = "旧地址不通了；要让它转到别的页，请记入 moved.yml"
+DEAD = "旧地址不通了；要让它转到别的页或处室，请记入 moved.yml"
 
 
 def tell_address(before: str, after: str, new: Handbook, told: Told) -> None:

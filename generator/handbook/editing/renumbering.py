@@ -1,5 +1,6 @@
-"""The duties of a unit numbered anew from 1, in the order of their table, and the posts' lists of
-numbers with them, so that each post carries the duties that it carried.
+"""The duties and the matters of a unit numbered anew from 1, in their order: with the duties the
+posts' lists of numbers, so that each post carries the duties that it carried; with the matters the
+names of their files and the column of the table that leads to them.
 
 What stood under a number that no row has any more goes out of the lists, and is told.
 """
@@ -11,13 +12,23 @@ import io
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from handbook.diagnostics import Collector
+from handbook.editing.addresses import readdressed
 from handbook.language.text import parse_numeral, squeeze
 from handbook.model import Handbook, Unit
 from handbook.notation.posts import with_numbers
+from handbook.source.duty_rows import LINKED
 from handbook.source.duty_table import read_rows
-from handbook.source.layout import DUTIES_FILE, UNIT_FILE, cell_text
+from handbook.source.layout import (
+    DUTIES_FILE,
+    UNCONFIRMED_MARK,
+    UNIT_FILE,
+    cell_text,
+    procedure_path,
+    split_unconfirmed,
+)
 from handbook.source.reading import read_source
 
 NUMBER = 2  # the column of a duty's number
@@ -25,12 +36,59 @@ NUMBER = 2  # the column of a duty's number
 
 @dataclass(slots=True)
 class Renumbered:
-    """The edited texts by path; `gone` are numbers in posts that no duty has; `wrong` says why
-    nothing could be done."""
+    """The edited texts by path, and `paths` that are no more; `gone` are numbers in posts that no
+    duty has; `wrong` says why nothing could be done."""
 
     files: dict[str, str] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     wrong: str = ""
+
+
+def renumber(files: Mapping[str, str], unit_id: str) -> Renumbered:
+    """Both; nothing is done where one of them cannot be."""
+    handbook, _ = read_source(files)
+    unit = next((one for one in handbook.units if one.id == unit_id), None)
+    duties = renumber_duties(files, unit_id)
+    if unit is not None and handbook.layout is not None:
+        duties = Renumbered()  # posts do not carry duties by number, and none are in the table
+    if duties.wrong or unit is None:
+        return duties
+    matters = renumber_matters({**files, **duties.files}, unit_id)
+    if matters.wrong:
+        return matters
+    made = Renumbered({**duties.files, **matters.files}, matters.paths, duties.gone)
+    made.files = {path: text for path, text in made.files.items() if path not in made.paths}
+    return made
+
+
+def renumber_matters(files: Mapping[str, str], unit_id: str) -> Renumbered:
+    handbook, _ = read_source(files)
+    unit = next(one for one in handbook.units if one.id == unit_id)
+    numbers = [one.number for one in unit.procedures]
+    became = dict(zip(numbers, range(1, len(numbers) + 1), strict=True))
+    if len(became) < len(numbers):
+        return Renumbered(wrong=f"{unit_id} 里两个事项序号相同，看不出职责指哪一个；请先改正")
+    if all(old == new for old, new in became.items()):
+        return Renumbered()
+    astray = [d for d in unit.duties if d.procedure is not None and d.procedure not in became]
+    if astray:
+        shown = "、".join(f"职责 {d.number} 的 {d.procedure}" for d in astray)
+        what = "没有这个序号的事项，改号以后会指到别的；没有事项的请写“无”"
+        return Renumbered(wrong=f"{unit_id}/{DUTIES_FILE}：{shown}，{what}")
+    renamed = {
+        one.span.file: procedure_path(unit_id, became[one.number], one.id.partition("/")[2])
+        for one in unit.procedures
+        if became[one.number] != one.number
+    }
+    made = Renumbered(readdressed(files, renamed))
+    table = f"{unit_id}/{DUTIES_FILE}"
+    if handbook.layout is None and table in files:
+        text = _table(made.files.get(table, files[table]), {}, {}, became)
+        if text != files[table]:
+            made.files[table] = text
+    made.paths = [path for path in renamed if path not in made.files]
+    return made
 
 
 def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
@@ -73,11 +131,16 @@ def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
     }
     if not _carries_the_same(unit, read_source({**files, **edited})[0]):
         return Renumbered(wrong=f"{page} 里条目号的写法改不了；请手工改号，再用 diff 核对")
-    return Renumbered(edited, gone)
+    return Renumbered(edited, gone=gone)
 
 
-def _table(text: str, became: Mapping[int, int], mains: Mapping[int, int]) -> str:
-    """Row by row: one whose number stays is left as it is written."""
+def _table(
+    text: str,
+    became: Mapping[int, int],
+    mains: Mapping[int, int],
+    matters: Mapping[int, int] = MappingProxyType({}),
+) -> str:
+    """Row by row: one whose numbers stay is left as it is written."""
     lines = text.split("\n")
     made: list[str] = []
     at = 0
@@ -90,6 +153,10 @@ def _table(text: str, became: Mapping[int, int], mains: Mapping[int, int]) -> st
         main = parse_numeral(cell_text(squeeze(cells[0]))) if cells else None
         if main is not None and mains.get(main, main) != main:
             cells[0] = str(mains[main])
+        bare, mark = split_unconfirmed(cells[LINKED]) if len(cells) > LINKED else ("", False)
+        linked = parse_numeral(cell_text(squeeze(bare))) if bare else None
+        if linked is not None and matters.get(linked, linked) != linked:
+            cells[LINKED] = f"{matters[linked]}{UNCONFIRMED_MARK if mark else ''}"
         if cells != before:
             row = _written(cells, row)
         made.append(row)

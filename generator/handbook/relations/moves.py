@@ -48,6 +48,8 @@ def _now(page: str, known: set[str], later: dict[str, str]) -> str:
     while True:
         folder, _, name = page.partition("/")
         page = later.get(page) or (f"{later[folder]}/{name}" if folder in later else "")
+        if page and "/" not in page:
+            page = f"{page}/index"  # of a unit
         if page in known or not page:
             return page
         if page in passed:

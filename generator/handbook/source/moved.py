@@ -1,6 +1,7 @@
 """moved.yml: addresses that pages had before, so that what was noted or sent still leads there.
 
 bangongshi/yongyin: bangongshi/yinzhang-guanli    # a procedure or a post
+bangongshi/chuanzhen: bangongshi                   # one that is no more: to its unit
 zonghechu: zonghe-yichu                            # a unit with all its pages
 """
 
@@ -30,8 +31,8 @@ def parse_moved(text: str, out: Collector) -> tuple[Move, ...]:
         if not (_ID.fullmatch(before) and _ID.fullmatch(after)):
             what = f"“{before}: {after}”应是“处室”或“处室/事项”的文件名，不带序号和 .md"
             out.add("HB227", value.line, what, value.column)
-        elif ("/" in before) != ("/" in after):
-            what = f"“{before}: {after}”一个是处室，一个不是"
+        elif "/" in after and "/" not in before:
+            what = f"“{before}: {after}”：一个处室的各页不能都转到一个事项"
             out.add("HB227", value.line, what, value.column)
         else:
             found.append(Move(before, after, Span(MOVED_FILE, value.line, value.column)))
