@@ -24,6 +24,7 @@ from handbook.diagnostics.fingerprints import new_findings
 from handbook.disk.files import read_folder
 from handbook.pages.rendering import render_page
 from handbook.pipeline import Source, load_source
+from small import small
 
 SEALS = "bangongshi/02-yinzhang-guanli.md"
 TRAVEL = "bangongshi/03-qingjia-xiujia-guanli-waichu-baobei.md"
@@ -742,3 +743,18 @@ def test_what_questions_found_is_kept_and_is_the_same(
     replaced(SEALS, ("# 印章管理工作", "# 图章管理工作"))(source)
     assert main(["check", str(source)]) in (0, 1)
     assert len(list((tmp_path / "cache" / "handbook" / "questions").iterdir())) == 3
+
+
+def test_a_chain_in_another_case_is_the_same_one() -> None:
+    """Nobody who decided does so no more."""
+    before = dict(small())
+    seal = "1. 印章管理人员核对批准件，盖章并登记。"
+    path = "bangongshi/01-yinzhang.md"
+    before[path] = before[path].replace(seal, "1. 对外印发的，报党组书记签发。")
+    after = {**before, path: before[path].replace("1. 对外印发", "1. 对外公开印发")}
+    found = compare(load_source(before, ask=False), load_source(after, ask=False))
+    said = [one for one in found.changes if one.kind == "approval"]
+    assert [one.weight for one in said] == [Weight.FOLLOWS]
+    assert said[0].said == (
+        "谁批：“对外印发：党组书记（签发）”改为“对外公开印发：党组书记（签发）”"
+    )

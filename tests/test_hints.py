@@ -344,6 +344,10 @@ HINTS: dict[str, tuple[list[Change], list[Change]]] = {
         fault(QUESTIONS, "", '- ask: "盖章"\n  expect: [bangongshi/yinzhang, bangongshi/meiyou]\n'),
         fault(QUESTIONS, ", bangongshi/meiyou", ""),
     ),
+    "HB505": (
+        fault("synonyms.yml", "", "words:\n  敲章: [戳印]\n"),
+        fault("synonyms.yml", "[戳印]", "[印章]"),
+    ),
 }  # fmt: skip
 
 # Of files as they lie on a disk; of charts that lag (test_stamps.py).

@@ -37,6 +37,11 @@ def test_a_file_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "none.txt" in capsys.readouterr().err
 
 
+def test_one_question_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "谁管印章", str(SOURCE)]) == 0
+    assert "答：办公室 印章管理工作" in capsys.readouterr().out
+
+
 def test_close_words_share_characters() -> None:
     from collections import Counter
 

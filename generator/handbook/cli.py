@@ -243,7 +243,7 @@ def _parser() -> argparse.ArgumentParser:
     add.set_defaults(run=explain)
 
     add = commands.add_parser("ask", help="逐个问一遍：答了什么，缺了什么，可以补哪些同义词")
-    add.add_argument("questions", type=Path, metavar="FILE", help="问题，一行一个")
+    add.add_argument("questions", type=Path, metavar="QUESTION", help="一个问题，或一行一个的文件")
     _source_argument(add)
     add.set_defaults(run=ask)
 

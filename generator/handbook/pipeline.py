@@ -22,7 +22,12 @@ from handbook.language.text import squeeze
 from handbook.model import Handbook, Layout
 from handbook.relations.links import Links, resolve
 from handbook.saying import ProfileError
-from handbook.search.synonyms import Synonyms, default_synonyms, parse_synonyms
+from handbook.search.synonyms import (
+    Synonyms,
+    check_leading,
+    default_synonyms,
+    parse_synonyms,
+)
 from handbook.source.layout import (
     QUESTIONS_FILE,
     REPORT_FILE,
@@ -120,6 +125,10 @@ def import_document(
     return imported, files | {SYNONYMS_FILE: default_synonyms(), REPORT_FILE: report(imported)}
 
 
+#: Of a merge that was left half done.
+CONFLICT = "HB218"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source folder read and checked; what follows from it is worked out when asked for."""
@@ -195,6 +204,8 @@ class Source:
         from handbook.search.questions import check_expected, parse_questions
 
         out = Collector(QUESTIONS_FILE)
+        if any(d.span.file == QUESTIONS_FILE and d.code == CONFLICT for d in self.diagnostics):
+            return []  # which is told, and all else that is amiss follows from it
         questions = parse_questions(self.questions, out)
         if not out.found:
             check_expected(questions, self.ids, out)
@@ -268,6 +279,7 @@ def load_source(
     links = resolve(handbook)
     out = Collector(SYNONYMS_FILE)
     synonyms = parse_synonyms(files.get(SYNONYMS_FILE) or default_synonyms(), out)
+    check_leading(synonyms, files, out)
     found += check(Material(handbook, links, files, today))
     found = without_followers([*(before or []), *found, *out.found])
     diagnostics, settled = split_settled(handbook, found)

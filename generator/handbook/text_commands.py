@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from handbook.diagnostics import Collector
 from handbook.diagnostics.kinds import Severity
@@ -49,7 +50,10 @@ def ask(options: argparse.Namespace) -> int:
     from handbook.pipeline import load_source
 
     out = Collector()
-    text = read_text(options.questions, out, options.questions.name)
+    given: Path = options.questions
+    # 「handbook ask 谁管印章」: nobody writes a file for one question
+    asked = not given.exists() and not given.suffix and given.name == str(given)
+    text = given.name if asked else read_text(given, out, given.name)
     if text is None:
         report(out.found)
         return UNUSABLE

@@ -114,7 +114,12 @@ def _differing(old: Found, new: Found) -> tuple[str, str] | None:
     if len(gone) == len(come) == 1:  # as far as they differ
         before, after = clipped(gone[0], come[0])
         return f"{one}：“{before}”", f"{one}：“{after}”"
-    return f"{one}：{_quoted(gone)}", f"{one}：{_quoted(come)}"
+    before, after = _quoted(gone), _quoted(come)
+    if not before:
+        return one, f"{one}，多出{after}"
+    if not after:
+        return f"{one}：{before}", f"{one}，不再有这些话"
+    return f"{one}：{before}", f"{one}：{after}"
 
 
 def _what(found: Found) -> str:
@@ -124,7 +129,7 @@ def _what(found: Found) -> str:
 
 
 def _quoted(sentences: Sequence[str]) -> str:
-    return "".join(f"“{shortened(one)}”" for one in sentences) or "没有这一句"
+    return "".join(f"“{shortened(one)}”" for one in sentences)
 
 
 def _expected(question: Question) -> set[str]:

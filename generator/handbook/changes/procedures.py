@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handbook.changes.matching import paired
 from handbook.changes.model import Told, Weight
@@ -12,6 +12,8 @@ from handbook.flow.charts import procedure_charts
 from handbook.model import ContactPoint, Person, Procedure
 from handbook.relations.links import Links
 from handbook.relations.passages import passages
+
+APPROVAL = "approval"
 
 
 def compare_procedure(
@@ -26,7 +28,7 @@ def compare_procedure(
     _contact(old.contact, new.contact, told, affects)
     compare_texts(passages(old), passages(new), told)
     _charts(old, new, told)
-    _derived("谁批", "approval", _approvals(old), _approvals(new), told)
+    _derived("谁批", APPROVAL, _approvals(old), _approvals(new), told)
     _derived("时限", "limit", _limits(old, links[0]), _limits(new, links[1]), told)
     if old.review.checked != new.review.checked:
         before, after = (str(one.review.checked or "") for one in (old, new))
@@ -37,7 +39,7 @@ def compare_procedure(
 
 def tell_derived(new: Procedure, links: Links, told: Told) -> None:
     """What the site lists of a new one: who decides, and its limits."""
-    _derived("谁批", "approval", [], _approvals(new), told)
+    _derived("谁批", APPROVAL, [], _approvals(new), told)
     _derived("时限", "limit", [], _limits(new, links), told)
 
 
@@ -96,7 +98,10 @@ def _limits(procedure: Procedure, links: Links) -> list[str]:
 
 def _derived(label: str, kind: str, old: list[str], new: list[str], told: Told) -> None:
     """What the site lists of a text, where that is another list now."""
-    for before, after in paired(old, new, (lambda one: one,), lambda one: one):
+    keys: list[Callable[[str], str]] = [lambda one: one]
+    if kind == APPROVAL:  # the same chain in another case is the same one
+        keys.append(lambda one: one.rpartition("：")[2])
+    for before, after in paired(old, new, keys, lambda one: one):
         if before == after:
             continue
         if before and after:

@@ -45,10 +45,12 @@ _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)
 _DECIDES_FIRST = re.compile(rf"^(?:{'|'.join(APPROVAL_WORDS)})(?![中后前])")
 # 「审核中发现问题尚未查清前」 「意见不一致时」
 _NOT_YET = re.compile(r"^(?P<what>.*(?:未[^，]{1,6}(?=前)|不[^，]{1,4}(?=时)))[前时]$")
+#: 「对」 and not 「对外」 「对口」.
+_TOWARDS = r"对(?!外(?![来地单国籍部])|内(?![部设容])|口|应|方|象|手|策|接|比|账|照)"
 # 「对于临时交办、内容单一的专项调研」
-_ABOUT = re.compile(r"^(?:[会事][前后])?(?:对于|对)(?P<topic>.{2,40})$")
+_ABOUT = re.compile(rf"^(?:[会事][前后])?(?:对于|{_TOWARDS})(?P<topic>.{{2,40}})$")
 # 「对符合条件的科级干部|进行民主测评」
-_ABOUT_WHOM = re.compile(r"^(?:对于|对)(?P<topic>[^，]{2,20}?)(?=进行)")
+_ABOUT_WHOM = re.compile(rf"^(?:对于|{_TOWARDS})(?P<topic>[^，]{{2,20}}?)(?=进行)")
 _PICKED_OUT = re.compile(rf"{_KINDS}|需要|需|涉及|无法|不能|确有")
 _NEGATION = re.compile("不能|不是|不|没有|未|非|无")
 _AFFIRMATION = re.compile("能够|有|是")
@@ -163,5 +165,5 @@ def _end_in_common(first: str, second: str) -> int:
 
 
 def _strip(text: str) -> str:
-    text = re.sub(r"^(?:对于|对|凡是|凡)", "", text)
+    text = re.sub(rf"^(?:对于|{_TOWARDS}|凡是|凡)", "", text)
     return re.sub(r"(?:的|时|，)+$", "", text)

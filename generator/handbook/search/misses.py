@@ -69,12 +69,17 @@ def _words(handbook: Handbook) -> Counter[str]:
 
 
 def close(word: str, words: Counter[str]) -> list[str]:
-    """The handbook's words that share characters with one that it lacks, the closest first."""
-    wanted = set(word) - _SUFFIXES
+    """The handbook's words with half of the characters of one that it lacks, the closest first;
+    none for what was typed in letters."""
+    wanted = set(word) - _SUFFIXES if not word.isascii() else set()
 
     def closeness(other: str) -> float:
         return len(wanted & set(other)) / max(len(word), len(other))
 
-    near = [other for other in words if other != word and wanted & set(other)]
+    near = [
+        other
+        for other in words
+        if other != word and len(wanted & set(other)) * 2 >= max(1, len(wanted))
+    ]
     near.sort(key=lambda other: (-closeness(other), -words[other], other))
     return near[:PROPOSED]

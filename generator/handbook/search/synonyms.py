@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from handbook.diagnostics import Collector
 from handbook.disk.resources import resource
@@ -16,6 +17,7 @@ from handbook.source.layout import SYNONYMS_FILE
 from handbook.source.yaml_file import load_yaml
 
 PARTS = ("words", "english")
+TEXTS = (".md", ".csv")
 # 「[人大、政协]」 is one word to YAML, and no handbook says it.
 _JOINED = re.compile("[、，；,;]")
 
@@ -79,3 +81,24 @@ def parse_synonyms(text: str, out: Collector) -> Synonyms:
             if word.strip():
                 found[part][word] = targets
     return Synonyms(found["words"], found["english"])
+
+
+def check_leading(synonyms: Synonyms, files: Mapping[str, str], out: Collector) -> None:
+    """Words of the office's own that lead to none that its handbook has: they are of no use, and
+    who wrote them thinks otherwise. The general ones that a source begins with are for any office.
+    """
+    general = _general()
+    own = {word: ts for word, ts in synonyms.words.items() if general.words.get(word) != ts}
+    text = "".join(text for path, text in files.items() if path.endswith(TEXTS))
+    led = Synonyms(own).leading_to(text).words
+    rows = files.get(SYNONYMS_FILE, "").split("\n")
+    for word, targets in own.items():
+        if targets and word not in led:
+            begins = re.compile(rf"\s*['\"]?{re.escape(word)}['\"]?\s*:")
+            line = next((at for at, row in enumerate(rows, start=1) if begins.match(row)), 1)
+            out.add("HB505", line, f"“{word}”：手册里没有“{'”“'.join(targets)}”")
+
+
+@cache
+def _general() -> Synonyms:
+    return parse_synonyms(default_synonyms(), Collector())
