@@ -14,6 +14,8 @@ from handbook.cli import main
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.disk.files import read_folder
 from handbook.flow.approvals import approvals
+from handbook.flow.charts import procedure_charts
+from handbook.flow.model import Provenance
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag, stamped
 from handbook.model import Procedure
@@ -203,3 +205,29 @@ def numbered(steps: list[str]) -> Procedure:
     rows = "\n".join(f"{at}. {step}。" for at, step in enumerate(steps, start=1))
     text = re.sub(r"### （一）申请.*(?=## 四)", rows + "\n\n", small()[SEAL], flags=re.DOTALL)
     return seal(text)
+
+
+LEARNING = "理论中心组学习会议组织流程"
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("", [LEARNING]),
+        ("  %% 不画：s2\n", []),  # left out on purpose
+        ('  s1_7 --> s2_6["做好会议资料归集存档工作"]\n', []),  # drawn into the same chart
+    ],
+)
+def test_a_chart_of_one_section_leaves_that_of_another(
+    source: Path, lines: str, shown: list[str]
+) -> None:
+    path = next(source.glob("jiguan-dangzongzhi/*-huiwu.md"))
+    drawn = f'\n```mermaid\nflowchart TD\n  s1_1["收集议题"] --> s1_7["归集存档"]\n{lines}```\n'
+    path.write_text(path.read_text("utf-8").rstrip() + "\n" + drawn, "utf-8")
+    assert main(["stamp", str(path)]) == 0
+    loaded = load_source(read_folder(source, Collector()), ask=False)
+    procedure = next(p for p in loaded.handbook.procedures if p.id == "jiguan-dangzongzhi/huiwu")
+    charts = procedure_charts(procedure)
+    assert charts[0].provenance is Provenance.EDITED
+    assert [chart.title for chart in charts[1:]] == shown
+    assert all(chart.provenance is Provenance.DERIVED for chart in charts[1:])

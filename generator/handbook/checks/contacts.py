@@ -42,9 +42,10 @@ def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
     for contact in contacts:
         place, file = _place(contact.contact), contact.contact.span.file
         if any(here and there and here != there for here, there in zip(place, usual, strict=True)):
-            others = [c.contact.span.file for c in contacts if _place(c.contact) == usual]
-            where = f"{others[0]} 等 {len(others)} 处" if len(others) > 1 else others[0]
-            what = f"{name}在这里是 {' '.join(place)}，在别处是 {' '.join(usual)}（{where}）"
+            others = [c.contact for c in contacts if _place(c.contact) == usual]
+            where = others[0].span.file + (f" 等 {len(others)} 处" if len(others) > 1 else "")
+            here, there = (f"{one.telephone} {one.room}" for one in (contact.contact, others[0]))
+            what = f"{name}在这里是 {here}，在别处是 {there}（{where}）"
             out.add("HB311", contact.contact.span.line or 1, what, file=file)
 
 

@@ -51,7 +51,7 @@ def _charts(procedure: Procedure) -> tuple[Chart, ...]:
         return tuple(replace(chart, instead=True) for chart in _by_text(procedure, titles))
     printed = [chart.title for chart in procedure.flowcharts if not chart.mermaid]
     if edited:
-        return (*edited, *(_undrawn(title) for title in printed))
+        return (*edited, *_titled(_rest(procedure, bool(printed)), printed))
     return _by_text(procedure, printed)
 
 
@@ -63,6 +63,30 @@ def _by_text(procedure: Procedure, printed: list[str | None]) -> tuple[Chart, ..
     flows = list(derive_flows(procedure.workflow, announced=bool(printed)))
     if not flows and (table := table_flow(procedure)):
         flows = [table]
+    return _titled(flows, printed)
+
+
+def _rest(procedure: Procedure, announced: bool) -> list[Flow]:
+    """What the text says of sections of which an editor has drawn nothing, nor left it out."""
+    parsed = [parse_mermaid(chart.mermaid) for chart in procedure.flowcharts if chart.mermaid]
+    told = {node.address for one in parsed for node in one.flow.nodes if node.address}
+    told |= {address for one in parsed for address in one.left_out}
+    if not told:
+        return []  # of which section it is cannot be seen
+    sections = {_section(address) for address in told}
+    return [
+        flow
+        for flow in derive_flows(procedure.workflow, announced=announced)
+        if sections.isdisjoint(_section(node.address) for node in flow.nodes if node.address)
+    ]
+
+
+def _section(address: str) -> str:
+    return address.partition("_")[0]
+
+
+def _titled(flows: list[Flow], printed: list[str | None]) -> tuple[Chart, ...]:
+    """A chart of each, under the printed title that means it."""
     if len(printed) <= 1 and len(flows) == 1:
         return (_derived(flows[0], printed[0] if printed else None),)
     charts = [_derived(flow, None) for flow in flows]
