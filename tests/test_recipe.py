@@ -132,3 +132,40 @@ def test_owners_stand_by_folder(
     assert "\nsource/bangongshi/.* @zhang\n" in Path("CODEOWNERS").read_text("utf-8")
     assert main(["recipe", "gitlab", "source", "--owner", "nix=@zhang"]) == 2
     assert "没有 nix" in capsys.readouterr().err
+
+
+def test_two_branches_that_add_questions_and_words_do_not_conflict(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    assert main(["recipe", "gitea", "source"]) == 0
+    asked, words = Path("source/questions.yml"), Path("source/synonyms.yml")
+    asked.write_text("- ask: 谁管印章\n  expect: [bangongshi/yinzhang]\n", "utf-8")
+    words.write_text("words:\n  公章: [印章]\n", "utf-8")
+
+    def git(*arguments: str) -> None:
+        subprocess.run([*GIT, *arguments], check=True, capture_output=True)
+
+    def added(branch: str, question: str, word: str) -> None:
+        git("switch", "-c", branch, "aside")
+        with asked.open("a", encoding="utf-8") as file:
+            file.write(f"- ask: {question}\n  expect: [bangongshi/cheliang]\n")
+        with words.open("a", encoding="utf-8") as file:
+            file.write(f"  {word}\n")
+        git("commit", "-am", branch)
+
+    git("switch", "-c", "aside")
+    git("add", "-A")
+    git("commit", "-m", "recipe")
+    added("one", "怎么派车", "派车: [车辆]")
+    added("two", "谁管车", "派车: [用车]")
+    git("merge", "one", "-m", "both")
+    assert [line for line in asked.read_text("utf-8").split("\n") if "ask" in line] == [
+        "- ask: 谁管印章",
+        "- ask: 谁管车",
+        "- ask: 怎么派车",
+    ]
+    capsys.readouterr()
+    assert main(["check", "source"]) == 1  # the same word twice is told
+    assert "“派车”写了两次" in capsys.readouterr().out
+    assert main(["recipe", "github", "source"]) == 0  # the list of such files is left as it is

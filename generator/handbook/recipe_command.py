@@ -10,6 +10,7 @@ from handbook.disk.files import read_folder
 from handbook.disk.resources import resource
 from handbook.model import Handbook
 from handbook.saying import DONE, UNUSABLE, say, show
+from handbook.source.layout import QUESTIONS_FILE, SYNONYMS_FILE
 
 #: By platform: where its settings and its list of owners are looked for.
 PLACES = {
@@ -19,6 +20,12 @@ PLACES = {
 }
 _HEAD = """\
 # 谁过目哪个处室的改动：合并请求改到它的文件时，会请他看。行首的 # 删去、写上用户名即生效。
+"""
+
+
+ATTRIBUTES = ".gitattributes"
+_ATTRIBUTES_HEAD = """\
+# 两个人都在末尾添了词或问法，合并时两边都留下，不算冲突。
 """
 
 
@@ -39,6 +46,10 @@ def recipe(options: argparse.Namespace) -> int:
         settings: text.format(source=source),
         codeowners: _HEAD + _owners(handbook, source, owners, options.platform),
     }
+    # both are lists that everybody adds to at the end; what was written twice the check tells
+    union = "".join(f"{source}/{name} merge=union\n" for name in (QUESTIONS_FILE, SYNONYMS_FILE))
+    if not (options.output / ATTRIBUTES).exists():
+        made[ATTRIBUTES] = f"{_ATTRIBUTES_HEAD}{union}"
     there = [path for path in made if (options.output / path).exists()]
     if there:
         say(f"已有 {'、'.join(there)}，没有改；可先改名，或用 -o 写到别的文件夹再合在一起")
