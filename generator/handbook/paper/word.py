@@ -94,7 +94,7 @@ class _Writer:
             look.add_field(line, f"PAGEREF {leaf.name} \\h", "…")
 
     def _title(self, leaf: Leaf) -> str:
-        title = plain_line(leaf.title)
+        title, _ = split_unconfirmed(plain_line(leaf.title))  # a mark is for editors
         if leaf.kind is Kind.UNIT:
             number = chinese_numeral(leaf.number)
             count = sum(1 for one in self.paper.leaves if one.home == leaf.name and one.number)
