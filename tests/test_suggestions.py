@@ -3,6 +3,7 @@ missing, and the questions without answer that a browser keeps for the editors."
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -125,3 +126,43 @@ def test_questions_without_answer_are_kept_and_saved(browser: Browser, served: s
     assert text == "食堂几点开饭\n停车证找谁办\n"
     page.click("[data-misses] button")
     assert page.locator("[data-misses]").is_hidden()
+
+
+def test_what_is_listed_is_what_is_counted(browser: Browser, site: Path) -> None:
+    base = f"{site.as_uri()}/"
+    page, wrong = watched(browser, base)
+    for question in ("管理", "66607302", "谁管印章", "报销"):
+        ask(page, base, question)
+        cards = page.locator("[data-results] [data-answer]").count()
+        rows = page.locator("[data-results] .hb-hits > li").count()
+        said = page.inner_text("[data-status]")
+        assert re.fullmatch(rf"(?:共|列出前) {cards + rows} 条", said), (
+            question,
+            said,
+            cards,
+            rows,
+        )
+    assert not wrong
+
+
+def test_marks_alone_are_nothing_for_editors(browser: Browser, site: Path) -> None:
+    base = f"{site.as_uri()}/"
+    page, wrong = watched(browser, base)
+    page.goto(f"{base}search.html?q=？？")
+    page.wait_for_selector("[data-results][data-state=done]", state="attached")
+    assert page.locator("[data-no-answer]").count() and not page.locator("[data-hit]").count()
+    page.wait_for_timeout(1800)  # after which a search without an answer is noted
+    assert page.evaluate("localStorage.getItem('handbook-misses')") in (None, "[]")
+    assert not wrong
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_matter_of_a_task_can_be_reached(browser: Browser, site: Path, width: int) -> None:
+    base = f"{site.as_uri()}/"
+    page, _ = watched(browser, base, width)
+    page.goto(f"{base}index.html")
+    links = page.locator(".hb-tiles a")
+    assert links.count() > 12  # some tasks lead to two
+    for at in range(links.count()):
+        box = links.nth(at).bounding_box()
+        assert box is not None and box["height"] > 10, links.nth(at).inner_text()

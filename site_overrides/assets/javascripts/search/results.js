@@ -5,6 +5,7 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
+  const ASKS_SOMETHING = /[\p{L}\p{N}]/u; // marks alone are nothing that editors could answer
   const MOST = 30;
   const NEAREST = 3;
   /* What is said while a reader sees but what is called so. */
@@ -55,7 +56,7 @@ var HandbookSearch = HandbookSearch || {};
         if (parts.coming) byName(found);
         else {
           render(found);
-          misses.note(query, found.confident, tellMisses);
+          misses.note(query, found.confident || !ASKS_SOMETHING.test(query), tellMisses);
         }
       }
       results.dataset.query = query;
@@ -102,22 +103,17 @@ var HandbookSearch = HandbookSearch || {};
         results.append(shown);
       });
       if (!before) results.append(...listed);
-      tell(found, near, hits);
-      const others = hits.filter(function (hit) {
+      const rest = hits.filter(function (hit) {
         return cards.every(function (card) {
           return card.hit.document !== hit.document;
         });
       });
+      const others = rest.slice(0, found.confident ? MOST : NEAREST);
+      tell(found, near, cards.length + others.length, rest.length > others.length);
       if (!others.length || (lists.all && !found.confident)) return;
       const heading = cards.length ? "其他结果" : !found.confident && !near ? "也许有关" : "";
       if (heading) results.append(element("div", { class: "hb-h" }, element("h2", {}, heading)));
-      results.append(
-        element(
-          "ol",
-          { class: "hb-hits" },
-          others.slice(0, found.confident ? MOST : NEAREST).map(parts.view.hit),
-        ),
-      );
+      results.append(element("ol", { class: "hb-hits" }, others.map(parts.view.hit)));
     }
 
     function leadTo(list) {
@@ -127,14 +123,14 @@ var HandbookSearch = HandbookSearch || {};
       ]);
     }
 
-    /* In one line how much was found, for those who do not see the page. */
-    function tell(found, near, hits) {
+    /* In one line how much is listed, for those who do not see the page; `more`: there are others. */
+    function tell(found, near, listed, more) {
       status.textContent = found.confident
-        ? hits.length
-          ? "共 " + hits.length + " 条"
+        ? listed
+          ? (more ? "列出前 " : "共 ") + listed + " 条"
           : ""
         : near
-          ? "没有直接答案，最接近的 " + Math.min(hits.length, NEAREST) + " 条"
+          ? "没有直接答案，最接近的 " + listed + " 条"
           : "没有找到";
     }
 
