@@ -160,3 +160,19 @@ def test_what_was_decided_is_not_decided_again() -> None:
 
 def test_a_rule_says_who_may_allow() -> None:
     assert read("未经分管主任同意，一律不得外传。") == ["外传：分管主任（同意）"]
+
+
+def test_a_step_that_is_a_decision_by_its_name() -> None:
+    source = load_source(small())
+    (procedure, *_) = [p for p in source.handbook.procedures if p.span.file == SEAL]
+    steps = (
+        Step(1, "处室负责人审核", "。", "修改完善稿件，组织人员校对。"),
+        Step(2, None, "", "修改后报分管主任审阅。"),
+    )
+    found = approvals(replace(procedure, workflow=Workflow("", (), steps)))
+    assert [one.text for one in found] == ["处室负责人（审核） → 分管主任（审阅）"]
+    assert [link.address for link in found[0].chain] == ["s0_1", "s0_2"]
+    for title in ("审核材料", "处室负责人审核意见", "提交处室负责人审核的材料"):
+        named = (replace(steps[0], title=title), steps[1])
+        found = approvals(replace(procedure, workflow=Workflow("", (), named)))
+        assert [one.text for one in found] == ["分管主任（审阅）"], title

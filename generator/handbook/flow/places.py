@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from handbook.flow.actors import doing
 from handbook.flow.conditions import matter
 from handbook.flow.deciding import ANSWERS, Decision, Reader
 from handbook.flow.sentences import doing_sentences
@@ -16,6 +17,7 @@ from handbook.relations.passages import courses
 
 #: 「资金使用计划审核」
 _IS_DECISION = re.compile("(?:审核|审批)$")
+_DECIDING_ALONE = re.compile("[初复终会]?审[核批签阅定修]?|批准|签批|签发|把关|审核把关")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ def deciding_places(procedure: Procedure) -> Iterator[Place]:
     last, since, last_title = -1, "", ""
     for at, (section, title, address, text) in enumerate(_texts(procedure)):
         reader = Reader(address, known, f"{since}，{title}")
-        found = reader.read(text) or _by_title(title, text, address)
+        found = (
+            reader.read(text)
+            or _by_title(title, text, address)
+            or _named(title or section, address)
+        )
         since = reader.since
         if not found:
             continue
@@ -73,3 +79,11 @@ def _by_title(title: str, text: str, address: str) -> tuple[Decision, ...]:
     if not act or not text.startswith(act[0]):
         return ()
     return (Decision("", act[0], address, (), title, False, made=True),)
+
+
+def _named(title: str, address: str) -> tuple[Decision, ...]:
+    """「处室负责人审核」: a step or section that is somebody's decision by its name."""
+    found = doing(title.rstrip("。；"))
+    if not (found and found.approval) or found.before or not _DECIDING_ALONE.fullmatch(found.act):
+        return ()
+    return (Decision(found.actor, found.act, address, (), "", follows=False),)
