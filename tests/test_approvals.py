@@ -176,3 +176,12 @@ def test_a_step_that_is_a_decision_by_its_name() -> None:
         named = (replace(steps[0], title=title), steps[1])
         found = approvals(replace(procedure, workflow=Workflow("", (), named)))
         assert [one.text for one in found] == ["分管主任（审阅）"], title
+
+
+def test_who_brings_a_thing_or_acts_first_is_no_case() -> None:
+    assert read("重要文稿，报主任批准。", "修改成稿后，由主要起草人报分管主任审阅。") == [
+        "重要文稿：主任（批准）",
+        "修改成稿后：分管主任（审阅）",
+    ]
+    found = read("重要文稿，报主任批准。", "承办人需及时听会，会后整理录音。经处长逐级审阅后汇总。")
+    assert found[0] == "重要文稿：主任（批准）" and not found[1].startswith("承办人")

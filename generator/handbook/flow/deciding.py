@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from handbook.flow.actors import Doing, brought_to, decides, does, doing, one_by_one
+from handbook.flow.actors import Doing, brought_to, decides, does, doing, leading_name, one_by_one
 from handbook.flow.acts import UNTIL
 from handbook.flow.conditions import condition, matter
 from handbook.flow.roles import is_lead
@@ -123,7 +123,8 @@ class Reader:
         for sentence in read:
             self._sentence(sentence)
         opening = read[0].clauses[0] if read else ""
-        about = opening if len(opening) <= MAX_THING else ""
+        acting = doing(opening) if opening else None  # 「主要起草人需及时听会」 is no matter
+        about = "" if len(opening) > MAX_THING or (acting and not acting.before) else opening
         return tuple(replace(one, thing=one.thing or about) for one in self.found)
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -248,6 +249,8 @@ class Reader:
         of_it = found.by in _OF_THE_THING or _KIND.search(bare)
         if of_it and not _NO_THING.search(bare) and not (does(bare) and "使用" not in bare):
             return bare
+        if leading_name(bare) == bare:
+            return ""  # 「由主要起草人报…」: who brings it
         if does(bare) and not _REASON.match(bare) and "后" not in bare[:-1]:
             self.said = bare.removesuffix("后")
         return ""
