@@ -252,7 +252,7 @@ class Reader:
         if leading_name(bare) == bare:
             return ""  # 「由主要起草人报…」: who brings it
         if does(bare) and not _REASON.match(bare) and "后" not in bare[:-1]:
-            self.said = bare.removesuffix("后")
+            self.said = bare
         return ""
 
     def _add(self, who: str, words: str, thing: str) -> bool:
