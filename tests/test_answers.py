@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from conftest import SOURCE, TESTS
+from handbook.changes.answers import differing
 from handbook.changes.comparing import compare
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
@@ -105,3 +106,25 @@ def test_a_question_asks_for_pages_and_not_for_places_on_them() -> None:
         if one.code == "HB504"
     ]
     assert found.message == "“怎么派车”：写到页面为止，不带“#s0_1”"
+
+
+def test_a_merge_that_is_left_half_done_is_told_alone() -> None:
+    marked = "<<<<<<< HEAD\n- ask: 谁管印章\n=======\n- ask: 怎么派车\n>>>>>>> b\n"
+    found = load_source({**small(), "questions.yml": f"{marked}  expect: [nix/nix]\n"}).diagnostics
+    assert {one.code for one in found if one.span.file == "questions.yml"} == {"HB218"}
+
+
+def test_an_answer_that_gains_a_sentence_has_lost_none() -> None:
+    seals = ["procedure:bangongshi/yinzhang"]
+    less = Found(seals, seals, confident=True, passages=[["甲。"]], title="印章管理工作")
+    more = Found(seals, seals, confident=True, passages=[["甲。", "乙。"]], title="印章管理工作")
+    assert differing(less, more) == ("印章管理工作", "印章管理工作，多出“乙。”")
+    assert differing(more, less) == ("印章管理工作：“乙。”", "印章管理工作，不再有这些话")
+    assert differing(more, more) is None
+
+
+def test_a_page_is_found_by_a_part_of_a_word() -> None:
+    """The handbook has no 厢车, and 车 names a thing in it."""
+    found = Engine(load_source(small()).search()).ask("厢车")
+    assert "procedure:bangongshi/cheliang" in found.hits
+    assert not found.confident

@@ -357,7 +357,9 @@ def test_nothing_moves_while_a_page_comes_in(browser: Browser, site: Path) -> No
 
 def test_tasks_lead_to_their_matters(site: Path) -> None:
     page = (site / "index.html").read_text(encoding="utf-8")
-    tiles = re.findall(r"<li>(<a.*?)</li>", page[page.index("hb-tiles") : page.index("我的岗位")])
+    tiles = re.findall(
+        r"<li[^>]*>(<a.*?)</li>", page[page.index("hb-tiles") : page.index("我的岗位")]
+    )
     assert len(tiles) == 12
     (seal,) = (tile for tile in tiles if ">盖章<" in tile)
     assert re.findall(r'href="([^"]+)"', seal) == [

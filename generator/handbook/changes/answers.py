@@ -70,9 +70,8 @@ def changed_answers(
     first, second = (_answered(one.source, list(asked)) for one in (old, new))
     found: dict[tuple[str, str], list[str]] = {}
     for ask, before, after in zip(asked, first, second, strict=True):
-        differing = _differing(before, after)
-        if differing:
-            found.setdefault(differing, []).append(ask)
+        if said := differing(before, after):
+            found.setdefault(said, []).append(ask)
         made.lost_before += _lost(old.by_ask.get(ask), before)
         made.lost += _lost(new.by_ask.get(ask), after)
     made.changed = [Answer(tuple(asks), *said) for said, asks in found.items()]
@@ -102,7 +101,7 @@ def _lost(question: Question | None, found: Found) -> list[Diagnostic]:
     return out.found
 
 
-def _differing(old: Found, new: Found) -> tuple[str, str] | None:
+def differing(old: Found, new: Found) -> tuple[str, str] | None:
     """What was answered and is now: another thing, or other sentences of it."""
     one, other = _what(old), _what(new)
     if one != other:
