@@ -128,3 +128,11 @@ def test_a_page_is_found_by_a_part_of_a_word() -> None:
     found = Engine(load_source(small()).search()).ask("厢车")
     assert "procedure:bangongshi/cheliang" in found.hits
     assert not found.confident
+
+
+def test_the_end_of_a_word_and_the_beginning_of_another_are_none() -> None:
+    """请假休假 has no 假休, and 季度考核 no 度考, though both stand in names."""
+    engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
+    found = engine.ask("季度考")
+    assert found.hits[0] == "procedure:jiguan-dangzongzhi/gongwuyuan-pingshi-kaohe"
+    assert engine.ask("请假休假怎么办").hits[0].endswith("waichu-baobei")

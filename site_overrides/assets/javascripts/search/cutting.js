@@ -48,13 +48,28 @@ var HandbookSearch = HandbookSearch || {};
       const listed = words[word] || targets.has(word);
       if ((!listed && !index.count(word)) || !withoutParticles(word)) return 0;
       if (listed) return whole(word);
-      const torn = word.length === 2 && !index.coheres(word) && !lexicon.kind(word); // 收发室
+      const general = lexicon.kind(word);
+      const torn = word.length === 2 && !index.coheres(word) && !general; // 收发室
+      if (word.length === 2 && !general && !listed && index.isNamed(word) && crosses(word))
+        return 0;
       if (index.isNamed(word) && !(torn && !index.begins(word))) return whole(word);
-      if (word.length === 2)
-        return index.coheres(word) || lexicon.kind(word) ? RUNNING + word.length : 0;
+      if (word.length === 2) return index.coheres(word) || general ? RUNNING + word.length : 0;
       // 活动的: running text that begins or ends with a word of a question
       const open = asking.particles[word[0]] || asking.particles[word[word.length - 1]];
       return open ? 0 : RUNNING + word.length;
+    }
+
+    /* Whether it is the end of a word and the beginning of another wherever it is named: 请假休假. */
+    function crosses(word) {
+      const names = index.named;
+      for (let at = names.indexOf(word); at >= 0; at = names.indexOf(word, at + 1))
+        if (!isWord(names[at - 1] + word[0]) || !isWord(word[1] + (names[at + 2] || "")))
+          return false;
+      return true;
+    }
+
+    function isWord(pair) {
+      return Boolean(lexicon.kind(pair) || words[pair] || targets.has(pair));
     }
 
     function withoutParticles(word) {

@@ -239,6 +239,7 @@ var HandbookSearch = HandbookSearch || {};
       isNamed: function (words) {
         return named.indexOf(words) >= 0;
       },
+      named: named, // all names, each behind a line's end
       /* Whether a name begins with a phrase. */
       begins: function (words) {
         return named.indexOf(`\n${words}`) >= 0;

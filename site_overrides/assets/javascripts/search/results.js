@@ -173,7 +173,7 @@ var HandbookSearch = HandbookSearch || {};
         ? "筛选之后没有结果。可以放宽筛选，或"
         : near
           ? "没有直接答案，最接近的如下。也可以换个说法，或"
-          : (search.data.withheld ? "这一版里没有查到“" : "手册里没有写“") +
+          : (search.data.withheld ? "这一版里没有查到“" : "手册里没有查到“") +
             query.trim().slice(0, 20) +
             "”。换个说法再查，或";
       results.append(
