@@ -10,7 +10,7 @@ import pytest
 
 from clauses_golden import OFFICES, bare, covered, golden, procedures
 from handbook.flow.approvals import Approval, approvals
-from handbook.model import Step, Workflow
+from handbook.model import Section, Step, Workflow
 from handbook.pipeline import load_source
 from handbook.relations.passages import passages
 from small import SEAL, small
@@ -185,3 +185,13 @@ def test_who_brings_a_thing_or_acts_first_is_no_case() -> None:
     ]
     found = read("重要文稿，报主任批准。", "承办人需及时听会，会后整理录音。经处长逐级审阅后汇总。")
     assert found[0] == "重要文稿：主任（批准）" and not found[1].startswith("承办人")
+
+
+def test_a_section_that_is_a_decision_by_its_name_is_one_and_not_one_a_step() -> None:
+    source = load_source(small())
+    (procedure, *_) = [p for p in source.handbook.procedures if p.span.file == SEAL]
+    steps = (Step(1, None, "", "报分管主任审阅。"), Step(2, None, "", "打印清样。"))
+    section = Section("（一）", "处室负责人审核", "。", "修改完善稿件。", steps)
+    found = approvals(replace(procedure, workflow=Workflow("", (section,), ())))
+    assert [one.text for one in found] == ["处室负责人（审核） → 分管主任（审阅）"]
+    assert [link.address for link in found[0].chain] == ["s1", "s1_1"]

@@ -114,6 +114,24 @@ def test_questions_are_answered_alike_by_one_process_and_by_many() -> None:
     assert made == ([min(CORES, asked // 50)] * 2 if CORES > 1 else [])
 
 
+#: The general words, read anew, where every process that was to help is killed.
+KILLED = """
+import os
+from handbook import sharing
+from handbook.search.general_words import _read
+
+executor = sharing.ProcessPoolExecutor
+together = _read()
+sharing.ProcessPoolExecutor = lambda count, *others: executor(count, others[0], os._exit, (1,))
+assert _read() == together and len(together["things"]) > 1000
+"""
+
+
+def test_general_words_are_read_where_every_helper_is_killed() -> None:
+    told = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stderr
+
+
 def children(pid: int) -> list[int]:
     told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True)
     return [int(one) for one in told.stdout.split()]

@@ -44,7 +44,7 @@ def readdressed(files: Mapping[str, str], renamed: Mapping[str, str]) -> dict[st
     return made
 
 
-def replaced(files: Mapping[str, str], path: str, became: Mapping[str, str]) -> dict[str, str]:
+def reanchored(files: Mapping[str, str], path: str, became: Mapping[str, str]) -> dict[str, str]:
     """The texts that change when the places on the page of one file, as links name them behind a #,
     become others."""
     made: dict[str, str] = {}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handbook.editing.addresses import readdressed, replaced
+from handbook.editing.addresses import readdressed, reanchored
 from handbook.language.slugs import Slugs
 from handbook.language.vocabulary import NONE_WORD
 from handbook.model import Handbook, Post, Procedure, Unit
@@ -170,7 +170,7 @@ def move_step(files: Mapping[str, str], procedure_id: str, step: str, before: st
     if text == files[path]:
         return Edited()
     made = {path: _with_nodes(text, became)}
-    return Edited(made | replaced({**files, **made}, path, became))
+    return Edited(made | reanchored({**files, **made}, path, became))
 
 
 def _steps(procedure: Procedure) -> dict[str, int]:

@@ -37,7 +37,7 @@ def deciding_places(procedure: Procedure) -> Iterator[Place]:
         found = (
             reader.read(text)
             or _by_title(title, text, address)
-            or _named(title or section, address)
+            or _named(title or (section if "_" not in address else ""), address)
         )
         since = reader.since
         if not found:

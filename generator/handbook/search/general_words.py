@@ -17,7 +17,7 @@ from typing import Any
 
 from handbook.disk.cache import cached
 from handbook.search.sounds import common_characters
-from handbook.sharing import Workers
+from handbook.sharing import WorkerError, Workers
 
 COMMON = 300
 CARRIES = 2000  # and from which it is so common that it says little by itself
@@ -83,8 +83,11 @@ def _dictionary() -> Any:
 def _words(characters: list[str]) -> list[str]:
     """The common words of two of the characters, in order."""
     frequency = _dictionary().suggest_freq
-    with Workers(characters, most=PROCESSES) as workers:
-        shares = list(workers.map(partial(_pairs, workers.count), range(workers.count)))
+    try:
+        with Workers(characters, most=PROCESSES) as workers:
+            shares = list(workers.map(partial(_pairs, workers.count), range(workers.count)))
+    except WorkerError:
+        shares = [_pairs(1, characters, 0)]
     found = frozenset().union(*shares)
     return sorted(word for word in found if frequency(word) >= COMMON)
 

@@ -96,7 +96,7 @@ var HandbookSearch = HandbookSearch || {};
           element("p", { class: "hb-hit__title" }, title(one.document)),
         ],
       );
-      if (one.document.procedures) item.append(namedIn(one.document));
+      if (one.document.procedures?.length) item.append(namedIn(one.document));
       if (found) {
         const why = found.why.map(function (word) {
           return element("span", { class: "hb-state" }, word);
