@@ -23,7 +23,7 @@ from handbook.model import Task
 from handbook.pages.colouring import role_colours
 from handbook.pipeline import load_source
 from handbook.relations.catalog import FOR_EDITORS
-from handbook.site.dressing import COLOURS
+from handbook.site.painting import COLOURS
 from handbook.source.settings import parse_settings
 from kinds import KINDS
 

@@ -14,6 +14,7 @@ from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
 
 
 def export(options: argparse.Namespace) -> int:
+    from handbook.export.files import export_files
     from handbook.pipeline import load_source
 
     if not (options.output or options.docx or options.xlsx):
@@ -26,7 +27,7 @@ def export(options: argparse.Namespace) -> int:
         report(source.diagnostics)
         return FAULTY
     if options.output:
-        data = source.data()
+        data = export_files(source.handbook, source.links)
         refuse(options.output, options.source)
         write_output(options.output, "handbook export", data)
         show(f"已导出到 {options.output}：{len(data)} 个文件")

@@ -148,10 +148,10 @@ class Source:
         return not has_errors(self.diagnostics)
 
     def data(self) -> dict[str, str]:
-        """The published data, texts by path."""
-        from handbook.export.files import export_files
+        """The data that a site publishes, texts by path."""
+        from handbook.export.files import published_files
 
-        return export_files(self.handbook, self.links)
+        return published_files(self.handbook, self.links)
 
     def page_makers(self) -> list[Makers]:
         """The pages, made when asked for, in groups that can be made apart from each other."""

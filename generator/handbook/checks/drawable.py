@@ -6,7 +6,7 @@ import re
 
 from handbook.checks.material import Material
 from handbook.diagnostics import Collector
-from handbook.drawing import can_draw, draw
+from handbook.drawing import can_draw, lay_out
 
 # 「flowchart TD」, the only kind that is read and drawn here
 _HEAD = re.compile(r"(?:flowchart|graph)(?:[- ]|$)")
@@ -30,7 +30,7 @@ def check_drawable(material: Material, out: Collector) -> None:
             faults = list(_faults(rows))
             for number, code, what in faults:
                 out.add(code, chart.lines.line + number, what, file=chart.lines.file)
-            if not faults and can_draw() and draw(chart.mermaid, "x") is None:
+            if not faults and can_draw() and lay_out(chart.mermaid) is None:
                 number = _first(rows)
                 what = f"这张流程图画不出来：{rows[number].strip()[:30]}"
                 out.add("HB324", chart.lines.line + number, what, file=chart.lines.file)

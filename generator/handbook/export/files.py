@@ -18,20 +18,23 @@ _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 def export_files(handbook: Handbook, links: Links) -> dict[str, str]:
     """Texts by path: handbook.json, handbook.schema.json, handbook.yml, units/<id>.yml."""
-    record = handbook_record(handbook, links)
-    ids = [unit.id for unit in handbook.units]
-    head, tail = _json(record).split(_UNITS)
-    files = {
-        "handbook.schema.json": _json(handbook_schema()),
-        "handbook.yml": _yaml(record | {"units": ids}),
-    }
-    texts = []
-    for unit in unit_records(handbook, links):  # as objects, all of them take much more room
-        texts.append(json.dumps(unit, ensure_ascii=False))  # a unit a line
-        files[f"units/{unit['id']}.yml"] = _yaml(unit)
+    units = list(unit_records(handbook, links))
+    record = handbook_record(handbook, links) | {"units": [unit["id"] for unit in units]}
+    files = {f"units/{unit['id']}.yml": _yaml(unit) for unit in units}
+    return published_files(handbook, links) | {"handbook.yml": _yaml(record)} | files
+
+
+def published_files(handbook: Handbook, links: Links) -> dict[str, str]:
+    """What of it a site hands on, each thing once: handbook.json, handbook.schema.json."""
+    head, tail = _json(handbook_record(handbook, links)).split(_UNITS)
+    # a unit a line, and no unit kept: as objects, all of them take much more room
+    texts = [json.dumps(unit, ensure_ascii=False) for unit in unit_records(handbook, links)]
     joined = ",\n".join(texts)
     units = f'"units": [\n{joined}\n]' if texts else _UNITS
-    return {"handbook.json": f"{head}{units}{tail}"} | files
+    return {
+        "handbook.json": f"{head}{units}{tail}",
+        "handbook.schema.json": _json(handbook_schema()),
+    }
 
 
 def _json(data: Any) -> str:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handbook.site.pictures import framed, group_id, pictured
+from handbook.site.painting import group_id
+from handbook.site.pictures import framed, pictured
 from handbook.site.slicing import picture
 from handbook.site.widths import width_step
 

@@ -1,6 +1,6 @@
 """The pictures of charts, drawn once: they are kept by what was drawn and what draws it.
 
-Drawing is a third of a build, and the same until the chart or the program is another one.
+Drawing is a fifth of a build, and the same until the chart or the program is another one.
 """
 
 from __future__ import annotations
@@ -14,23 +14,19 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from handbook import drawing
 from handbook.disk.cache import cached
-from handbook.drawing import RENDERER, draw, is_installed
+from handbook.drawing import RENDERER, Layout, is_installed, lay_out
 from handbook.flow import parsing
 from handbook.flow.parsing import parse_mermaid
-from handbook.site import dressing, slicing, slimming, widths
-from handbook.site import svg as svg_module
-from handbook.site.dressing import dress, standalone
+from handbook.site import curves, lettering, painting, slicing, widths
+from handbook.site.painting import paint, standalone, view_box
 from handbook.site.slicing import windows
-from handbook.site.slimming import slim
-from handbook.site.svg import lighten
 
 #: Where drawn charts are kept.
 CHARTS = "charts"
-_PARTS = (drawing, dressing, parsing, slicing, slimming, svg_module, widths)
+_PARTS = (drawing, curves, lettering, painting, parsing, slicing, widths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ class Frame:
 
 def framed(mermaid: str) -> Frame | None:
     """None where it cannot be drawn."""
-    made = _kept(lambda: _frame(_drawn(mermaid, "x")), "frame", mermaid)
+    made = _kept(lambda: _frame(lay_out(mermaid)), "frame", mermaid)
     return None if made is None else Frame(**made)
 
 
@@ -65,11 +61,6 @@ def pictured(mermaid: str, svg_id: str, roles: str) -> Picture | None:
     cannot be drawn."""
     made = _kept(lambda: _picture(mermaid, svg_id, roles), "picture", mermaid, svg_id, roles)
     return None if made is None else Picture(**made)
-
-
-def group_id(svg_id: str) -> str:
-    """Of all that is drawn in a picture."""
-    return f"{svg_id}-all"
 
 
 def _kept(make: Callable[[], Any], *what: str) -> Any:
@@ -89,26 +80,19 @@ def _as_text(made: Any) -> str:
     return json.dumps(made, ensure_ascii=False) if made else ""
 
 
-def _drawn(mermaid: str, svg_id: str) -> ElementTree.Element | None:
-    svg = draw(mermaid, svg_id)
-    return None if svg is None else lighten(svg, group_id(svg_id))
-
-
-def _frame(light: ElementTree.Element | None) -> Any:
-    if light is None:
+def _frame(layout: Layout | None) -> Any:
+    if layout is None:
         return None
-    return {"view_box": light.get("viewBox", "0 0 0 0"), "windows": windows(light)}
+    return {"view_box": view_box(layout), "windows": windows(layout)}
 
 
 def _picture(mermaid: str, svg_id: str, roles: str) -> Any:
-    light = _drawn(mermaid, svg_id)
-    if light is None:
+    layout = lay_out(mermaid)
+    if layout is None:
         return None
-    _kept(lambda: _frame(light), "frame", mermaid)  # while it is there
-    dress(light, parse_mermaid(mermaid).flow, json.loads(roles))
-    slim(light, svg_id)
-    shown = ElementTree.tostring(light, encoding="unicode")
-    return {"shown": shown, "alone": standalone(light)}
+    _kept(lambda: _frame(layout), "frame", mermaid)  # while it is there
+    shown = paint(layout, svg_id, parse_mermaid(mermaid).flow, json.loads(roles))
+    return {"shown": shown, "alone": standalone(shown, layout)}
 
 
 @cache
