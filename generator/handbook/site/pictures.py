@@ -17,7 +17,7 @@ from typing import Any
 
 from handbook import drawing
 from handbook.disk.cache import cached
-from handbook.drawing import RENDERER, Layout, is_installed, lay_out
+from handbook.drawing import Layout, is_installed, lay_out
 from handbook.flow import parsing
 from handbook.flow.parsing import parse_mermaid
 from handbook.site import curves, lettering, painting, slicing, widths
@@ -100,4 +100,4 @@ def _drawer() -> str:
     """The version of all that has a part in a drawing."""
     files = [Path(str(one.__file__)) for one in (*_PARTS, sys.modules[__name__])]
     code = b"".join(file.read_bytes() for file in files)
-    return f"{version(RENDERER)} {hashlib.sha256(code).hexdigest()}"
+    return f"{version(drawing.RENDERER)} {hashlib.sha256(code).hexdigest()}"
