@@ -20,6 +20,7 @@ from handbook.diagnostics.rendering import RENDERERS, summary
 from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
+from handbook.disk.spoken import remembered
 from handbook.edit_commands import fmt, move, rename
 from handbook.export_command import export
 from handbook.import_command import import_files, new_handbook
@@ -48,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        code: int = options.run(options)
+        with remembered():
+            code: int = options.run(options)
         return code
     except UnreadableError as error:
         say(f"错误 HB001 {error}\n    → {CODES['HB001'].hint}")

@@ -15,12 +15,25 @@ _DAY = 24 * 3600
 def cached(name: str, make: Callable[[], str]) -> str:
     """The text of that name, made where it is not there; a folder that cannot be written to only
     costs the time. An empty text is not kept."""
-    path = folder() / name
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        return path.read_text(encoding="utf-8")
+    found = kept(name)
+    if found is not None:
+        return found
     text = make()
-    if not text:
-        return text
+    if text:
+        put(name, text)
+    return text
+
+
+def kept(name: str) -> str | None:
+    """The text of that name; None where there is none."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return folder().joinpath(name).read_text(encoding="utf-8")
+    return None
+
+
+def put(name: str, text: str) -> None:
+    """Keeps a text by that name, where the folder can be written to."""
+    path = folder() / name
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         # written beside it and put in its place, so that nobody reads half of it
@@ -29,7 +42,6 @@ def cached(name: str, make: Callable[[], str]) -> str:
         ) as file:
             file.write(text)
         Path(file.name).replace(path)
-    return text
 
 
 def folder() -> Path:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import rjieba
-
 #: Verbs that say how, and do nothing: 「应」 「可以」 「进行」.
 _HELPING = frozenset(
     "应 应当 应该 要 须 必须 需 需要 可 可以 能 能够 会 不得 是 为 有 无 没有 属 属于 使 让 "
@@ -21,6 +19,8 @@ _HELPING = frozenset(
 @lru_cache(maxsize=16384)
 def tagged(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text with their parts of speech (v verb, n noun, m number, …)."""
+    import rjieba  # a tenth of a second, which a check of what is known does without
+
     return tuple(rjieba.tag(text))
 
 

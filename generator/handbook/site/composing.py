@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
+from handbook.disk.spoken import keep
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.pages.making import Makers
@@ -91,7 +92,10 @@ class Composer:
         return Workers(self, most=MOST if len(self._procedures) >= FEW else 1)
 
     def do(self, number: int) -> Composed:
-        return self._jobs[number]()
+        try:
+            return self._jobs[number]()
+        finally:
+            keep()
 
     def derived(self, number: int) -> _Derived:
         procedure = self._procedures[number]

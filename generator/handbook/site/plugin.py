@@ -28,8 +28,11 @@ from handbook.disk.cache import forget
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
+from handbook.disk.spoken import SPOKEN
 from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
+from handbook.flow.approvals import APPROVALS
+from handbook.flow.charts import FLOWS
 from handbook.masking import Secrets
 from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
@@ -221,7 +224,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (CHARTS, TEMPLATES, QUESTIONS):
+        for kept in (APPROVALS, CHARTS, FLOWS, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:

@@ -1,0 +1,123 @@
+"""What is kept from run to run saves time, and never says anything else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SOURCE
+from handbook.diagnostics import Collector
+from handbook.disk import spoken
+from handbook.disk.files import read_folder
+from handbook.disk.pickled import worked_out
+from handbook.flow.approvals import _approvals
+from handbook.flow.charts import _charts
+from handbook.language import pinyin
+from handbook.source.reading import read_source
+
+PROCEDURES = read_source(read_folder(SOURCE, Collector()))[0].procedures
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "handbook"
+
+
+LOADED = """
+import sys
+from handbook.cli import main
+main([*sys.argv[1:]])
+print(",".join(sorted({"pypinyin", "rjieba"} & set(sys.modules))))
+"""
+
+
+def loaded(source: Path, cache: Path) -> list[str]:
+    """Which dictionaries a check of a source loads."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, "check", str(source)],
+        env=os.environ | {"XDG_CACHE_HOME": str(cache)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return [name for name in done.stdout.strip().split("\n")[-1].split(",") if name]
+
+
+def test_dictionaries_are_loaded_for_what_is_new(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(SOURCE, source)
+    assert "pypinyin" in loaded(source, tmp_path)
+    file = source / "bangongshi" / "02-yinzhang-guanli.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("66607300", "66607301"), encoding="utf-8")
+    assert "pypinyin" not in loaded(source, tmp_path)
+    file.write_text(text.replace("# 印章管理工作", "# 饕餮管理工作"), encoding="utf-8")
+    assert "pypinyin" in loaded(source, tmp_path)
+
+
+def test_what_is_kept_is_what_is_worked_out(cache: Path) -> None:
+    for make in (_charts, _approvals):
+        for procedure in PROCEDURES:
+            made = make(procedure)
+            assert worked_out("things", procedure, make) == made
+            assert worked_out("things", procedure, make) == made
+    assert len(list(cache.joinpath("things").iterdir())) == 2 * len(PROCEDURES)
+
+
+def test_it_is_kept_of_the_thing_alone(cache: Path) -> None:
+    asked: list[str] = []
+
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    for text in ("甲", "乙丙", "甲", "乙丙"):
+        assert worked_out("lengths", text, length) == len(text)
+    assert asked == ["甲", "乙丙"]
+    for path in cache.joinpath("lengths").iterdir():
+        path.write_bytes(b"nothing of ours")
+    assert worked_out("lengths", "甲", length) == 1
+    assert worked_out("lengths", "甲", length) == 1
+    assert asked == ["甲", "乙丙", "甲"]
+    assert not [path for path in cache.joinpath("lengths").iterdir() if path.suffix]
+
+
+def test_another_program_works_it_out_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert worked_out("sizes", "甲", len) == 1
+    monkeypatch.setattr("handbook.disk.pickled.program_stamp", lambda: "another")
+    assert worked_out("sizes", "甲", len) == 1
+    assert len(list(cache.joinpath("sizes").iterdir())) == 2
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"甲": 3}', '{"甲": ["yi"]}'])
+def test_spoken_words(cache: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+    """Whatever stands in the file; what is right is believed."""
+    path = cache / spoken._name()
+    path.parent.mkdir(parents=True)
+    path.write_text(kept, encoding="utf-8")
+    with spoken.remembered():
+        said = pinyin.syllables("甲")
+        assert pinyin.syllables("重庆") == ("chong", "qing")
+        assert pinyin.syllables("abc 1") == ("abc 1",)
+        assert pinyin.syllables("") == ()
+    assert said == (("yi",) if "yi" in kept else ("jia",))
+    found = json.loads(path.read_text(encoding="utf-8"))
+    assert found["重庆"] == ["chong", "qing"]
+    assert "abc 1" not in found
+
+
+def test_a_cache_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    with spoken.remembered():
+        assert pinyin.syllables("甲") == ("jia",)
+    assert worked_out("sizes", "甲", len) == 1
