@@ -130,7 +130,9 @@ def without_renderer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     from handbook import drawing
 
     drawing._engine.cache_clear()
+    drawing.lay_out.cache_clear()
     with monkeypatch.context() as absent:
         absent.setattr(drawing, "RENDERER", "no_such_renderer")
         yield
     drawing._engine.cache_clear()
+    drawing.lay_out.cache_clear()

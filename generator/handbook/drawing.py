@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -121,6 +121,7 @@ def can_draw() -> bool:
     return _engine() is not None
 
 
+@lru_cache(maxsize=256)  # the page of a unit as a whole shows the charts of its matters again
 def lay_out(mermaid: str) -> Layout | None:
     """None where it cannot be drawn."""
     engine = _engine()

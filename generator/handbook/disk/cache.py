@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,33 +14,35 @@ _DAY = 24 * 3600
 def cached(name: str, make: Callable[[], str]) -> str:
     """The text of that name, made where it is not there; a folder that cannot be written to only
     costs the time. An empty text is not kept."""
-    found = kept(name)
-    if found is not None:
-        return found
+    with contextlib.suppress(UnicodeDecodeError):
+        if found := kept(name):
+            return found.decode("utf-8")
     text = make()
     if text:
-        put(name, text)
+        put(name, text.encode("utf-8"))
     return text
 
 
-def kept(name: str) -> str | None:
-    """The text of that name; None where there is none."""
-    with contextlib.suppress(OSError, UnicodeDecodeError):
-        return folder().joinpath(name).read_text(encoding="utf-8")
-    return None
+def kept(name: str) -> bytes:
+    """What is kept by that name; nothing where it is not there."""
+    try:
+        return folder().joinpath(name).read_bytes()
+    except OSError:
+        return b""
 
 
-def put(name: str, text: str) -> None:
-    """Keeps a text by that name, where the folder can be written to."""
+def put(name: str, data: bytes) -> None:
+    """Keeps it by that name, where the folder can be written to."""
     path = folder() / name
+    # written beside it and put in its place, so that nobody reads half of it
+    part = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # written beside it and put in its place, so that nobody reads half of it
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, delete=False
-        ) as file:
-            file.write(text)
-        Path(file.name).replace(path)
+        try:
+            part.write_bytes(data)
+        except FileNotFoundError:  # the first of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(data)
+        part.replace(path)
 
 
 def folder() -> Path:

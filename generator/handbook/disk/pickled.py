@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import pickle
 from collections.abc import Callable
 from typing import TypeVar
 
-from handbook.disk.cache import folder
+from handbook.disk.cache import kept, put
 from handbook.disk.version import program_stamp
 
 K = TypeVar("K")
@@ -22,15 +21,9 @@ def worked_out(kind: str, thing: K, make: Callable[[K], V]) -> V:
     name. A cache that cannot be read or written only costs the time."""
     said = pickle.dumps(thing, _PROTOCOL)
     name = hashlib.sha256(f"{program_stamp()}\0{make.__qualname__}\0".encode() + said).hexdigest()
-    path = folder() / kind / name
     with contextlib.suppress(Exception):  # whatever a file that is not ours makes of its reading
-        found: V = pickle.loads(path.read_bytes())
+        found: V = pickle.loads(kept(f"{kind}/{name}"))
         return found
     made = make(thing)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # written beside it and put in its place, so that nobody reads half of it
-        part = path.with_name(f"{name}.{os.getpid()}")
-        part.write_bytes(pickle.dumps(made, _PROTOCOL))
-        part.replace(path)
+    put(f"{kind}/{name}", pickle.dumps(made, _PROTOCOL))
     return made

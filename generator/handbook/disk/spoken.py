@@ -29,7 +29,7 @@ def keep() -> None:
     """For the next run, from a process that ends where nobody else sees what it was told."""
     if fresh := pinyin.fresh():
         all_known = pinyin.known()
-        put(_name(), _as_text(all_known if len(all_known) <= MOST else fresh))
+        put(_name(), _as_bytes(all_known if len(all_known) <= MOST else fresh))
         fresh.clear()
 
 
@@ -41,8 +41,8 @@ def _earlier() -> Mapping[str, tuple[str, ...]]:
         return {}
 
 
-def _as_text(spoken: pinyin.Spoken) -> str:
-    return json.dumps(spoken, ensure_ascii=False, separators=(",", ":"))
+def _as_bytes(spoken: pinyin.Spoken) -> bytes:
+    return json.dumps(spoken, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _name() -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from handbook.disk.pickled import worked_out
 from handbook.flow.deriving import derive_flows
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Provenance
@@ -24,8 +23,6 @@ MIN_LIKENESS = 0.5
 CLEAR_MARGIN = 0.3
 
 
-#: Where in the cache is what was read in the text of procedures.
-FLOWS = "flows"
 #: Why there is no chart: said on the page.
 NO_FLOW = "流程标准的文字里没有认出能画成图的先后步骤，因此没有绘制流程图。"
 
@@ -58,12 +55,8 @@ def _charts(procedure: Procedure) -> tuple[Chart, ...]:
     return _by_text(procedure, printed)
 
 
-def _kept_charts(procedure: Procedure) -> tuple[Chart, ...]:
-    return worked_out(FLOWS, procedure, _charts)
-
-
 #: Pages, data, search and checks all ask for them.
-procedure_charts = Remembering(_kept_charts, MANY_PROCEDURES)
+procedure_charts = Remembering(_charts, MANY_PROCEDURES)
 
 
 def _by_text(procedure: Procedure, printed: list[str | None]) -> tuple[Chart, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from handbook.flow.actors import doing, leading_name
 from handbook.flow.acts import people_after
@@ -69,7 +70,7 @@ def read_pieces(at: str, text: str) -> list[Piece]:
     ways = re.split("[；;]", listed["ways"]) if listed else []
     ways = re.split("、(?![^（]*）)", ways[0]) if len(ways) == 1 else ways
     if not listed or len(ways) < 2 or not all(map(acts, ways)):
-        return _read_pieces(at, text)
+        return [*_read_pieces(at, text)]
     before = text[: listed.start("listed")]
     about = re.split("[，。；\n]", before)[-1]
     if not listed["listed"].startswith("。"):
@@ -78,7 +79,8 @@ def read_pieces(at: str, text: str) -> list[Piece]:
     return [*_read_pieces(at, before), *choice, *read_pieces(at, text[listed.end() :])]
 
 
-def _read_pieces(at: str, text: str) -> list[Piece]:
+@lru_cache(maxsize=1024)  # a step is read for its section, its chart and what stands beside it
+def _read_pieces(at: str, text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     semicolon, people = False, NOBODY
     read = doing_sentences(text)
@@ -97,7 +99,7 @@ def _read_pieces(at: str, text: str) -> list[Piece]:
                 found.append(replace(piece, people=people, beside=beside))
                 people = people_after(piece.clauses, people)
         semicolon = sentence.words[-1].mark in ("；", ";")
-    return found
+    return tuple(found)
 
 
 def _matters(read: tuple[Sentence, ...]) -> list[str]:

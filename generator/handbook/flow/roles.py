@@ -160,7 +160,7 @@ def role_of(words: str, goes_on: bool, first: bool) -> tuple[Role, Doing | None]
 
 def roles_in(sentence: Sentence) -> Iterator[tuple[Words, Role, Doing | None]]:
     """Each clause of a sentence with its role there, and who acts in it."""
-    read = list(_read(sentence))
+    read = _read(sentence)
     for (one, role, done), (_, following, _) in zip(read, [*read[1:], read[-1]], strict=True):
         if following is Role.RULE and role is not Role.RULE and _THING.search(one.bare):
             yield one, Role.RULE, None  # 「租赁车辆的活动，不再报销…」: what the rule is about
@@ -168,7 +168,12 @@ def roles_in(sentence: Sentence) -> Iterator[tuple[Words, Role, Doing | None]]:
             yield one, role, done
 
 
-def _read(sentence: Sentence) -> Iterator[tuple[Words, Role, Doing | None]]:
+@lru_cache(maxsize=1024)  # the pieces of a sentence, its limits and its decisions all ask
+def _read(sentence: Sentence) -> tuple[tuple[Words, Role, Doing | None], ...]:
+    return tuple(_with_roles(sentence))
+
+
+def _with_roles(sentence: Sentence) -> Iterator[tuple[Words, Role, Doing | None]]:
     overall = _OVERALL.match(sentence.text) and limit_words([sentence.text])
     said, demanded = 0, False
     for one in sentence.words:

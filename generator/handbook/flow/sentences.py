@@ -204,6 +204,8 @@ def _unclosed(sentence: str) -> int:
 
 def _in_brackets(text: str) -> list[bool]:
     """For each place of a text whether it stands within brackets of some kind."""
+    if not any(ch in text for ch in OPENING_BRACKETS):
+        return [False] * (len(text) + 1)
     depth = [0] * len(OPENING_BRACKETS)
     inside = [False]
     for ch in text:

@@ -21,6 +21,7 @@ _BOOK = re.compile(r"《([^《》]+)》")
 _QUOTED = re.compile(r"“([^“”]{3,30})”")
 # 「填写资产报废申请单」 「发放考核登记表」 「将审核后的退休待遇复核表及…」
 _ENDINGS = "|".join(FORM_ENDINGS)
+_ENDING = re.compile(_ENDINGS)
 _FILLED = re.compile(
     rf"(?:{'|'.join(FORM_VERBS)}|将(?:[^，。；将]{{1,6}}的)?)"
     rf"([{HAN}]{{2,14}}?(?:{_ENDINGS}))(?=[，。；、：，,;:）)和及]|$)"
@@ -36,6 +37,8 @@ def find_forms(texts: Iterable[str]) -> tuple[str, ...]:
     """Names of the forms that are filled in, without 《》."""
     found: dict[str, None] = {}
     for text in texts:
+        if not _ENDING.search(text):
+            continue  # which is asked of every clause
         hits = [(m.start(), m[1]) for m in _BOOK.finditer(text) if _ends(m[1], FORM_ENDINGS)]
         hits += [(m.start(), m[1]) for m in _QUOTED.finditer(text) if _ends(m[1], FORM_ENDINGS)]
         for pattern in (_FILLED, _WRITTEN_ON):

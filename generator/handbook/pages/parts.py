@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from handbook.language.limits import Count
 from handbook.language.text import chinese_date, fold
@@ -34,6 +35,7 @@ from handbook.relations.urls import (
     vcard_url,
 )
 
+T = TypeVar("T")
 HOME_WORD = "首页"
 COUNT_WORDS = {
     Count.WORKING_DAYS: "工作日",
@@ -223,9 +225,13 @@ def review_view(review: Review) -> ReviewView | None:
     )
 
 
-def neighbours(links: Sequence[Link], at: int) -> tuple[Link | None, Link | None]:
-    """The links before and after a place in a list."""
-    return links[at - 1] if at else None, links[at + 1] if at + 1 < len(links) else None
+def neighbours(
+    things: Sequence[T], thing: T, link: Callable[[T], Link]
+) -> tuple[Link | None, Link | None]:
+    """Links to what stands before and after a thing among things."""
+    at = things.index(thing)
+    before, after = things[max(0, at - 1) : at], things[at + 1 : at + 2]
+    return (link(before[0]) if before else None), (link(after[0]) if after else None)
 
 
 def _once_by_id(units: Iterable[Unit]) -> list[Unit]:

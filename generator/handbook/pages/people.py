@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handbook.notation.contacts import parse_telephones
@@ -70,7 +71,11 @@ def _rows(contacts: list[Contact], parts: Parts) -> list[ProcedureRow]:
 def people_page(links: Links) -> PeoplePage:
     parts = Parts(PEOPLE, links)
     anchors: set[str] = set()
-    rows = [_row(name, parts, anchors) for name in links.everybody]
+    rooms: dict[str, dict[str, None]] = {}
+    for room, contacts in links.rooms.items():
+        for one in contacts:
+            rooms.setdefault(one.person.name, {})[room] = None
+    rows = [_row(name, parts, anchors, rooms.get(name, ())) for name in links.everybody]
     return PeoplePage(
         url=PEOPLE,
         title=title_of(PEOPLE),
@@ -82,7 +87,7 @@ def people_page(links: Links) -> PeoplePage:
     )
 
 
-def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
+def _row(name: str, parts: Parts, anchors: set[str], rooms: Iterable[str]) -> PersonRow:
     card = parts.person_card(name)
     contacts = parts.links.people.get(name, [])
     notes = [one.note for one in card.people if one.note]
@@ -92,11 +97,7 @@ def _row(name: str, parts: Parts, anchors: set[str]) -> PersonRow:
             Place(one.text, _anchor("telephone", _digits(one.text), anchors), one.dial)
             for one in card.telephones
         ],
-        rooms=[
-            Place(room, _anchor(Kind.ROOM, room, anchors))
-            for room, found in parts.links.rooms.items()
-            if any(one in contacts for one in found)
-        ],
+        rooms=[Place(room, _anchor(Kind.ROOM, room, anchors)) for room in rooms],
         units=card.units,
         matters=[
             *(parts.post(one.post) for one in contacts if one.post),

@@ -116,8 +116,7 @@ def post_page(unit: Unit, post: Post, links: Links) -> PostPage:
     procedures = _procedures(unit, duties, links)
     matters = {p.id: _matter(unit, p, duties, parts) for p in procedures}
     dates = _dates(unit, duties, parts)
-    around = [parts.post(one) for one in unit.posts]
-    before, after = neighbours(around, unit.posts.index(post))
+    before, after = neighbours(unit.posts, post, parts.post)
     return PostPage(
         url=parts.page,
         title=post.name,

@@ -5,34 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from handbook.flow.charts import NO_FLOW
-from handbook.language.vocabulary import Part
 from handbook.model import Duty, Procedure, Unit
-from handbook.notation.contacts import contact_lines
 from handbook.pages.brief import Brief, brief
-from handbook.pages.charting import WORKFLOW, chart_views, places, workflow_name
+from handbook.pages.matters import NO_COLOURS, Matter, matter
 from handbook.pages.outlining import procedure_outline
 from handbook.pages.parts import Parts, neighbours, review_view
-from handbook.pages.texts import Texts
 from handbook.pages.views import (
-    ChartView,
     DutyRow,
-    ItemView,
     Link,
     Page,
-    PartView,
-    SectionView,
-    StepView,
 )
 from handbook.relations.elsewhere import Elsewhere
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Limit, Links, forms, regulations
-from handbook.relations.passages import courses
 from handbook.relations.urls import procedure_url
 from handbook.source.layout import procedure_path
 
 NOTHING = Elsewhere()
-NO_COLOURS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +31,7 @@ class ProcedurePage(Page):
     lede: str = ""
     unit_link: Link = Link("", "")
     brief: Brief | None = None
-    name: list[str] = field(default_factory=list)
-    parts: list[PartView] = field(default_factory=list)
-    loose_requirements: list[str] = field(default_factory=list)
-    requirements: list[ItemView] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    steps: list[StepView] = field(default_factory=list)
-    sections: list[SectionView] = field(default_factory=list)
-    collaboration: list[str] = field(default_factory=list)
-    contact_lines: list[tuple[str, str]] = field(default_factory=list)
-    has_flowchart_part: bool = False
-    charts: list[ChartView] = field(default_factory=list)
-    no_flow: str = ""
+    matter: Matter | None = None
     duties: list[DutyRow] = field(default_factory=list)
     forms: list[Link] = field(default_factory=list)
     regulations: list[Link] = field(default_factory=list)
@@ -67,19 +45,15 @@ def procedure_page(
     unit: Unit,
     procedure: Procedure,
     links: Links,
-    on: str = "",
     same: Sequence[Procedure] = (),
     others: Elsewhere = NOTHING,
     colours: Mapping[str, str] = NO_COLOURS,
 ) -> ProcedurePage:
-    """`on` is the page that shows it, if that is another than its own; `same` are the matters of
-    that name elsewhere, `others` what is said there; `colours` those of the unit's roles."""
-    parts = Parts(on or procedure_url(procedure), links)
-    own, *sections = courses(procedure.workflow)
+    """`same` are the matters of that name elsewhere, `others` what is said there; `colours` those
+    of the unit's roles."""
+    parts = Parts(procedure_url(procedure), links)
     slug = procedure.id.partition("/")[2]
-    texts = Texts(procedure, parts, places(procedure))
-    around = [parts.procedure(one) for one in unit.procedures]
-    before, after = neighbours(around, unit.procedures.index(procedure))
+    before, after = neighbours(unit.procedures, procedure, parts.procedure)
     duties = links.duties(procedure)
     return ProcedurePage(
         url=parts.page,
@@ -99,18 +73,7 @@ def procedure_page(
         lede="" if procedure.parts and not duties else _lede(duties),
         unit_link=parts.unit(unit),
         brief=brief(procedure, parts, others.rules.get(procedure.id, [])),
-        name=texts.part(Part.NAME, procedure.name),
-        parts=texts.parts_of_own(),
-        loose_requirements=texts.loose_requirements(),
-        requirements=texts.requirements(),
-        text=texts.paragraphs(own.anchor, own.text),
-        steps=texts.steps(own),
-        sections=[texts.section(section) for section in sections],
-        collaboration=texts.part(Part.COLLABORATION, procedure.collaboration),
-        contact_lines=contact_lines(procedure.contact),
-        has_flowchart_part=bool(procedure.flowcharts),
-        charts=chart_views(procedure, parts, colours),
-        no_flow=_no_flow(procedure),
+        matter=matter(procedure, parts, colours),
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
@@ -125,13 +88,6 @@ def procedure_page(
         ],
         same_named=[parts.procedure(p, links.unit(p).name) for p in same],
     )
-
-
-def _no_flow(procedure: Procedure) -> str:
-    """Why there is no chart; nothing where the office wrote no workflow at all."""
-    if procedure.parts and not any(part.kind is Part.WORKFLOW for part in procedure.parts):
-        return ""
-    return NO_FLOW.replace(WORKFLOW, workflow_name(procedure))
 
 
 def _rule(limit: Limit, parts: Parts) -> Link:

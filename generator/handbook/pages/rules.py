@@ -36,16 +36,18 @@ class RulesPage(Page):
 
 def rule_page(handbook: Handbook, rule: Rule, links: Links) -> RulePage:
     parts = Parts(rule_url(rule), links)
-    around = [Link(rule_name(one), parts.href(rule_url(one))) for one in handbook.rules]
-    at = handbook.rules.index(rule)
-    before, after = neighbours(around, at)
+
+    def link(one: Rule) -> Link:
+        return Link(rule_name(one), parts.href(rule_url(one)))
+
+    before, after = neighbours(handbook.rules, rule, link)
     return RulePage(
         url=parts.page,
         title=rule_name(rule),
         kind="rule",
         id=f"rule/{rule.id}",
         crumbs=parts.crumbs(Link(title_of(RULES), parts.href(RULES))),
-        source=f"{RULES_FOLDER}/{at + 1:02d}-{rule.id}.md",
+        source=f"{RULES_FOLDER}/{handbook.rules.index(rule) + 1:02d}-{rule.id}.md",
         before=before,
         after=after,
         blocks=rule_blocks(rule),

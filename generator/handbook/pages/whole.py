@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from handbook.language.text import chinese_numeral
 from handbook.model import Handbook, Item, Unit
 from handbook.pages.home import site_title
+from handbook.pages.matters import Matter, matter
 from handbook.pages.parts import Parts
 from handbook.pages.posts import part_views
-from handbook.pages.procedures import ProcedurePage, procedure_page
 from handbook.pages.rendering import css_string
 from handbook.pages.rules import rule_blocks
 from handbook.pages.units import (
@@ -43,7 +43,7 @@ class WholeProcedure:
     href: str
     number: int
     title: str
-    view: ProcedurePage | None = None
+    view: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _unit(unit: Unit, parts: Parts) -> WholeUnit:
             replace(
                 one,
                 href=f"#{one.anchor}",
-                view=procedure_page(unit, procedure, parts.links, on=parts.page),
+                view=matter(procedure, parts),
             )
             for one, procedure in zip(listed.procedures, unit.procedures, strict=True)
         ],

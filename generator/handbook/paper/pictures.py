@@ -13,7 +13,8 @@ from handbook.drawing import is_installed
 from handbook.flow.charts import procedure_charts
 from handbook.model import Procedure
 from handbook.pages.charting import provenance
-from handbook.site.pictures import framed, pictured
+from handbook.site.pictures import Wanted
+from handbook.site.pictures import pictures as drawn
 
 _RASTERIZER = "resvg_py"
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -62,10 +63,10 @@ def pictures(procedure: Procedure, charts: Charts) -> Iterator[Picture]:
             yield Picture(title, made)
             continue
         actors = chart.flow.actors if chart.flow else ()
-        svg = pictured(chart.mermaid, f"p{number}", json.dumps(dict.fromkeys(actors, "")))
-        frame = framed(chart.mermaid)
-        if svg and frame and can_draw():
-            pieces = (_piece(svg.alone, window) for window in frame.windows)
+        roles = json.dumps(dict.fromkeys(actors, ""))
+        (svg,) = drawn([Wanted(chart.mermaid, f"p{number}", roles)])
+        if svg and can_draw():
+            pieces = (_piece(svg.alone, window) for window in svg.windows)
             yield Picture(title, made, tuple(pieces))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.site.painting import group_id
-from handbook.site.pictures import framed, pictured
+from handbook.site.pictures import Wanted, pictures
 from handbook.site.slicing import picture
 from handbook.site.widths import width_step
 
@@ -57,28 +57,35 @@ def draw_blocks(page: str) -> Drawn:
         return match[0]
 
     def replace(match: re.Match[str]) -> str:
-        file, roles, text = (html.unescape(match[name] or "") for name in ("file", "roles", "text"))
-        svg_id = f"hb-{posixpath.basename(file).removesuffix('.svg')}"
-        own = match["how"] == "file"
-        made = pictured(text, svg_id, roles or "{}") if own else None
-        frame = framed(text)
-        if frame is None or (own and made is None):
+        made = next(drawn)
+        if made is None:
             result.left += 1
             return match[0]
-        if made is None:
-            return _pieces(frame.windows, picture(frame.view_box, file))
+        file = html.unescape(match["file"])
+        if not made.shown:
+            return _pieces(made.windows, picture(made.view_box, file))
         result.files[file] = made.alone
-        width, height = frame.size
+        width, height = made.size
         widths.append(width)
         svg = _NODE.sub(once, made.shown)
         if height > TALL:
             svg = svg.replace("<svg", '<svg data-tall=""', 1)
-        return svg + _pieces(frame.windows, f'<use href="#{group_id(svg_id)}"/>')
+        return svg + _pieces(made.windows, f'<use href="#{group_id(_svg_id(file))}"/>')
 
+    drawn = iter(pictures([_wanted(match) for match in _BLOCK.finditer(page)]))
     result.page = _BLOCK.sub(replace, page)
     if widths:
         result.page = result.page.replace(_BODY, f"{_BODY}{_sized(max(widths))}", 1)
     return result
+
+
+def _wanted(block: re.Match[str]) -> Wanted:
+    file, roles, text = (html.unescape(block[name] or "") for name in ("file", "roles", "text"))
+    return Wanted(text, _svg_id(file), roles or "{}") if block["how"] == "file" else Wanted(text)
+
+
+def _svg_id(file: str) -> str:
+    return f"hb-{posixpath.basename(file).removesuffix('.svg')}"
 
 
 def _sized(width: float) -> str:

@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
+from handbook.disk.pickled import worked_out
 from handbook.disk.spoken import keep
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
+from handbook.model import Procedure
 from handbook.pages.making import Makers
 from handbook.pages.rendering import render_page
 from handbook.pages.views import Page
@@ -29,6 +31,8 @@ MOST = 64  # processes
 
 #: What is derived from a procedure's text, of which every overview has a part.
 _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
+#: Where in the cache is what was derived.
+DERIVED = "derived"
 
 
 @dataclass(slots=True)
@@ -61,11 +65,12 @@ class Composer:
     def derive(self) -> None:
         """Works out for all procedures what their text says of charts and approvals."""
         with self._workers() as workers:
-            numbers = range(len(self._procedures))
-            derived = workers.map(Composer.derived, numbers, chunksize=16)
-            for procedure, (charts, steps) in zip(self._procedures, derived, strict=True):
-                procedure_charts.put(procedure, charts)
-                approvals.put(procedure, steps)
+            units = self._source.handbook.units
+            derived = workers.map(Composer.derived, range(len(units)))
+            for unit, found in zip(units, derived, strict=True):
+                for procedure, (charts, steps) in zip(unit.procedures, found, strict=True):
+                    procedure_charts.put(procedure, charts)
+                    approvals.put(procedure, steps)
 
     def compose(
         self,
@@ -97,9 +102,8 @@ class Composer:
         finally:
             keep()
 
-    def derived(self, number: int) -> _Derived:
-        procedure = self._procedures[number]
-        return procedure_charts(procedure), approvals(procedure)
+    def derived(self, number: int) -> list[_Derived]:
+        return worked_out(DERIVED, self._source.handbook.units[number].procedures, _derived)
 
     def _compose(self, framing: Framing, group: Makers) -> Composed:
         made = Composed()
@@ -118,6 +122,10 @@ class Composer:
         return drawn.left
 
 
+def _derived(procedures: Sequence[Procedure]) -> list[_Derived]:
+    return [(procedure_charts(one), approvals(one)) for one in procedures]
+
+
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
     """Texts by their address in a folder."""
     for path, text in texts.items():
@@ -125,6 +133,9 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    if not path.parent.exists():
+    data = text.encode("utf-8")
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the first of its folder
         path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)

@@ -31,8 +31,6 @@ from handbook.disk.resources import resource
 from handbook.disk.spoken import SPOKEN
 from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
-from handbook.flow.approvals import APPROVALS
-from handbook.flow.charts import FLOWS
 from handbook.masking import Secrets
 from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
@@ -44,7 +42,7 @@ from handbook.search.questions import KEPT as QUESTIONS
 from handbook.sharing import WorkerError
 from handbook.site.assets import SEARCH, add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
-from handbook.site.composing import Composed, Composer, write_all
+from handbook.site.composing import DERIVED, Composed, Composer, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, search_scripts, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
@@ -224,7 +222,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (APPROVALS, CHARTS, FLOWS, QUESTIONS, SPOKEN, TEMPLATES):
+        for kept in (CHARTS, DERIVED, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
