@@ -136,6 +136,16 @@ def fetched(address: str) -> tuple[int, dict[str, str], bytes]:
     return answer.status, heads, unpack(body)
 
 
+@pytest.mark.parametrize("name", [".htaccess", "web.config"])
+def test_settings_of_servers_are_not_handed_out(base: str, bundle: Path, name: str) -> None:
+    assert (bundle / "site" / name).is_file()
+    status, _, body = fetched(base + name)
+    assert status in (403, 404)
+    assert b"Content-Security-Policy:" not in body
+    assert b"customHeaders" not in body
+    assert b"ErrorDocument" not in body
+
+
 def test_every_file(base: str, bundle: Path) -> None:
     site = bundle / "site"
     kept, packed = 0, 0

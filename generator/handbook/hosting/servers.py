@@ -4,11 +4,17 @@ for what is not found, security heads. Each is written for one site and the path
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import quoteattr
 
 from handbook.hosting.types import ASK_AGAIN, FOR_GOOD, KEPT, TEXT, TYPES, heads
 
 ROOT = "/srv/handbook/site"
+
+
+#: Settings of other servers, which no reader asks for.
+OWN = (".htaccess", "web.config")
+_OWN = "|".join(map(re.escape, OWN))
 
 
 def nginx(base: str, policy: str, root: str = ROOT) -> str:
@@ -31,6 +37,7 @@ absolute_redirect off;
     types {{
 {types}
     }}
+    if ($uri ~ "/(?:{_OWN})$") {{ return 404; }}
     gzip_static on;
     gzip_vary on;
     set $handbook_cache "{ASK_AGAIN}";
@@ -69,6 +76,7 @@ def caddy(base: str, policy: str, root: str = ROOT) -> str:
     }}
 {types}
     file_server {{
+        hide {" ".join(OWN)}
         precompressed br gzip
     }}
 }}
@@ -96,6 +104,9 @@ def apache(base: str, policy: str) -> str:
     return f"""# 由手册程序生成，放在网站文件夹里；需要 AllowOverride All。
 DirectoryIndex index.html
 Options -Indexes -MultiViews
+<FilesMatch "^(?:{_OWN})$">
+    Require all denied
+</FilesMatch>
 ErrorDocument 404 {base}404.html
 {types}
 AddCharset utf-8 {text}

@@ -75,15 +75,14 @@ class Composer:
     def compose(
         self,
         framing: Framing,
-        beside: Sequence[Job] = (),
         written: Callable[[], None] = lambda: None,
         after: Sequence[Job] = (),
     ) -> Composed:
-        """All pages, and `beside` them other things; `written` is called when they are there, while
-        it goes on with what comes `after`. Raises WorkerError."""
+        """All pages; `written` is called when they are there, while it goes on with what comes
+        `after`. Raises WorkerError."""
         first, *groups = self._source.page_makers()
         whole = self._compose(framing, first)  # here, so that the forks have its templates
-        pages: list[Job] = [*beside, *(partial(self._compose, framing, group) for group in groups)]
+        pages: list[Job] = [partial(self._compose, framing, group) for group in groups]
         self._jobs = [*pages, *after]
         with self._workers() as workers:
             parts = workers.map(Composer.do, range(len(self._jobs)))

@@ -175,7 +175,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         halves = [partial(asked, slice(at, None, 2)) for at in range(2)]
         try:
-            composed = self._composer.compose(framing, (data,), written, halves)
+            composed = self._composer.compose(framing, written, [data, *halves])
         except (WorkerError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)
