@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from handbook.disk.pickled import worked_out
 from handbook.flow.deciding import Decision
 from handbook.flow.places import Place, deciding_places
 from handbook.language.acting import USUAL
@@ -20,6 +21,9 @@ from handbook.language.needs import case_at
 from handbook.model import Procedure
 from handbook.relations.passages import texts_by_address
 from handbook.remembering import MANY_PROCEDURES, Remembering
+
+#: Where in the cache they are: a check after an edit asks for those of all procedures.
+APPROVALS = "approvals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,12 @@ def _approvals(procedure: Procedure) -> tuple[Approval, ...]:
     return tuple(dict.fromkeys(_in_context(one, texts.get(one.address, "")) for one in found))
 
 
+def _kept(procedure: Procedure) -> tuple[Approval, ...]:
+    return worked_out(APPROVALS, procedure, _approvals)
+
+
 #: Pages, data, search and checks all ask for them.
-approvals = Remembering(_approvals, MANY_PROCEDURES)
+approvals = Remembering(_kept, MANY_PROCEDURES)
 
 
 # A case that is only a rank does not say of what: 「干部职工休假，…，副处级及以下职务人员由…」

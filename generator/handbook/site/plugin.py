@@ -31,6 +31,7 @@ from handbook.disk.resources import resource
 from handbook.disk.spoken import SPOKEN
 from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
+from handbook.flow.approvals import APPROVALS
 from handbook.masking import Secrets
 from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
@@ -222,7 +223,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (CHARTS, DERIVED, QUESTIONS, SPOKEN, TEMPLATES):
+        for kept in (APPROVALS, CHARTS, DERIVED, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
