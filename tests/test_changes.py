@@ -708,6 +708,24 @@ def test_a_finding_on_another_line_is_the_same_one(
     assert set(fingerprints()) == set(before)
 
 
+def test_a_duty_of_another_number_has_the_same_findings(
+    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """「职责 17 与 18是两个事项」, told again as 16 and 17 when one before them is gone."""
+    before = tmp_path / "before"
+    shutil.copytree(source, before)
+    table = source / "bangongshi" / "duties.csv"
+    rows = table.read_text(encoding="utf-8").split("\n")
+    numbered = [re.sub(r"^([^,]*,[^,]*),(\d+),", r"\1,1\2,", row) for row in rows]
+    assert numbered != rows
+    table.write_text("\n".join(numbered), encoding="utf-8")
+    main(["check", str(source)])
+    assert "HB335 职责 117 与 118" in capsys.readouterr().out
+    main(["check", str(source), "--since", str(before)])
+    said = capsys.readouterr().out
+    assert "HB335" not in said
+
+
 def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     for code, kind in CODES.items():
         assert main(["check", "--explain", code.lower()]) == 0

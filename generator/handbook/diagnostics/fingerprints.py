@@ -13,6 +13,8 @@ from handbook.diagnostics import Diagnostic
 # 「bangongshi/02-yinzhang.md」: a procedure that gets another number is the same one.
 # 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
 _COUNTED = {"HB338": re.compile(r"一人联系.*")}
+# 「职责 17 与 18是两个事项（…）」: nor is which number a duty has, where its words follow
+_NUMBERED = dict.fromkeys(("HB330", "HB334", "HB335"), re.compile(r"职责 \d+(?: 与 \d+)?"))
 _NUMBER = re.compile(r"(?<=/)\d+-")
 
 
@@ -42,6 +44,6 @@ def new_findings(old: Iterable[Diagnostic], new: Iterable[Diagnostic]) -> list[D
 
 def _same(diagnostic: Diagnostic) -> tuple[str, str, str]:
     message = diagnostic.message
-    if counted := _COUNTED.get(diagnostic.code):
+    if counted := (_COUNTED | _NUMBERED).get(diagnostic.code):
         message = counted.sub("", message)
     return diagnostic.code, _NUMBER.sub("", diagnostic.span.file), message
