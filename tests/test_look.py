@@ -178,6 +178,23 @@ def test_one_chart_at_a_time_and_all_on_paper(opened: Any) -> None:
     assert wrong == []
 
 
+def test_a_link_to_the_chart_takes_no_line_of_its_own(opened: Any) -> None:
+    """It is seen on hovering alone; a step must not be a line longer for it."""
+    page, _ = opened("bangongshi/caiwu.html")
+    high = "() => document.querySelector('.hb-text').getBoundingClientRect().height"
+    for width in (820, 1000, 1280, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        before = page.evaluate(high)
+        for shown in ("none", ""):
+            page.evaluate(
+                "shown => document.querySelectorAll('.hb-to-chart')"
+                ".forEach(link => { link.style.display = shown; })",
+                shown,
+            )
+            assert page.evaluate(high) == before
+    assert page.locator(".hb-to-chart").count() > 20
+
+
 def test_a_role_is_picked_out(opened: Any) -> None:
     page, _ = opened(SEALS)
     page.locator(".hb-legend button").first.click()
