@@ -38,12 +38,13 @@ def check_contacts(material: Material, out: Collector) -> None:
 
 
 def _deviating(name: str, contacts: list[Contact], out: Collector) -> None:
-    usual = Counter(_place(c.contact) for c in contacts).most_common(1)[0][0]
-    for contact in contacts:
-        place, file = _place(contact.contact), contact.contact.span.file
+    places = [_place(c.contact) for c in contacts]
+    usual = Counter(places).most_common(1)[0][0]
+    others = [c.contact for c, place in zip(contacts, places, strict=True) if place == usual]
+    where = others[0].span.file + (f" 等 {len(others)} 处" if len(others) > 1 else "")
+    for contact, place in zip(contacts, places, strict=True):
         if any(here and there and here != there for here, there in zip(place, usual, strict=True)):
-            others = [c.contact for c in contacts if _place(c.contact) == usual]
-            where = others[0].span.file + (f" 等 {len(others)} 处" if len(others) > 1 else "")
+            file = contact.contact.span.file
             here, there = (f"{one.telephone} {one.room}" for one in (contact.contact, others[0]))
             what = f"{name}在这里是 {here}，在别处是 {there}（{where}）"
             out.add("HB311", contact.contact.span.line or 1, what, file=file)

@@ -7,7 +7,8 @@ and whose pairs of characters its text mostly lacks. Words that every duty has d
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from handbook.checks.material import Material, report
 from handbook.diagnostics import Collector
@@ -39,16 +40,20 @@ def check_coverage(material: Material, out: Collector) -> None:
 @lru_cache(maxsize=MANY_PROCEDURES)
 def untreated(duty: Duty, procedure: Procedure) -> tuple[str, ...]:
     """The clauses of a duty that a procedure does not treat."""
-    text = pairs(procedure.title + "".join(p.text for p in passages(procedure)))
     title = set(letters(_EMPTY.sub("", procedure.title)))
+
+    @cache  # most duties have the words of the title
+    def text() -> set[str]:
+        return pairs(procedure.title + "".join(p.text for p in passages(procedure)))
+
     clauses = [clause.strip() for clause in _CLAUSE.split(duty.text)]
     return tuple(clause for clause in clauses if clause and not _treated(clause, title, text))
 
 
-def _treated(clause: str, title: set[str], text: set[str]) -> bool:
+def _treated(clause: str, title: set[str], text: Callable[[], set[str]]) -> bool:
     bare = _EMPTY.sub("、", clause)
     wanted = {pair for piece in _PIECE.split(bare) for pair in pairs(piece)}
     if not wanted or not title:
         return True
     shared = len(title & set(letters(clause))) / len(title)
-    return shared > MAX_SHARED or len(wanted & text) / len(wanted) >= MIN_COVERED
+    return shared > MAX_SHARED or len(wanted & text()) / len(wanted) >= MIN_COVERED

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from handbook.language.text import title_core
 from handbook.model import Handbook, Procedure
@@ -30,10 +31,19 @@ def same_named(handbook: Handbook) -> list[SameNamed]:
     counts = Counter(core for core, _ in cores)
     groups: list[SameNamed] = []
     taken: set[str] = set()
-    several = (n for n, count in counts.items() if count > 1 and len(n) >= MIN_NAME)
-    for name in sorted(several, key=len):
+    several = [n for n, count in counts.items() if count > 1 and len(n) >= MIN_NAME]
+    endings: dict[str, set[str]] = {}
+    for name in several:
         short = name[0] + name[2] if len(name) == ABBREVIATED else name
-        members = tuple(p for core, p in cores if core.endswith((name, short)))
+        for ending in (name, short):
+            endings.setdefault(ending, set()).add(name)
+    ended: dict[str, list[Procedure]] = {name: [] for name in several}
+    for core, procedure in cores:
+        found = (endings.get(core[at:], ()) for at in range(len(core)))
+        for name in set(chain.from_iterable(found)):
+            ended[name].append(procedure)
+    for name in sorted(several, key=len):
+        members = tuple(ended[name])
         if not taken.issuperset(p.id for p in members):
             groups.append(SameNamed(name, members))
             taken |= {p.id for p in members}
