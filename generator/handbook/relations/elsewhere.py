@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from handbook.disk.pickled import worked_out
 from handbook.language.text import one_apart, title_core
 from handbook.language.vocabulary import TITLE_WORDS
 from handbook.language.words import tagged
@@ -26,6 +27,10 @@ MIN_NAME = 3  # characters
 MIN_WORD = 2
 MAX_WORD = 8
 MANY = 6  # names alike that are shown
+
+
+#: Where in the cache are the nouns of titles, for which a dictionary would be loaded.
+NOUNS = "nouns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,16 @@ def _telling_words(handbook: Handbook) -> dict[str, list[Procedure]]:
         text = procedure.title + "".join(one.text for one in passages(procedure))
         matters.update({text[at : at + 2] for at in range(len(text) - 1)})
     found: dict[str, list[Procedure]] = defaultdict(list)
-    for procedure in handbook.procedures:
-        for word in dict.fromkeys(_nouns(procedure.title)):
+    nouns = worked_out(NOUNS, tuple(one.title for one in handbook.procedures), _nouns_of)
+    for procedure, words in zip(handbook.procedures, nouns, strict=True):
+        for word in words:
             if min(matters[word[at : at + 2]] for at in range(len(word) - 1)) <= MOST_MATTERS:
                 found[word].append(procedure)
     return found
+
+
+def _nouns_of(titles: tuple[str, ...]) -> list[list[str]]:
+    return [list(dict.fromkeys(_nouns(title))) for title in titles]
 
 
 def _nouns(title: str) -> Iterator[str]:

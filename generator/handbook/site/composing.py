@@ -84,6 +84,7 @@ class Composer:
         whole = self._compose(framing, first)  # here, so that the forks have its templates
         pages: list[Job] = [partial(self._compose, framing, group) for group in groups]
         self._jobs = [*pages, *after]
+        keep()  # here, so that the forks add to it
         with self._workers() as workers:
             parts = workers.map(Composer.do, range(len(self._jobs)))
             for number, part in enumerate(parts, start=1):

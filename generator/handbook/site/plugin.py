@@ -38,6 +38,7 @@ from handbook.pages.home import site_title
 from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
+from handbook.relations.elsewhere import NOUNS
 from handbook.saying import ProfileError
 from handbook.search.questions import KEPT as QUESTIONS
 from handbook.sharing import WorkerError
@@ -223,7 +224,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (APPROVALS, CHARTS, DERIVED, QUESTIONS, SPOKEN, TEMPLATES):
+        for kept in (APPROVALS, CHARTS, DERIVED, NOUNS, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
     def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
