@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from conftest import REPOSITORY
 from handbook.cli import main
+from handbook.disk.cache import folder
 from handbook.disk.made import Made
 
 pytestmark = pytest.mark.slow
@@ -138,7 +140,9 @@ def children(pid: int) -> list[int]:
 
 
 def building(source: Path, site: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """A build under way with its workers."""
+    """A build under way with its workers, who have to read and draw everything anew."""
+    for kept in ("approvals", "charts", "derived"):
+        shutil.rmtree(folder() / kept, ignore_errors=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "handbook", "build", str(source), "-o", str(site)],
         stdout=subprocess.PIPE,
@@ -154,8 +158,9 @@ def building(source: Path, site: Path) -> tuple[subprocess.Popen[str], list[int]
 
 @pytest.mark.skipif(CORES < 2, reason="one core, no workers")
 def test_a_worker_that_is_killed_is_told_and_one_without_a_parent_ends(
-    source: Path, tmp_path: Path
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     site = tmp_path / "site"
     assert main(["build", str(source), "-o", str(site)]) == 0
     before = made(site)
