@@ -22,11 +22,13 @@ from handbook.flow.parsing import parse_mermaid
 from handbook.site.curves import leaving, path
 from handbook.site.lettering import fitted
 from handbook.site.painting import BAR, paint, standalone
+from handbook.site.slicing import windows
 from handbook.source.reading import read_source
 
 pytest.importorskip("merman")
 
 SVG = "{http://www.w3.org/2000/svg}"
+EMPTY = Layout((), (), (), 1, 1)
 CHARTS = [
     (f"{procedure.id}-{number}", chart)
     for procedure in read_source(read_folder(SOURCE, Collector()))[0].procedures
@@ -226,3 +228,36 @@ def test_paths() -> None:
     assert bent.startswith("M0,0L1.7,3.3C")
     assert bent.endswith("L40,20")
     assert html.escape(bent) == bent
+
+
+@pytest.mark.parametrize(("name", "chart"), CHARTS, ids=[name for name, _ in CHARTS])
+def test_a_chart_is_cut_between_its_boxes(name: str, chart: Chart) -> None:
+    """Where it takes several pages of print; every part of it stands in one of the windows."""
+    layout = lay_out(chart.mermaid)
+    assert layout
+    views = [numbers(re.findall(r'viewBox="([^"]+)"', one)[0]) for one in windows(layout)]
+    assert views[0][1] == 0
+    assert abs(views[-1][1] + views[-1][3] - layout.height) < 0.2
+    for (_, above, _, tall), (_, below, *_) in pairwise(views):
+        assert abs(above + tall - below) < 0.2
+    cuts = [view[1] for view in views[1:]]
+    places = [box.place for box in layout.boxes]
+    for place in [*places, *(line.place for line in layout.lines if line.place)]:
+        assert not any(abs(cut - place.y) < place.height / 2 for cut in cuts), name
+
+
+def test_tall_charts_are_cut() -> None:
+    """So that the test above has something to see."""
+    cut = [chart for _, chart in CHARTS if len(windows(lay_out(chart.mermaid) or EMPTY)) > 1]
+    assert len(cut) > 3
+
+
+def test_the_ground_of_a_label_is_as_wide_as_its_quotation_marks() -> None:
+    """Those that merman takes for narrow are as wide as a character in a Chinese font."""
+    widths = []
+    for label in ("甲乙", "“甲”"):
+        _, root = drawn(f'flowchart TD\n  a["x"] -->|"{label}"| b["y"]')
+        ground = next(g for g in root.iter(f"{SVG}g") if g.get("class") == "edgeLabel")[0]
+        widths.append(float(ground.get("width", "0")) - 4)
+    assert widths[0] >= 32
+    assert widths[1] >= 48
