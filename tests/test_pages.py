@@ -123,6 +123,11 @@ def around(url: str, page: str) -> tuple[str | None, str | None]:
 
 def test_matters_of_one_name_lead_to_each_other(pages: dict[str, str]) -> None:
     groups = same_named(handbook())
+    assert [(one.name, [p.title for p in one.procedures]) for one in groups] == [
+        ("会务", ["会务工作", "会务工作"]),
+        ("文稿起草", ["综合文稿起草"] * 2 + ["文稿起草"] * 3),
+        ("调查研究", ["调查研究", "综合调研", "调查研究", "调查研究"]),
+    ]
     assert groups
     for group in groups:
         for procedure in group.procedures:
