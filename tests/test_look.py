@@ -178,6 +178,25 @@ def test_one_chart_at_a_time_and_all_on_paper(opened: Any) -> None:
     assert wrong == []
 
 
+def test_no_matter_is_wider_than_any_window(browser: Browser, site: Path) -> None:
+    """Charts stand beside the text from some widths on: just there they must have room."""
+    page = browser.new_page()
+    wide = []
+    matters = sorted(site.glob("*/*.html"))
+    kinds = set()
+    for path in matters:
+        page.goto(path.as_uri())
+        body = page.query_selector(".hb-body[data-charts]")
+        kinds.add(body.get_attribute("data-charts") if body else None)
+        for width in (720, 980, 1248, 1250, 1344, 1346, 1440, 1600, 1602, 1700, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            reach = page.evaluate("document.documentElement.scrollWidth")
+            if reach > width:
+                wide.append(f"{path.name} {width} {reach}")
+    assert wide == []
+    assert {"s", "m", "l", "x"} <= kinds
+
+
 def test_a_link_to_the_chart_takes_no_line_of_its_own(opened: Any) -> None:
     """It is seen on hovering alone; a step must not be a line longer for it."""
     page, _ = opened("bangongshi/caiwu.html")

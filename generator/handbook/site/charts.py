@@ -27,8 +27,8 @@ _BLOCK = re.compile(
 )
 _BODY = ' class="hb-body" data-charts'
 #: How wide the widest chart of a page may be to stand beside its text: CSS pixels of the window
-#: decide by this in charts.css.
-SMALL, MIDDLE = 470, 600
+#: decide by this in charts.css; a wider one than the last stands above it in every window.
+SMALL, MIDDLE, LARGE = 470, 600, 770
 TALL = 1000
 
 
@@ -89,7 +89,8 @@ def _svg_id(file: str) -> str:
 
 
 def _sized(width: float) -> str:
-    size = "s" if width <= SMALL else "m" if width <= MIDDLE else "l"
+    bounds = {"s": SMALL, "m": MIDDLE, "l": LARGE}
+    size = next((name for name, bound in bounds.items() if width <= bound), "x")
     return f'="{size}" data-w="{width_step(width)}"'
 
 
