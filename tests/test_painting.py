@@ -261,3 +261,15 @@ def test_the_ground_of_a_label_is_as_wide_as_its_quotation_marks() -> None:
         widths.append(float(ground.get("width", "0")) - 4)
     assert widths[0] >= 32
     assert widths[1] >= 48
+
+
+def test_the_title_of_a_subgraph_stands_above_its_boxes() -> None:
+    text = 'flowchart TD\n  a["x"] --> b["y"]\n  subgraph one["题"]\n    b --> c["z"]\n  end'
+    layout = lay_out(text)
+    assert layout
+    (group,) = layout.groups
+    inside = [box.place for box in layout.boxes if box.id in "bc"]
+    assert group.at.y + group.at.height / 2 < min(one.y - one.height / 2 for one in inside)
+    plain = lay_out('flowchart TD\n  a["x"] --> b["y"]')
+    assert plain
+    assert layout.boxes[0].place.y > plain.boxes[0].place.y  # which others have no room for

@@ -36,6 +36,13 @@ _OPTIONS = {
         "themeVariables": {"fontFamily": "sans-serif", "fontSize": "16px"},
     },
 }
+# Room for the title of a subgraph; it moves every chart, so it is asked for where there is one.
+_GROUPED = json.dumps(
+    {
+        "version": 2,
+        "site_config": {"flowchart": {"subGraphTitleMargin": {"top": 4, "bottom": 10}}},
+    }
+)
 _FLOWCHART = "FlowchartV2"
 _BREAK = re.compile(r"<br\s*/?>|\n")
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -128,7 +135,8 @@ def lay_out(mermaid: str) -> Layout | None:
     if engine is None:
         return None
     try:
-        made = json.loads(engine.layout_json(_prepared(mermaid), None))
+        options = _GROUPED if "subgraph" in mermaid else None
+        made = json.loads(engine.layout_json(_prepared(mermaid), options))
     except Exception:  # merman's own error type is absent where merman is
         return None
     placed = made["layout"].get(_FLOWCHART)
