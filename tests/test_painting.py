@@ -19,6 +19,7 @@ from handbook.flow.charts import Chart, procedure_charts
 from handbook.flow.mermaid import to_mermaid
 from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
 from handbook.flow.parsing import parse_mermaid
+from handbook.site.charts import draw_blocks
 from handbook.site.curves import leaving, path
 from handbook.site.lettering import fitted
 from handbook.site.painting import BAR, paint, standalone
@@ -177,6 +178,21 @@ def test_a_file_of_its_own_links_nowhere() -> None:
     assert ".d2" not in alone
     _, _, *size = numbers(root.get("viewBox", ""))
     assert [float(root.get("width", 0)), float(root.get("height", 0))] == size
+
+
+def test_text_that_reads_like_an_attribute_is_text() -> None:
+    """What takes links and names off a picture takes no letter of it."""
+    said = 'x data-role="y" id="c-s1" <a href="z">'
+    text = to_mermaid(Flow(None, (Node("s1", NodeKind.TASK, said),), ()))
+    layout, root = drawn(text)
+    alone = standalone(paint(layout, "hb-x-1", parse_mermaid(text).flow, {}), layout)
+    wanted = re.sub(r"\s", "", said)
+    assert letters(root) == wanted
+    assert letters(ElementTree.fromstring(alone)).endswith(wanted)
+    page = draw_blocks(
+        f'<pre><code class="mermaid" data-file="x-1.svg">{html.escape(text)}</code></pre>' * 2
+    ).page
+    assert page.count("c-s1&quot;") == 2
 
 
 CHARACTERS = st.text(
