@@ -254,6 +254,31 @@ CASES = [
         partly=True,
     ),
     Case(
+        "a duty deleted with the cells of its main duty",
+        replaced(TABLE, ("5,承担室机关财务、国有资产管理等工作,13,负责机关财务工作,35,13\n", "")),
+        (
+            "办公室：删去主要职责 5“承担室机关财务、国有资产管理等工作”",
+            "办公室：删去职责 13“负责机关财务工作”",
+            "办公室：职责 14“负责国有资产管理工作”由主要职责 5“承担室机关财务、国有资产管理等工作”"
+            "改归主要职责 4“负责人大代表建议、政协提案的办理工作”；原来的那一项没有了，"
+            "请看是不是随着删去的一行丢了",
+        ),
+        careful=("职责 14“负责国有资产管理工作”由主要职责 5",),
+        new=("HB302", "HB310", "HB314"),
+    ),
+    Case(
+        "a duty under another main duty",
+        replaced(
+            TABLE,
+            (",,14,负责国有", "6,负责联系特邀研究员和调研基地,14,负责国有"),
+            ("6,负责联系特邀研究员和调研基地,15", ",,15"),
+        ),
+        (
+            "办公室：职责 14“负责国有资产管理工作”由主要职责 5“承担室机关财务、国有资产管理等工作”"
+            "改归主要职责 6“负责联系特邀研究员和调研基地”",
+        ),
+    ),
+    Case(
         "another page",
         replaced(TABLE, ("承担印章管理工作,13,2", "承担印章管理工作,14,2")),
         ("办公室：职责 2 的页码由 13 改为 14",),
@@ -393,6 +418,8 @@ PAGES: dict[str, tuple[str, str, str]] = {
     "a duty dropped": (DEPUTY, "负责车辆管理工作", "承担印章管理工作"),
     "a duty deleted and the rest renumbered": (OTHER_POST, "承担档案管理工作", "机要、保密工作"),
     "a duty deleted, numbers and posts put right": (DEPUTY, "承担机关文电", "承担会务工作"),
+    "a duty deleted with the cells of its main duty": (OFFICE, "负责国有资产", "负责机关财务工作"),
+    "a duty under another main duty": (OFFICE, "负责国有资产", ""),
     "another page": (SEAL_PAGE, "第 14 页", "第 13 页"),
     "a duty leads elsewhere": (OFFICE, _TO_TRAVEL, "没有对应"),
     "two procedures renumbered, the table forgotten": (OFFICE, _TO_TRAVEL, "没有对应"),
@@ -724,6 +751,34 @@ def test_a_duty_of_another_number_has_the_same_findings(
     main(["check", str(source), "--since", str(before)])
     said = capsys.readouterr().out
     assert "HB335" not in said
+
+
+def test_a_finding_of_a_person_is_the_same_at_another_place(
+    tmp_path: Path, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It stands where the person is first named, and says how often and with what."""
+    before = tmp_path / "before"
+    shutil.copytree(source, before)
+    first = source / "bangongshi" / "01-cheliang-guanli.md"
+    text = first.read_text(encoding="utf-8")
+    first.write_text(text.replace("- 联系人：李勤义", "- 联系人：李勤义、王某某"), encoding="utf-8")
+    main(["check", str(source)])
+    assert "李勤义一人联系 14 个事项" in capsys.readouterr().out
+    main(["check", str(source), "--since", str(before)])
+    assert "HB338" not in capsys.readouterr().out
+    assert not [one for one in compare(read(before), read(source)).gone if one.code == "HB338"]
+
+
+def test_another_matter_without_its_duty_is_not_explained(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A duty without a matter hides, of the matters without a duty, the one whose words it has."""
+    replaced(TABLE, (",,9,承担督查督办工作,27,9\n", ""))(source)
+    replaced(TABLE, ("编史修志工作,,18\n", "编史修志工作,,无\n"))(source)
+    main(["check", str(source)])
+    found = capsys.readouterr().out
+    assert "HB310 没有职责指向“督查督办工作”" in found
+    assert "HB330" in found and "没有职责指向“编史修志工作”" not in found
 
 
 def test_every_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

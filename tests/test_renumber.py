@@ -125,13 +125,14 @@ def test_the_command(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["renumber", "nowhere", str(source)]) == 2
 
 
-def test_main_duties_are_numbered_too(source: Path) -> None:
+def test_main_duties_are_numbered_too(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = source / TABLE
     text = table.read_text("utf-8-sig").replace(
         "7,承担全室信息化建设相关工作,16,承担信息化建设工作,42,16\n", ""
     )
     table.write_text(text, "utf-8")
     assert main(["renumber", "bangongshi", str(source)]) == 0
+    assert "没有了主要职责 7：" in capsys.readouterr().err
     rows = table.read_text("utf-8-sig").splitlines()
     assert [row.split(",")[0] for row in rows[1:] if not row.startswith(",")] == list("12345678")
 

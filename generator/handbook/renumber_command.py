@@ -32,4 +32,7 @@ def renumber(options: argparse.Namespace) -> int:
     show(as_text(compare(before, after)))
     if made.gone:
         say(f"这些条目号没有哪条职责，已从岗位里去掉：{'、'.join(made.gone)}")
+    if made.mains:
+        which = "、".join(map(str, made.mains))
+        say(f"！没有了主要职责 {which}：它名下的职责若还在，已落到前一项之下，请查对职责表")
     return DONE

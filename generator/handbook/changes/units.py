@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from handbook.changes.addresses import tell_address
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Told, Weight, shortened
-from handbook.model import Duty, Post, Procedure, Staff, Unit
+from handbook.model import Duty, MainDuty, Post, Procedure, Staff, Unit
 from handbook.pipeline import Source
 from handbook.relations.links import Links
 from handbook.source.layout import DUTIES_FILE
@@ -36,7 +36,15 @@ def compare_unit(
         SAME_NUMBER,
     )
     at_table = Told(told.id, told.unit, told.about, f"{new.id}/{DUTIES_FILE}")
-    _main_duties(old, new, at_table)
+    mains = paired(
+        old.main_duties,
+        new.main_duties,
+        (lambda one: (one.number, one.text), lambda one: one.text),
+        lambda one: one.text,
+        SAME_NUMBER,
+    )
+    _main_duties(mains, at_table)
+    _belong(duties, mains, (old, new), at_table)
     _duties(duties, (old, new), links, at_table, became)
     told.changes += at_table.changes
     posts = paired(old.posts, new.posts, (lambda p: p.id, lambda p: p.name), lambda p: p.text)
@@ -78,15 +86,8 @@ def _row(row: Staff) -> str:
     return "“" + "，".join(filter(None, (row.post, _people(row), row.telephone, row.room))) + "”"
 
 
-def _main_duties(old: Unit, new: Unit, told: Told) -> None:
+def _main_duties(pairs: Pairs[MainDuty], told: Told) -> None:
     """What the unit is charged with, of which its duties are the parts."""
-    pairs = paired(
-        old.main_duties,
-        new.main_duties,
-        (lambda one: (one.number, one.text), lambda one: one.text),
-        lambda one: one.text,
-        SAME_NUMBER,
-    )
     later = []
     for before, after in pairs:
         if before is None and after is not None:
@@ -103,6 +104,36 @@ def _main_duties(old: Unit, new: Unit, told: Told) -> None:
         told.add("main-duty", f"主要职责的序号：{'，'.join(later)}", Weight.FOLLOWS)
 
 
+def _belong(
+    duties: Pairs[Duty], mains: Pairs[MainDuty], units: tuple[Unit, Unit], told: Told
+) -> None:
+    """Duties that are the part of another main duty now. Where theirs is gone, they may only have
+    slid: its cells stand in the row of its first duty and go with that row."""
+    same = {old.number: new for old, new in mains if old is not None}
+    slid: dict[tuple[int, int], list[Duty]] = {}
+    for old, new in duties:
+        if old is not None and new is not None:
+            was, now = _main(units[0], old), _main(units[1], new)
+            if same[was.number] is not now:
+                slid.setdefault((was.number, now.number), []).append(new)
+    for (before, after), found in slid.items():
+        was, now = (
+            next(main for main in unit.main_duties if main.number == number)
+            for unit, number in zip(units, (before, after), strict=True)
+        )
+        which = "、".join(f"{duty.number}“{shortened(duty.text)}”" for duty in found)
+        one, other = (f"主要职责 {main.number}“{shortened(main.text)}”" for main in (was, now))
+        gone = same[before] is None
+        said = f"职责 {which}由{one}改归{other}"
+        if gone:
+            said += "；原来的那一项没有了，请看是不是随着删去的一行丢了"
+        told.add("duty-belongs", said, Weight.CARE if gone else Weight.PLAIN, was.text, now.text)
+
+
+def _main(unit: Unit, duty: Duty) -> MainDuty:
+    return next(main for main in unit.main_duties if any(one is duty for one in main.duties))
+
+
 def _duties(
     pairs: Pairs[Duty],
     units: tuple[Unit, Unit],
@@ -115,7 +146,7 @@ def _duties(
         if old is None and new is not None:
             posts = "、".join(post.name for post in links[1].posts(units[1], new))
             carried = f"由{posts}负责" if posts else "没有岗位负责"
-            main = next(m for m in units[1].main_duties if new in m.duties)
+            main = _main(units[1], new)
             of = f"（主要职责 {main.number}“{shortened(main.text)}”）"
             said = f"新增职责 {new.number}“{new.text}”{of}，{carried}"
             told.add("duty-new", said, after=new.text)

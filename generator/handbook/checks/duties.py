@@ -6,8 +6,12 @@ from itertools import pairwise
 
 from handbook.checks.material import Material, listed, report
 from handbook.diagnostics import Collector
+from handbook.language.text import similarity
 from handbook.model import Duty, Procedure, Unit
 from handbook.relations.responsibilities import Role, posts_with, role
+
+#: the share of a title's pairs of characters that a duty has which names it
+_NAMED = 0.6
 
 
 def check_posts(material: Material, out: Collector) -> None:
@@ -41,6 +45,7 @@ def _carriers(unit: Unit, duty: Duty, out: Collector) -> None:
 def check_duty_links(material: Material, out: Collector) -> None:
     links = material.links
     for unit in material.handbook.units:
+        led_astray = [duty for duty in unit.duties if links.procedure(unit, duty) is None]
         for duty in unit.duties:
             if duty.procedure is None:
                 what = f"职责 {duty.number}（{duty.text[:20]}）没有对应的事项"
@@ -50,9 +55,18 @@ def check_duty_links(material: Material, out: Collector) -> None:
                 report(out, "HB305", duty.span, what)
             elif duty.guessed:
                 report(out, "HB307", duty.span, f"职责 {duty.number} 对应的事项待核")
+        meant = {_meant(unit, duty) for duty in led_astray}
         for procedure in unit.procedures:
-            if unit.duties and not links.duties(procedure):
+            if unit.duties and not links.duties(procedure) and procedure not in meant:
                 report(out, "HB310", procedure.span, f"没有职责指向“{procedure.title}”")
+
+
+def _meant(unit: Unit, duty: Duty) -> Procedure | None:
+    """The procedure of whose title a duty without one has the words. That it is led to by no duty
+    is said where the duty is; of any other procedure it is a finding of its own."""
+    scored = [(similarity(duty.text, one.title), one) for one in unit.procedures]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((one for score, one in scored if score == best >= _NAMED), None)
 
 
 def check_pages(material: Material, out: Collector) -> None:

@@ -7,7 +7,6 @@ ends. What follows comes back when its cause is mended, if it was more than that
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from handbook.diagnostics import Diagnostic
@@ -58,8 +57,6 @@ _FOLLOWERS: dict[str, tuple[Callable[[Diagnostic], object], tuple[str, ...]]] = 
     "HB324": (_same_file, _OF_CHART),
     "HB325": (_same_file, _OF_CHART),
 }
-# Each of these leaves one procedure without its duty.
-_MISLED = ("HB305", "HB330")
 
 
 def without_followers(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -69,14 +66,7 @@ def without_followers(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     places = {(one.code, _FOLLOWERS[one.code][0](one)) for one in found if one.code in _FOLLOWERS}
     kept = [one for one in found if not _follows(one, places)]
     lines = {_same_line(one) for one in kept if one.code.startswith("HB2")}
-    led_astray = Counter(_same_folder(one) for one in kept if one.code in _MISLED)
-    alone = Counter(_same_folder(one) for one in kept if one.code == "HB310")
-    return [
-        one
-        for one in kept
-        if not (_is_remark(one) and _same_line(one) in lines)
-        and not (one.code == "HB310" and led_astray[_same_folder(one)] >= alone[_same_folder(one)])
-    ]
+    return [one for one in kept if not (_is_remark(one) and _same_line(one) in lines)]
 
 
 def _follows(one: Diagnostic, places: set[tuple[str, object]]) -> bool:

@@ -43,6 +43,9 @@ def check_numbers(material: Material, out: Collector) -> None:
         _unique("职责序号", ((d.number, d.span) for d in unit.duties), out)
         _unique("事项序号", ((p.number, p.span) for p in unit.procedures), out)
         _unique("岗位", ((p.name, p.span) for p in unit.posts), out)
+        # The cells of a main duty stand in the row of its first duty, and go with it.
+        led = "；删去的一行若带着它，请看后面的职责是否落到了前一项主要职责之下"
+        _gapless("主要职责序号", [m.number for m in unit.main_duties], duties, out, led)
         _gapless("职责序号", [d.number for d in unit.duties], duties, out)
         _gapless("事项序号", [p.number for p in unit.procedures], unit.span, out)
         for procedure in unit.procedures:
@@ -71,8 +74,8 @@ def _ascending(what: str, things: list[tuple[int, Span]], out: Collector) -> Non
             out.add("HB306", span.line, f"{what} {number} {told}", file=span.file)
 
 
-def _gapless(what: str, numbers: list[int], span: Span, out: Collector) -> None:
+def _gapless(what: str, numbers: list[int], span: Span, out: Collector, more: str = "") -> None:
     missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
     if missing:
         shown = "、".join(map(str, missing[:10]))
-        out.add("HB314", span.line, f"{what}缺少 {shown}", file=span.file)
+        out.add("HB314", span.line, f"{what}缺少 {shown}{more}", file=span.file)

@@ -10,11 +10,20 @@ from collections.abc import Iterable, Sequence
 
 from handbook.diagnostics import Diagnostic
 
+# What of a message is not the finding, by code.
+_ASIDE = {
+    # 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
+    "HB338": re.compile(r"一人联系.*"),
+    # 「D706室有 2 个电话：……」: nor is which they are; one more of them is
+    "HB337": re.compile(r"：.*"),
+    # 「……，在别处是 66607310 704室（bangongshi/02-… 等 14 处）」: nor how often the other stands
+    "HB311": re.compile(r"（[^（）]*）$"),
+    # 「职责 17 与 18是两个事项（…）」: nor is which number a duty has, where its words follow
+    **dict.fromkeys(("HB330", "HB334", "HB335"), re.compile(r"职责 \d+(?: 与 \d+)?")),
+}
+# These are of a person, a number, a room: told at the first place, whichever that is.
+_ANYWHERE = ("HB336", "HB337", "HB338")
 # 「bangongshi/02-yinzhang.md」: a procedure that gets another number is the same one.
-# 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
-_COUNTED = {"HB338": re.compile(r"一人联系.*")}
-# 「职责 17 与 18是两个事项（…）」: nor is which number a duty has, where its words follow
-_NUMBERED = dict.fromkeys(("HB330", "HB334", "HB335"), re.compile(r"职责 \d+(?: 与 \d+)?"))
 _NUMBER = re.compile(r"(?<=/)\d+-")
 
 
@@ -44,6 +53,7 @@ def new_findings(old: Iterable[Diagnostic], new: Iterable[Diagnostic]) -> list[D
 
 def _same(diagnostic: Diagnostic) -> tuple[str, str, str]:
     message = diagnostic.message
-    if counted := (_COUNTED | _NUMBERED).get(diagnostic.code):
-        message = counted.sub("", message)
-    return diagnostic.code, _NUMBER.sub("", diagnostic.span.file), message
+    if aside := _ASIDE.get(diagnostic.code):
+        message = aside.sub("", message)
+    file = "" if diagnostic.code in _ANYWHERE else _NUMBER.sub("", diagnostic.span.file)
+    return diagnostic.code, file, message

@@ -37,11 +37,12 @@ NUMBER = 2  # the column of a duty's number
 @dataclass(slots=True)
 class Renumbered:
     """The edited texts by path, and `paths` that are no more; `gone` are numbers in posts that no
-    duty has; `wrong` says why nothing could be done."""
+    duty has, `mains` numbers that no main duty has; `wrong` says why nothing could be done."""
 
     files: dict[str, str] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    mains: list[int] = field(default_factory=list)
     wrong: str = ""
 
 
@@ -57,7 +58,7 @@ def renumber(files: Mapping[str, str], unit_id: str) -> Renumbered:
     matters = renumber_matters({**files, **duties.files}, unit_id)
     if matters.wrong:
         return matters
-    made = Renumbered({**duties.files, **matters.files}, matters.paths, duties.gone)
+    made = Renumbered({**duties.files, **matters.files}, matters.paths, duties.gone, duties.mains)
     made.files = {path: text for path, text in made.files.items() if path not in made.paths}
     return made
 
@@ -131,7 +132,8 @@ def renumber_duties(files: Mapping[str, str], unit_id: str) -> Renumbered:
     }
     if not _carries_the_same(unit, read_source({**files, **edited})[0]):
         return Renumbered(wrong=f"{page} 里条目号的写法改不了；请手工改号，再用 diff 核对")
-    return Renumbered(edited, gone=gone)
+    skipped = sorted(set(range(1, max(mains, default=0))) - set(mains))
+    return Renumbered(edited, gone=gone, mains=skipped)
 
 
 def _table(

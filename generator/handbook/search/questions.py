@@ -242,7 +242,9 @@ def faults(question: Question, found: Found) -> Iterator[str]:
     rank = next((at for at, hit in enumerate(hits, 1) if hit in question.expect), 0)
     if not 0 < rank <= question.top:
         first = "、".join(hits[:3])
-        yield f"应在前 {question.top} 条找到 {question.expect[0]}，现为第 {rank or '-'} 条({first})"
+        now = f"现为第 {rank} 条" if rank else "现在找不到"
+        wanted = f"应在前 {question.top} 条找到 {question.expect[0]}"
+        yield f"{wanted}，{now}；排在前面的是 {first}" if first else f"{wanted}，{now}"
     missing = [target for target in question.all if target not in hits[:5]]
     if missing:
         yield f"前 5 条缺少 {'、'.join(missing)}"
