@@ -111,7 +111,16 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
         assert "HB314" not in before
         procedure.write_text(sound.replace("66607300", "6660o300"), encoding="utf-8")
         typo = until(url, lambda text: "HB220" in text)
-        assert re.search(r'<h2 id="contact">(?:(?!</h2>).)*HB220', typo, re.DOTALL)
+        assert re.search(r'<h2 id="contact">(?:(?!<h2).)*HB220', typo, re.DOTALL)
+        procedure.write_text(sound.replace("66607300", "66607399"), encoding="utf-8")
+        until(url, lambda text: "HB311" in text)
+        tab = browser.new_page()
+        for width in (390, 1200):  # a long finding beside a short part
+            tab.set_viewport_size({"width": width, "height": 900})
+            tab.goto(url)
+            assert "HB311" in tab.locator(".hb-short .hb-found").inner_text()
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        tab.close()
         procedure.write_text(sound, encoding="utf-8")
         until(url, lambda text: "HB220" not in text)
         step = "3. 任何情况下，不得在各种空白纸上使用印章。\n"

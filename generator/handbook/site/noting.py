@@ -24,7 +24,8 @@ SHOWN = "_source"
 _COLOURS = {Severity.ERROR: "#a32020", Severity.WARNING: "#8a5300", Severity.NOTE: "#3a5a86"}
 _NOTE = (
     '<span class="hb-found" style="display:block;margin:.3em 0;padding:.2em .6em;font-size:.85em;'
-    'font-weight:400;border-left:3px solid {colour};color:{colour};background:#fff">{text}</span>'
+    "overflow-wrap:anywhere;font-weight:400;border-left:3px solid {colour};color:{colour};"
+    'background:#fff">{text}</span>'
 )
 _PANEL = (
     '<details class="hb-found-all" style="margin:0 0 1em;padding:.4em .8em;color:#222;'
@@ -34,6 +35,7 @@ _PANEL = (
 )
 _LINK = "color:#1a4a8a"  # on white, in dark pages too
 _EDIT = re.compile(r'(class="hb-footer__edit" href=")(?!https?:)[^"]*(")')
+_HEADING = re.compile(r"h[1-6]")
 _MAIN = re.compile(r'<div class="hb-head"')
 
 
@@ -79,7 +81,8 @@ def with_findings(page: str, url: str, files: Sequence[str], found: Found) -> st
 
 
 def _at_its_place(page: str, one: Diagnostic, anchor: str) -> str:
-    """In the element of that anchor; a row of a table has it in its second cell."""
+    """In the element of that anchor; a row of a table has it in its second cell, a heading below
+    itself: beside one, a part of a line has its text."""
     start = re.search(rf'<(\w+)\b[^>]*\bid="{re.escape(anchor)}"[^>]*>', page) if anchor else None
     if start is None:
         return page
@@ -90,6 +93,9 @@ def _at_its_place(page: str, one: Diagnostic, anchor: str) -> str:
         if cell is None:
             return page
         at = cell.end()
+    elif _HEADING.fullmatch(start[1]):
+        end = re.compile(rf"</{start[1]}>(\s*<div>)?").search(page, at)
+        at = end.end() if end else at
     note = _NOTE.format(colour=_COLOURS[one.severity], text=_text(one))
     return page[:at] + note + page[at:]
 
