@@ -125,9 +125,27 @@ def test_a_table_of_people(source: Path, tmp_path: Path) -> None:
         assert name not in after and len(after[NEW]) == len(people[name])
 
 
-def test_questions_by_sound_ask_for_the_new_name(source: Path, tmp_path: Path) -> None:
-    asked = '- ask: "liqinyi"\n  expect: [person:李勤义]\n'
-    (source / "questions.yml").write_text(asked, "utf-8")
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("李勤义", NEW),
+        ("李 勤义", NEW),
+        ("李勤义电话", f"{NEW}电话"),
+        ("找李勤义办什么", f"找{NEW}办什么"),
+        ("liqinyi", "ouyangyiming"),
+        ("LQY", "oyym"),
+        ("liqy 电话", "ouyangym 电话"),
+        ("勤义", "一鸣"),
+        ("704", "704"),
+        ("李勤毅", "李勤毅"),
+        ("lqya", "lqya"),
+    ],
+)
+def test_a_question_asks_for_the_new_name(source: Path, asked: str, wanted: str) -> None:
+    text = (
+        f'- ask: "{asked}"\n  expect: [person:李勤义]\n- ask: lqy\n  expect: [bangongshi/huiwu]\n'
+    )
+    (source / "questions.yml").write_text(text, "utf-8")
     made = replace_person(read_folder(source, Collector()), "李勤义", NEW)
-    wanted = f'- ask: "ouyangyiming"\n  expect: [person:{NEW}]\n'
-    assert made.files["questions.yml"] == wanted
+    other = text.replace(f'"{asked}"', f'"{wanted}"').replace("person:李勤义", f"person:{NEW}")
+    assert made.files["questions.yml"] == other

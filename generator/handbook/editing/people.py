@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.language.slugs import slug
+from handbook.editing.asking import questions_for
 from handbook.language.text import HAN
 from handbook.model import Handbook, Person
 from handbook.relations.passages import passages
@@ -56,7 +56,7 @@ def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
                 made.files[path] = tried
                 made.places.append(Place(path, at + 1, other.strip()))
     if made.files and QUESTIONS_FILE in files:
-        asked = _asked_for(files[QUESTIONS_FILE], old, new)
+        asked = questions_for(files[QUESTIONS_FILE], old, new)
         if asked != files[QUESTIONS_FILE]:
             made.files[QUESTIONS_FILE] = asked
     for path, text in {**files, **made.files}.items():
@@ -64,17 +64,6 @@ def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
             if old in line or name.search(line):
                 made.left.append(Place(path, number, line.strip()))
     return made
-
-
-def _asked_for(text: str, old: str, new: str) -> str:
-    """The editors' questions about a person are about the other now: who is expected, and who is
-    asked for by name alone."""
-    name = re.escape(old)
-    for one in (slug(old), slug(old).replace("-", "")):
-        other = slug(new) if "-" in one else slug(new).replace("-", "")
-        text = re.sub(rf"(?m)^(-\s*ask:\s*[\"']?){one}(?=[\"']?\s*$)", rf"\g<1>{other}", text)
-    text = re.sub(rf"(?<=person:){name}(?![{HAN}·])", new, text)
-    return re.sub(rf"(?m)^(-\s*ask:\s*[\"']?){name}(?=[\"']?\s*$)", rf"\g<1>{new}", text)
 
 
 def _pattern(name: str) -> re.Pattern[str]:

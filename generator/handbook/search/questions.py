@@ -237,10 +237,10 @@ def faults(question: Question, found: Found) -> Iterator[str]:
         if found.confident or found.answers:
             yield f"不应有答案，却答了 {hits[0] if hits else ''}"
         return
-    if not found.confident:
-        yield "没有找到答案"
     rank = next((at for at, hit in enumerate(hits, 1) if hit in question.expect), 0)
-    if not 0 < rank <= question.top:
+    if not found.confident:
+        yield f"没有找到答案，应是 {question.expect[0]}"
+    elif not 0 < rank <= question.top:
         first = "、".join(hits[:3])
         now = f"现为第 {rank} 条" if rank else "现在找不到"
         wanted = f"应在前 {question.top} 条找到 {question.expect[0]}"
