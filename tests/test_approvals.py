@@ -195,3 +195,17 @@ def test_a_section_that_is_a_decision_by_its_name_is_one_and_not_one_a_step() ->
     found = approvals(replace(procedure, workflow=Workflow("", (section,), ())))
     assert [one.text for one in found] == ["处室负责人（审核） → 分管主任（审阅）"]
     assert [link.address for link in found[0].chain] == ["s1", "s1_1"]
+
+
+def test_what_is_done_at_a_time_of_its_own_is_another_case() -> None:
+    """Of the decision before it a step may say when that is: 「报批时」."""
+    found = read(
+        "承办人员核对份数，报办公室负责人审核。",
+        "承办人员用印时，应出示批示件，经印章管理人员审核后方可用印。",
+    )
+    assert found == [
+        "承办人员核对份数：办公室负责人（审核）",
+        "承办人员用印时：印章管理人员（审核）",
+    ]
+    found = read("承办人员拟稿，报处长审核。", "报批时，附上依据，由分管主任审批。")
+    assert found == ["处长（审核） → 分管主任（审批）"]

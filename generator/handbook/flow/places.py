@@ -18,6 +18,8 @@ from handbook.relations.passages import courses
 #: 「资金使用计划审核」
 _IS_DECISION = re.compile("(?:审核|审批)$")
 _DECIDING_ALONE = re.compile("[初复终会]?审[核批签阅定修]?|批准|签批|签发|把关|审核把关")
+# 「承办人员用印时」: what is done then is a matter of its own; 「报批时」 is the decision's time
+_OWN_TIME = re.compile(r"[^批审签]{3,}时")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
 def _of_the_same(first: Decision, text: str) -> bool:
     """Whether a decision in a later step is over the thing that was decided upon before."""
     opening = doing_sentences(text)[0].clauses
-    speaks_of = len(opening) > 1 and matter(opening[0])
+    speaks_of = len(opening) > 1 and (matter(opening[0]) or _OWN_TIME.fullmatch(opening[0]))
     return bool(first.who) and not (speaks_of or first.made or first.case)
 
 
