@@ -12,12 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clauses_golden import OFFICES, bare, covered, golden, procedures
+from conftest import SOURCE
 from handbook.cli import main
+from handbook.diagnostics import Collector
+from handbook.disk.files import read_folder
 from handbook.explaining import NOT_DRAWN, ROLE_WORDS, fates
 from handbook.flow.charts import procedure_charts
 from handbook.flow.clauses import Clause, clauses
 from handbook.flow.roles import Role
 from handbook.flow.sentences import sentences
+from handbook.pipeline import load_source
 from handbook.relations.passages import texts_by_address
 from small import SEAL, SMALL
 
@@ -123,3 +127,36 @@ def test_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "图 s1_2" in line and "审批" in line
     assert main(["explain", str(folder / "bangongshi" / "99-nothing.md")]) == 2
     assert "没有文件" in capsys.readouterr().err
+
+
+def test_charts_that_are_handed_out_are_drawn_as_they_were(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Put under the sixth part, as an editor would before changing one."""
+    folder = tmp_path / "source"
+    shutil.copytree(SOURCE, folder)
+    file = folder / "bangongshi" / "02-yinzhang-guanli.md"
+    assert main(["explain", "--mermaid", str(file)]) == 0
+    _, _, charts = capsys.readouterr().out.partition("\n\n")
+    text = file.read_text(encoding="utf-8")
+    printed = "\n印章使用流程图\n"
+    assert text.count(printed) == 1 and charts.startswith(printed[1:])
+    file.write_text(text.replace(printed, f"\n{charts}"), encoding="utf-8")
+    before, after = (load_source(read_folder(one, Collector())) for one in (SOURCE, folder))
+    assert after.is_sound
+    was, now = (
+        [
+            chart
+            for one in source.handbook.procedures
+            if one.id == "bangongshi/yinzhang-guanli"
+            for chart in procedure_charts(one)
+        ]
+        for source in (before, after)
+    )
+    assert len(was) > 2
+    assert [one.printed or one.title for one in was] == [one.printed or one.title for one in now]
+    for one, other in zip(was, now, strict=True):
+        assert one.flow and other.flow
+        assert set(one.flow.nodes) == set(other.flow.nodes)
+        assert set(one.flow.edges) == set(other.flow.edges)
+    assert {one.provenance for one in now}.isdisjoint({one.provenance for one in was})

@@ -242,6 +242,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add = commands.add_parser("explain", help="逐个分句说明：读成什么，画在哪里，进了哪张一览")
     add.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="事项的文件")
+    add.add_argument("--mermaid", action="store_true", help="只写出流程图，供贴到“六、流程图”里改")
     add.set_defaults(run=explain)
 
     add = commands.add_parser("ask", help="逐个问一遍：答了什么，缺了什么，可以补哪些同义词")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from handbook.flow.actors import DECIDES
 from handbook.flow.approvals import approvals
-from handbook.flow.charts import procedure_charts
+from handbook.flow.charts import NO_FLOW, procedure_charts
 from handbook.flow.clauses import Clause, clauses
 from handbook.flow.model import NodeKind
 from handbook.flow.roles import Role
@@ -95,6 +95,16 @@ def explained(procedure: Procedure, limits: Sequence[Limit]) -> list[str]:
         )
     told = "，".join(f"{word} {count}" for word, count in counts.items() if count)
     return [*lines, f"共 {sum(counts.values()) - counts[NOT_DRAWN]} 个分句：{told}"]
+
+
+def drawn(procedure: Procedure) -> list[str]:
+    """Its charts as they are written in the source: titles, and Mermaid to go on from."""
+    lines = [f"{procedure.number}. {procedure.title}（{procedure.id}）"]
+    for chart in procedure_charts(procedure):
+        if chart.mermaid:
+            title = chart.printed or chart.title or f"{procedure.title}流程图"
+            lines += ["", title, "", "```mermaid", chart.mermaid, "```"]
+    return lines if len(lines) > 1 else [*lines, NO_FLOW]
 
 
 def _boxes(procedure: Procedure) -> Iterator[_Box]:

@@ -34,7 +34,7 @@ def stamp(options: argparse.Namespace) -> int:
 
 
 def explain(options: argparse.Namespace) -> int:
-    from handbook.explaining import explained
+    from handbook.explaining import drawn, explained
     from handbook.pipeline import load_source
 
     folder, chosen = chosen_in(options.paths)
@@ -42,7 +42,9 @@ def explain(options: argparse.Namespace) -> int:
     source = load_source(read_folder(folder, out), out.found)
     for procedure in source.handbook.procedures:
         if not chosen or procedure.span.file in chosen:
-            show("\n".join(explained(procedure, source.links.limits[procedure.id])))
+            limits = source.links.limits[procedure.id]
+            lines = drawn(procedure) if options.mermaid else explained(procedure, limits)
+            show("\n".join(lines))
     return DONE
 
 

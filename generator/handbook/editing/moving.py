@@ -75,7 +75,10 @@ def move_procedure(files: Mapping[str, str], procedure_id: str, unit_id: str) ->
             made.files[table] = duties_text(rows)
         if own:
             what = "、".join(f"职责 {row[2]}" for row in own)
-            made.left.append(f"{table}：{what}不再有对应的事项；职责一并移走的，请在两张职责表里改")
+            made.left.append(
+                f"{table}：{what} 不再有对应的事项；职责没有跟着移：一并移走的，"
+                f"请改两张职责表和岗位的条目号，再各运行一次 handbook renumber"
+            )
     return made
 
 
