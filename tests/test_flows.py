@@ -199,6 +199,31 @@ def edges(flow: Flow) -> set[tuple[str, str, str]]:
     return {(words[edge.source], edge.label, words[edge.target]) for edge in flow.edges}
 
 
+def test_frames_and_dotted_lines_are_told_in_words() -> None:
+    text = """flowchart TD
+      a("开始") --> b["起草"]
+      subgraph one["逐级报批"]
+        c["处长审阅"] -.-> d["主任审定"]
+        subgraph 内
+          e["登记"]
+        end
+      end
+      d --> e
+      b --> c
+      e -.->|退回| b
+      e --> one
+    """
+    parsed = parse_mermaid(text)
+    assert parsed.unread == ()
+    assert [(line.text, line.then) for line in listing(parsed.flow)] == [
+        ("起草", ()),
+        ("处长审阅（在“逐级报批”框内）", ("转第 3 步（虚线）",)),
+        ("主任审定（在“逐级报批”框内）", ()),
+        ("登记（在“内”框内）", ("退回：返回第 1 步（虚线）", "转第 5 步")),
+        ("逐级报批", ()),  # a line leads to it
+    ]
+
+
 def test_a_pair_of_conditions_is_one_decision() -> None:
     (flow,) = flows(
         "核对银行对账单。信息核对一致的，将银行对账单留存备查；信息不一致的，及时查找原因并改正。",

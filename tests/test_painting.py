@@ -151,8 +151,10 @@ def test_what_editors_draw_themselves() -> None:
     assert [len(group) for group in groups] == [1, 5]  # --- has no arrow
     assert [group.get("marker-end") for group in groups] == [None, "url(#hb-x-1-m)"]
     assert sum(one.get("class") == "dotted" for one in root.iter(f"{SVG}path")) == 1
-    subgraph = next(g for g in root.iter(f"{SVG}g") if g.get("class") == "group")
-    assert letters(subgraph) == "分图甲"
+    drawn_in_order = [g.get("class") or "" for g in root.iter(f"{SVG}g")]
+    frame, title = (drawn_in_order.index(name) for name in ("group", "edgeLabel hb-frame"))
+    assert frame < drawn_in_order.index("hb-lines") < title  # no line runs through its letters
+    assert letters([*root.iter(f"{SVG}g")][title]) == "分图甲"
     approval = next(g for g in root.iter(f"{SVG}g") if "k-approval" in (g.get("class") or ""))
     assert approval.get("class") == "node k-approval d1"
     assert approval.get("data-role") == "主任"

@@ -30,8 +30,10 @@ def listing(flow: Flow) -> list[Line]:
 def _text(node: Node) -> str:
     """「起草：处长：组织全处研究讨论（表单：《…》）」"""
     text = "：".join(filter(None, (node.title, node.actor, node.label)))
-    notes = "；".join((FORM if note.startswith("《") else LIMIT) + note for note in node.notes)
-    return f"{text}（{notes}）" if notes else text
+    notes = [(FORM if note.startswith("《") else LIMIT) + note for note in node.notes]
+    if node.within:
+        notes.append(f"在“{node.within}”框内")
+    return f"{text}（{'；'.join(notes)}）" if notes else text
 
 
 def _then(flow: Flow, node: Node, at: int, number: dict[str, int]) -> tuple[str, ...]:
@@ -42,10 +44,15 @@ def _then(flow: Flow, node: Node, at: int, number: dict[str, int]) -> tuple[str,
     for edge in edges:
         if edge.back:
             where = f"返回{_place(edge.target, number)}"
-        elif len(edges) == 1 and number.get(edge.target, len(number) + 1) == at + 1:
+        elif (
+            len(edges) == 1
+            and not edge.dotted
+            and number.get(edge.target, len(number) + 1) == at + 1
+        ):
             continue
         else:
             where = _goes_to(edge.target, number)
+        where += "（虚线）" if edge.dotted else ""
         found.append(f"{edge.label}：{where}" if edge.label else where)
     return tuple(found)
 

@@ -42,7 +42,8 @@ class Provenance(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Node:
     """`actor` is who acts (BPMN's lane), `title` the step's own, `label` what is done; `notes` are
-    forms and time limits of the step that the label does not name."""
+    forms and time limits of the step that the label does not name, `within` the title of the
+    frame around it and others (Mermaid's subgraph)."""
 
     id: str
     kind: NodeKind
@@ -50,6 +51,7 @@ class Node:
     actor: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def address(self) -> str:
@@ -64,12 +66,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class SequenceFlow:
-    """`back` leads to a node that was passed before."""
+    """`back` leads to a node that was passed before; `dotted` as an editor has drawn it."""
 
     source: str
     target: str
     label: str = ""
     back: bool = False
+    dotted: bool = False
 
 
 class _Index:

@@ -15,9 +15,12 @@ from handbook.flow.mermaid import FORM, LIMIT
 from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
 
 _HEAD = re.compile(r"^(?:flowchart|graph)\s+(?:TD|TB|LR|RL|BT)\s*;?$")
-_SKIPPED = re.compile(
-    r"^(?:%%|subgraph\b|end$|direction\b|style\b|linkStyle\b|classDef\b|class\b|click\b)"
+_SKIPPED = re.compile(r"^(?:%%|direction\b|style\b|linkStyle\b|classDef\b|class\b|click\b)")
+#: 「subgraph one["报批"]」 「subgraph 报批」
+_FRAME = re.compile(
+    r'^subgraph\b\s*(?:(?P<id>[A-Za-z]\w*)\s*\[\s*"?(?P<title>.*?)"?\s*\]|"?(?P<bare>.*?)"?)\s*;?$'
 )
+_FRAME_ENDS = re.compile(r"^end\s*;?$")
 #: 「%% 不画：s2_5 s3」: steps that the chart leaves out on purpose.
 _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
 #: 「%% 核定：2026年3月1日」: when an editor of the office compared the chart with the text.
@@ -76,6 +79,9 @@ class _Reader:
         self.edges: list[SequenceFlow] = []
         self.left_out: list[str] = []
         self.unread: list[int] = []
+        self.frames: dict[str, str] = {}  # titles by id
+        self.inside: list[str] = []  # the titles of the frames around what is read
+        self.within: dict[str, str] = {}  # by node
         self.checked = ""
         self.stamps: dict[str, str] = {}
 
@@ -90,6 +96,12 @@ class _Reader:
             self.checked = checked["day"]
         elif left_out:
             self.left_out += re.findall(r"s\d+(?:_\d+)?", left_out["ids"])
+        elif frame := _FRAME.match(line):
+            title = _plain(frame["title"] or frame["bare"] or "")
+            self.frames[frame["id"] or title] = title
+            self.inside.append(title)
+        elif _FRAME_ENDS.match(line):
+            del self.inside[-1:]
         elif not line or _HEAD.match(line) or _SKIPPED.match(line):
             return
         elif not self._statement(line.rstrip(";")):
@@ -106,7 +118,8 @@ class _Reader:
             if not target:
                 return False
             label = _plain(arrow["inner"] or arrow["label"] or "")
-            self.edges.append(SequenceFlow(source, target, label))
+            dotted = "-." in arrow[0]
+            self.edges.append(SequenceFlow(source, target, label, dotted=dotted))
             source = target
         return bool(source) and not line[at:].strip()
 
@@ -123,17 +136,22 @@ class _Reader:
                 at = shape.end()
                 break
         self.nodes.setdefault(name, Node(name, NodeKind.TASK, name))
+        if self.inside:
+            self.within.setdefault(name, self.inside[-1])
         css = _CLASS.match(line, at)
         return name, css.end() if css else at
 
     def flow(self, title: str | None) -> Flow:
         order = {name: at for at, name in enumerate(self.nodes)}
-        nodes = [replace(node, kind=self._kind(node)) for node in self.nodes.values()]
-        edges = [
-            SequenceFlow(e.source, e.target, e.label, order[e.target] <= order[e.source])
-            for e in self.edges
-        ]
+        nodes = [self._placed(node) for node in self.nodes.values()]
+        edges = [replace(e, back=order[e.target] <= order[e.source]) for e in self.edges]
         return Flow(title, tuple(nodes), tuple(edges))
+
+    def _placed(self, node: Node) -> Node:
+        """A frame that a line leads to is a heading of what is in it."""
+        if node.id in self.frames:
+            return Node(node.id, NodeKind.STAGE, self.frames[node.id])
+        return replace(node, kind=self._kind(node), within=self.within.get(node.id, ""))
 
     def _kind(self, node: Node) -> NodeKind:
         """Rounded shapes begin or end a flow, by where they stand; inside, they are what they are

@@ -20,7 +20,7 @@ def fitted(rows: Sequence[str], place: Place, padding: float) -> Sequence[str]:
     `padding` is what it adds to the height of the lines."""
     count = round((place.height - padding) / HEIGHT)
     widest = min(_WIDEST, place.width)
-    if len(rows) >= count or all(_width(row) <= widest for row in rows):
+    if len(rows) >= count or all(width(row) <= widest for row in rows):
         return rows
     tries = [widest * (1 + step / 20 * side) for step in range(_TRIES) for side in (1, -1)]
     broken = (tuple(part for row in rows for part in _broken(row, limit)) for limit in tries)
@@ -33,14 +33,14 @@ def _broken(row: str, limit: float) -> Iterator[str]:
     line = ""
     for word in row.split(" "):
         spaced = f"{line} {word}" if line else word
-        if _width(spaced) <= limit:
+        if width(spaced) <= limit:
             line = spaced
             continue
         if line:
             yield line
         line = ""
         for letter in word:
-            if line and _width(line + letter) > limit:
+            if line and width(line + letter) > limit:
                 yield line
                 line = ""
             line += letter
@@ -48,7 +48,8 @@ def _broken(row: str, limit: float) -> Iterator[str]:
         yield line
 
 
-def _width(row: str) -> float:
+def width(row: str) -> float:
+    """Of its letters, about."""
     return sum(_LETTER if unicodedata.east_asian_width(ch) in "WFA" else _NARROW for ch in row)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from handbook.drawing import Box, Group, Layout, Line, Place
 from handbook.flow.model import Flow, Node, NodeKind
 from handbook.site.curves import Point, leaving, number, path
-from handbook.site.lettering import HEIGHT, fitted, written
+from handbook.site.lettering import HEIGHT, fitted, width, written
 from handbook.site.widths import width_step
 
 BAR = 8.0  # width of an approval's bars
@@ -55,7 +55,7 @@ text{font:16px/1.2 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif
 fill:#1b2129}
 .box{fill:#fff;stroke:#7b7f86;stroke-width:1.2px}.k-approval .box{stroke:#1b2129;stroke-width:1.6px}
 .k-gate .box{fill:#f6f5f2;stroke:#1b2129}.k-end .box{fill:#5a6069;stroke:none}.k-end text{fill:#fff}
-.k-stage text,.hb-lead,.hb-actor,.group text{font-weight:700}.band{fill:none}.side{fill:#1b2129}
+.k-stage text,.hb-lead,.hb-actor,.hb-frame text{font-weight:700}.band{fill:none}.side{fill:#1b2129}
 .hb-lines{fill:none;stroke:#5a6069;stroke-width:1.4px}.dotted{stroke-dasharray:3 3}
 .marker{fill:#5a6069}.edgeLabel rect{fill:#fff}.group rect{fill:none;stroke:#7b7f86}
 """
@@ -68,8 +68,9 @@ def paint(layout: Layout, svg_id: str, flow: Flow, roles: Mapping[str, str]) -> 
     """Ids in it begin with `svg_id`; `flow` is what the chart means, `roles` are classes of colours
     by who acts; a role without one has a plain band."""
     parts = [
-        *map(_group, layout.groups),
+        *map(_frame, layout.groups),
         *_lines(layout, svg_id),
+        *map(_title, layout.groups),
         *(_label(line) for line in layout.lines),
         *(_box(box, flow.node(box.id), roles) for box in layout.boxes),
     ]
@@ -138,10 +139,18 @@ def _ways(line: Line, shapes: Mapping[str, Box]) -> list[Point]:
     return points
 
 
-def _group(group: Group) -> str:
-    place, at = group.place, group.at
-    rows = dict(enumerate(_spread(at.y - place.y, len(group.title))))
-    return f'<g {_moved(place)} class="group">{_rect(place, "")}{written(group.title, rows)}</g>'
+def _frame(group: Group) -> str:
+    return f'<g {_moved(group.place)} class="group">{_rect(group.place, "")}</g>'
+
+
+def _title(group: Group) -> str:
+    """Upon the lines, which may lead into the frame where it stands."""
+    place, count = group.at, len(group.title)
+    if not count:
+        return ""
+    wide = max(map(width, group.title)) + LABEL
+    ground = _rect(Place(0, 0, wide, HEIGHT * count), "")
+    return f'<g {_moved(place)} class="edgeLabel hb-frame">{ground}{_middle(group.title)}</g>'
 
 
 def _label(line: Line) -> str:
