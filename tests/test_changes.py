@@ -769,6 +769,18 @@ def test_a_finding_of_a_person_is_the_same_at_another_place(
     assert not [one for one in compare(read(before), read(source)).gone if one.code == "HB338"]
 
 
+def test_a_chart_of_ones_own_that_is_checked_at_once(before: Source, source: Path) -> None:
+    """That there is one, and that it was checked, are two things; the day alone is one."""
+    chart = "\n```mermaid\nflowchart TD\n%% 核定：2026年10月1日\n  s2_1[用印] --> s2_2[审核]\n```\n"
+    replaced(SEALS, ("\n印章使用流程图\n", f"\n印章使用流程图\n{chart}"))(source)
+    drawn = read(source)
+    told = [one.said for one in compare(before, drawn).changes if one.kind == "chart"]
+    assert told == ["流程图的核定日期写上“2026年10月1日”", "编辑画的流程图加上了"]
+    replaced(SEALS, ("10月1日", "10月9日"))(source)
+    told = [one.said for one in compare(drawn, read(source)).changes if one.kind == "chart"]
+    assert told == ["流程图的核定日期由“2026年10月1日”改为“2026年10月9日”"]
+
+
 def test_another_matter_without_its_duty_is_not_explained(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

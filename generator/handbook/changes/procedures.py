@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from handbook.changes.matching import paired
@@ -14,6 +15,8 @@ from handbook.relations.links import Links
 from handbook.relations.passages import passages
 
 APPROVAL = "approval"
+#: That a chart was checked, and when, is told by itself.
+_CHECKED = re.compile(r"\n[ \t]*%%[ \t]*核定[^\n]*")
 
 
 def compare_procedure(
@@ -69,7 +72,8 @@ def _charts(old: Procedure, new: Procedure, told: Told) -> None:
     first, second = edited
     days = ["、".join(filter(None, (c.checked for c in charts))) for charts in (before, after)]
     told.replaced("chart", "流程图的核定日期", *days)
-    if first != second and days[0] == days[1]:
+    bare = [[_CHECKED.sub("", mermaid) for mermaid in charts] for charts in (first, second)]
+    if bare[0] != bare[1]:
         said = "改了" if first and second else "加上了" if second else "删去了"
         told.add("chart", f"编辑画的流程图{said}")
     lag = sum(one.instead for one in after) - sum(one.instead for one in before)
