@@ -52,6 +52,9 @@ def test_a_case_is_a_condition_or_what_the_sentence_is_about() -> None:
     assert lead_at(text, at) == "应填写"
     other = "由办公室将文件送室领导审批，并建立督办事项台账。"
     assert case_at(other, other.index("督办事项台账")) == ""
+    counted = "一是租赁车辆需填写派遣单，报分管主任同意。二是外出的，需填写登记表。"
+    assert lead_at(counted, counted.index("派遣单")) == "租赁车辆需填写"
+    assert case_at(counted, counted.index("登记表")) == "外出的"
 
 
 def test_everything_stands_at_its_step_in_its_words() -> None:
@@ -68,7 +71,7 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
             clause = re.sub("[《》“”]", "", need.lead + need.thing.text + need.tail)
             assert clause in bare, (procedure.id, need)
             assert re.search(
-                f"(?:^|[，。；！？\\n]) ?{re.escape(clause)}(?:$|[，。；！？\\n])", bare
+                f"(?:^|[，。；！？\\n]) ?(?:[一二三四]是)?{re.escape(clause)}(?:$|[，。；！？\\n])", bare
             )
             assert all(clause in text for clause in need.case.split("，")), (procedure.id, need)
         assert len(shown.limits) <= MANY

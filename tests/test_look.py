@@ -429,3 +429,22 @@ def test_a_task_that_cannot_be_read_is_told() -> None:
     out = Collector()
     parse_settings("common:\n  - 盖章: {a: b}\n", out)
     assert [one.code for one in out.found] == ["HB207"]
+
+
+@pytest.mark.parametrize("page", ["jiyao-baomi", "caiwu", "bianshi-xiuzhi"])
+def test_the_list_at_the_side_begins_with_a_whole_line(opened: Any, page: str) -> None:
+    """Scrolled to where one is, below the name of the unit, which stays."""
+    shown, _ = opened(f"bangongshi/{page}.html")
+    cut = shown.evaluate(
+        """() => {
+            const side = document.querySelector(".md-sidebar--primary");
+            const bottom = side.querySelector(".hb-nav__title").getBoundingClientRect().bottom;
+            return [...side.querySelectorAll(".hb-nav__unit :is(p, a):not(.hb-nav__title, a *)")]
+                .filter(one => !one.closest(".hb-nav__title"))
+                .map(one => one.getBoundingClientRect())
+                .filter(box => box.top < bottom - 4 && box.bottom > bottom + 4).length;
+        }"""
+    )
+    assert cut == 0
+    current = shown.locator(".hb-nav__unit li > [aria-current='page']")
+    assert current.is_visible() and current.bounding_box()["y"] > 90

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbook.language.vocabulary import FORM_ENDINGS
+from handbook.language.vocabulary import FORM_ENDINGS, NUMERALS
 
 _VERBS = "出示|携带|凭(?!证)|附上|附|提供|提交|交验|出具"
 _THINGS = (
@@ -45,6 +45,8 @@ def needs(text: str) -> tuple[Need, ...]:
 _SENTENCE = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _CONDITION = re.compile(r"(?:的|时|后|前)$")
+# 「一是租赁社会车辆需填写…」 「（1）」: which of several it is, says nothing where it stands alone
+_COUNTED = re.compile(rf"^(?:[{NUMERALS}]是|（\d+）)")
 # A clause that does something itself is no case of what follows it.
 _ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
 
@@ -52,14 +54,14 @@ _ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
 def case_at(text: str, at: int) -> str:
     """In which case something is done that stands at a place: what its sentence begins with, and
     the clauses before it that are conditions; "" where there is none."""
-    first, *others = [one.strip() for one in _before(text, at).split("，")[:-1]] or [""]
+    first, *others = [_COUNTED.sub("", one.strip()) for one in _before(text, at).split("，")[:-1]] or [""]
     kept = [first] if _CONDITION.search(first) or not _ACT.search(first) else []
     return "，".join([*kept, *filter(_CONDITION.search, others)]).strip("，")
 
 
 def lead_at(text: str, at: int) -> str:
     """Who does what with the thing that stands at a place: the beginning of its clause."""
-    return _before(text, at).rpartition("，")[2].strip().rstrip("《“")
+    return _COUNTED.sub("", _before(text, at).rpartition("，")[2].strip()).rstrip("《“")
 
 
 def tail_at(text: str, end: int) -> str:

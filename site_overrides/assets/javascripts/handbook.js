@@ -212,8 +212,14 @@ var Handbook = Handbook || {};
     return getComputedStyle(side).position === "fixed"; // the drawer begins at its unit
   }
   const current = one(".hb-nav__unit li > [aria-current='page']");
-  if (current && side && !drawn() && side.scrollHeight > side.clientHeight)
-    side.scrollTop = current.offsetTop - side.clientHeight / 4;
+  if (current && side && !drawn() && side.scrollHeight > side.clientHeight) {
+    const above = current.offsetTop - side.clientHeight / 4;
+    const title = side.querySelector(".hb-nav__title");
+    // The first that is shown is whole, below the title that stays; the first of all has a label.
+    const [, ...rows] = [...side.querySelectorAll(".hb-nav__unit li > a, .hb-nav__unit li > span")];
+    const row = rows.filter((link) => link.offsetTop <= above).pop();
+    side.scrollTop = row ? row.offsetTop - title.offsetHeight : 0;
+  }
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
   const box = one("[data-search-box]") || document.getElementById("hb-find-q");
