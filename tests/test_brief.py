@@ -71,7 +71,8 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
             clause = re.sub("[《》“”]", "", need.lead + need.thing.text + need.tail)
             assert clause in bare, (procedure.id, need)
             assert re.search(
-                f"(?:^|[，。；！？\\n]) ?(?:[一二三四]是)?{re.escape(clause)}(?:$|[，。；！？\\n])", bare
+                f"(?:^|[，。；！？\\n]) ?(?:[一二三四]是)?{re.escape(clause)}(?:$|[，。；！？\\n])",
+                bare,
             )
             assert all(clause in text for clause in need.case.split("，")), (procedure.id, need)
         assert len(shown.limits) <= MANY

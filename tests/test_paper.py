@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import docx
 import openpyxl
@@ -402,6 +404,15 @@ def test_an_export_writes_over_no_file_and_comes_back_alone(
     assert main(["import", str(given), str(given), "--over", str(source)]) == 2
     assert folder_files(source) == before
     assert main([*export, "--force"]) == 0
+
+
+def test_the_text_is_chinese_to_word(source: Path, tmp_path: Path) -> None:
+    """Where it is English, the marks stand in the middle of their squares."""
+    paper = tmp_path / "paper.docx"
+    assert main(["export", str(source), "--docx", str(paper), "--without-charts"]) == 0
+    with ZipFile(paper) as parts:
+        styles = parts.read("word/styles.xml").decode()
+    assert set(re.findall(r'w:eastAsia="([a-z]+-[A-Z]+)"', styles)) == {"zh-CN"}
 
 
 def test_an_unknown_file_is_told(

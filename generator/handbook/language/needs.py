@@ -54,7 +54,8 @@ _ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
 def case_at(text: str, at: int) -> str:
     """In which case something is done that stands at a place: what its sentence begins with, and
     the clauses before it that are conditions; "" where there is none."""
-    first, *others = [_COUNTED.sub("", one.strip()) for one in _before(text, at).split("，")[:-1]] or [""]
+    *before, _ = _before(text, at).split("，")
+    first, *others = [_COUNTED.sub("", one.strip()) for one in before] or [""]
     kept = [first] if _CONDITION.search(first) or not _ACT.search(first) else []
     return "，".join([*kept, *filter(_CONDITION.search, others)]).strip("，")
 

@@ -82,8 +82,12 @@ def _foot(footer: Any, side: str) -> None:
 
 
 def _styles(document: Any) -> None:
+    from docx.oxml.ns import qn
     from docx.shared import Pt
 
+    # Else its East Asian text is English: 、 in the middle of its square, and numbers cut in two.
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     normal = document.styles["Normal"]
     _font(normal, BODY_FONT, SIZE_3)
     normal.paragraph_format.space_after = Pt(0)
