@@ -293,6 +293,16 @@ def test_what_all_depends_on_begins_the_flow() -> None:
     assert not any(node.kind is NodeKind.GATEWAY for node in flow.nodes)
 
 
+def test_conditions_without_a_subject_are_of_what_begins_the_flow() -> None:
+    """It is no question of its own: the second one would be asked where the answer is no."""
+    (flow,) = flows("对需用印的文函，管理人员认真检查，如有错漏，应及时纠正。如有异议，须请示批准人。")
+    assert flow.nodes[0].label == "需用印的文函"
+    asked = [node.label for node in flow.nodes if node.kind is NodeKind.GATEWAY]
+    assert asked == ["有错漏？", "有异议？"]
+    (flow,) = flows("对需用印的文函，管理人员认真检查。外出用印的，报处长批准。")
+    assert flow.nodes[0].label == "开始"
+
+
 def test_what_follows_an_end_or_a_return_is_not_lost() -> None:
     """No node stands alone: each is reached from the beginning, and leads to the end."""
     derived = flows(

@@ -241,10 +241,20 @@ def _sent_to(words: str, actor: str) -> bool:
     return any(f"{word}{actor}" in words for word in _BACK_TO)
 
 
+# 「如有错漏」 「发现问题的」: a condition without a subject, of what was spoken of before
+_OF_BEFORE = re.compile("^(?:没?有|无|未|不|发现|出现)")
+
+
 def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
-    """The condition that all there is depends on: it begins the flow."""
-    block = stages[0].blocks[0] if len(stages) == 1 and len(stages[0].blocks) == 1 else None
-    return block.branches[0] if isinstance(block, Choice) and len(block.branches) == 1 else None
+    """The condition that all there is depends on, with all of it: it begins the flow."""
+    first, *rest = stages[0].blocks if len(stages) == 1 and stages[0].blocks else [None]
+    if not (isinstance(first, Choice) and len(first.branches) == 1):
+        return None
+    asked = [one for block in rest if isinstance(block, Choice) for one in block.branches]
+    of_it = all(isinstance(block, Choice) for block in rest) and all(
+        _OF_BEFORE.match(one.label) for one in asked
+    )
+    return replace(first.branches[0], blocks=(*first.branches[0].blocks, *rest)) if of_it else None
 
 
 def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
