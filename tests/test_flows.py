@@ -295,7 +295,7 @@ def test_what_all_depends_on_begins_the_flow() -> None:
 
 def test_conditions_without_a_subject_are_of_what_begins_the_flow() -> None:
     """It is no question of its own: the second one would be asked where the answer is no."""
-    (flow,) = flows("对需用印的文函，管理人员认真检查，如有错漏，应及时纠正。如有异议，须请示批准人。")
+    (flow,) = flows("对需用印的文函，管理人员认真检查，如有错漏，应纠正。如有异议，须请示批准人。")
     assert flow.nodes[0].label == "需用印的文函"
     asked = [node.label for node in flow.nodes if node.kind is NodeKind.GATEWAY]
     assert asked == ["有错漏？", "有异议？"]

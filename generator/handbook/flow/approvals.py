@@ -18,7 +18,7 @@ from handbook.flow.deciding import Decision
 from handbook.flow.places import Place, deciding_places
 from handbook.language.acting import USUAL
 from handbook.language.needs import case_at
-from handbook.model import Procedure
+from handbook.model import Procedure, Workflow
 from handbook.relations.passages import texts_by_address
 from handbook.remembering import MANY_PROCEDURES, Remembering
 
@@ -63,8 +63,8 @@ class _Case:
         return tuple(dict.fromkeys(label for one in self.links for label in one.case))
 
 
-def _approvals(procedure: Procedure) -> tuple[Approval, ...]:
-    cases = _chains(procedure)
+def _approvals(workflow: Workflow) -> tuple[Approval, ...]:
+    cases = _chains(workflow)
     words = [case.conditions for case in cases]
     if len(cases) > 1:
         words = [w or _first(case.place.title, case.links[0].thing, case.place.section)
@@ -79,12 +79,12 @@ def _approvals(procedure: Procedure) -> tuple[Approval, ...]:
         Approval("，".join(case), tuple(Link(d.who, d.act, d.address) for d in one.links))
         for case, one in zip(words, cases, strict=True)
     ]
-    texts = texts_by_address(procedure.workflow)
+    texts = texts_by_address(workflow)
     return tuple(dict.fromkeys(_in_context(one, texts.get(one.address, "")) for one in found))
 
 
 def _kept(procedure: Procedure) -> tuple[Approval, ...]:
-    return worked_out(APPROVALS, procedure, _approvals)
+    return worked_out(APPROVALS, procedure.workflow, _approvals)
 
 
 #: Pages, data, search and checks all ask for them.
@@ -107,9 +107,9 @@ def _in_context(approval: Approval, text: str) -> Approval:
     return replace(approval, case=f"{context}，{approval.case}")
 
 
-def _chains(procedure: Procedure) -> list[_Case]:
+def _chains(workflow: Workflow) -> list[_Case]:
     cases: list[_Case] = []
-    for place in deciding_places(procedure):
+    for place in deciding_places(workflow):
         for decision in place.decisions:
             before = cases[-1] if cases else None
             if decision.adds and before and before.conditions in ((), (USUAL,)):

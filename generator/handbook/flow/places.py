@@ -12,7 +12,7 @@ from handbook.flow.deciding import ANSWERS, Decision, Reader
 from handbook.flow.sentences import doing_sentences
 from handbook.language.acting import SCOPE_WORDS
 from handbook.language.vocabulary import SEQUENCE_ENDINGS
-from handbook.model import Procedure
+from handbook.model import Workflow
 from handbook.relations.passages import courses
 
 #: 「资金使用计划审核」
@@ -31,10 +31,10 @@ class Place:
     decisions: tuple[Decision, ...]
 
 
-def deciding_places(procedure: Procedure) -> Iterator[Place]:
+def deciding_places(workflow: Workflow) -> Iterator[Place]:
     known: list[Decision] = []
     last, since, last_title = -1, "", ""
-    for at, (section, title, address, text) in enumerate(_texts(procedure)):
+    for at, (section, title, address, text) in enumerate(_texts(workflow)):
         reader = Reader(address, known, f"{since}，{title}")
         found = (
             reader.read(text)
@@ -57,9 +57,9 @@ def deciding_places(procedure: Procedure) -> Iterator[Place]:
         yield Place(section, title, (first, *found[1:]))
 
 
-def _texts(procedure: Procedure) -> Iterator[tuple[str, str, str, str]]:
+def _texts(workflow: Workflow) -> Iterator[tuple[str, str, str, str]]:
     """Section, title, address and text of each place where something is done."""
-    for course in courses(procedure.workflow):
+    for course in courses(workflow):
         if course.title.endswith(SCOPE_WORDS):
             continue
         if course.text:
