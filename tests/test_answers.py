@@ -82,7 +82,9 @@ def test_an_amount_of_another_matter_is_no_answer() -> None:
     engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
     assert "每年休假 5 天" in "".join(engine.ask("年休假几天").passages[0])
     assert "当天办理" in "".join(engine.ask("收文几天办完").passages[0])  # days without a number
-    assert not engine.ask("产假给几天").confident  # the text has 产假, and no days for it
+    for asked in ("产假给几天", "产假休多少天", "探亲假多少天"):  # named, with no days of its own
+        found = engine.ask(asked)
+        assert not found.confident and "产假、哺乳假" in found.nearest
 
 
 def test_a_question_that_names_a_page_no_more_is_told_by_diff_as_by_check() -> None:

@@ -14,6 +14,7 @@ var HandbookSearch = HandbookSearch || {};
   const AS_GOOD = 0.6; // a further sentence as good as this is shown beside the first
   const ALIKE = 0.5; // share of characters and pairs that sentences built alike have in common
   const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
+  const OTHER = 0.7; // what is left of an answer that is of another thing
   const NOTHING = { worth: 0, cover: 0, sure: 0, holds: false };
 
   search.makePassages = function (index) {
@@ -88,12 +89,28 @@ var HandbookSearch = HandbookSearch || {};
       return {
         worth: best.worth,
         cover: best.cover,
-        sure: best.sure,
+        sure: best.sure * (isOfAnother(best, nearest, query, weights) ? OTHER : 1),
         holds: best.holds,
         passages: shown(rated, holding),
         nearest: nearest.sentence ? printed(nearest, holding) : null,
       };
     };
+
+    /* Whether the best sentence has another word for the very thing that is asked for, and the page
+       says of that thing something else: 「每年休假 5 天」 where 产假 is asked for. */
+    function isOfAnother(best, nearest, query, weights) {
+      if (!best.sentence || best === nearest) return false;
+      const most = weights.indexOf(Math.max.apply(null, weights));
+      const concept = query.concepts[most];
+      const word = concept.words;
+      return (
+        !index.stands(best.sentence.text, word) &&
+        index.stands(nearest.sentence.text, word) &&
+        concept.ways.some(function (way) {
+          return way.why === "alias" && best.words.indexOf(way.text) >= 0;
+        })
+      );
+    }
 
     /* The best sentences; one that stands in a row of its like (a case for each rank) comes with the
        row, so that nobody takes another's case for his own. */
