@@ -113,10 +113,37 @@ def test_a_long_subject_ends_with_a_clause() -> None:
     assert limit.subject == clauses[0] * 6
 
 
+def test_a_case_is_of_what_the_sentence_opens_with() -> None:
+    text = "承办委员提案应自交办之日起3个月内答复，涉及面广的应自交办之日起6个月内答复。"
+    assert [one.subject for one in find_limits(text)] == [
+        "承办委员提案，答复",
+        "承办委员提案，涉及面广的，答复",
+    ]
+    kinds = "一般事项应2个工作日内办结，情况特殊的重大事项应5个工作日内办结。"
+    assert [one.subject for one in find_limits(kinds)][1] == "情况特殊的重大事项，办结"
+
+
+def test_a_limit_that_is_an_act_itself_is_of_what_stands_before_it() -> None:
+    text = "对领导交办事项，即接即办，一般应在3个工作日内办结并回复办理情况。"
+    assert [one.apart for one in find_limits(text)] == [
+        ("对领导交办事项", "即接即办"),
+        ("对领导交办事项，办结并回复办理情况", "3个工作日内"),
+    ]
+
+
+def test_what_subject_and_words_have_both_is_said_once() -> None:
+    told = find_limits("急件随收随办。张贴考察公示，公示期不少于3天。公示7日。")
+    assert [one.apart for one in told] == [
+        ("急件", "随收随办"),
+        ("张贴考察公示，公示期", "不少于3天"),
+        ("", "公示7日"),
+    ]
+
+
 def test_an_extension_says_so() -> None:
     held = procedures("the sample")["bangongshi/ducha-duban"][1]
     longer = [limit.time for limit in held if "延长" in limit.time.subject]
-    assert [one.subject for one in longer] == ["需要延长答复期限的，延长期限"]
+    assert [one.subject for one in longer] == ["“依申请公开”栏目，需要延长答复期限的，延长期限"]
     first = next(one.time for one in held if "依申请公开" in one.time.subject)
     assert (first.subject, first.amount and first.amount.printed) == (
         "“依申请公开”栏目，予以答复",

@@ -254,11 +254,27 @@ def test_rules_that_stand_elsewhere_are_told_on_both_sides(
     ]
     data = json.loads((site / "data" / "handbook.json").read_text(encoding="utf-8"))
     told = {p["id"]: p["elsewhere"] for u in data["units"] for p in u["procedures"]}
-    for url, words in (
-        ("bangongshi/12345-shimin-fuwu-rexian-zhuanban.html", "最长办理时限不超过5个工作日"),
-        ("bangongshi/renda-daibiao-jianyi-zhengxie-tian.html", "自交办之日起3个月内答复"),
-        ("bangongshi/zhengfu-xinxi-zhengwu-gongkai.html", "延长期限最长不得超过20个工作日"),
+    for url, words, limits in (
+        (
+            "bangongshi/12345-shimin-fuwu-rexian-zhuanban.html",
+            "最长办理时限不超过5个工作日",
+            ("即时", "2个工作日内", "不超过5个工作日"),
+        ),
+        (
+            "bangongshi/renda-daibiao-jianyi-zhengxie-tian.html",
+            "自交办之日起3个月内答复",
+            ("3个月内", "6个月内"),
+        ),
+        (
+            "bangongshi/zhengfu-xinxi-zhengwu-gongkai.html",
+            "延长期限最长不得超过20个工作日",
+            ("20个工作日内", "最长不得超过20个工作日"),
+        ),
     ):
+        card = part(pages[url], '<section class="hb-brief', "</section>")
+        assert (
+            tuple(re.findall(r"<b>([^<]*)</b></a>", card)) == limits
+        )  # the rule and its exception
         block = part(pages[url], "<dt>别处的规定</dt>", "</dd>")
         assert words in text(block)
         assert [target for target, _ in links(url, block)] == [there]

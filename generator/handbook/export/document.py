@@ -24,7 +24,7 @@ from handbook.model import (
     Workflow,
 )
 from handbook.notation.parts import part_text
-from handbook.relations.elsewhere import Elsewhere, elsewhere
+from handbook.relations.elsewhere import Elsewhere, elsewhere, one_a_sentence
 from handbook.relations.links import Limit, Links, forms, regulations
 from handbook.relations.urls import post_url, procedure_url, unit_url
 
@@ -166,7 +166,7 @@ def _procedure(procedure: Procedure, links: Links, others: Elsewhere) -> Record:
                 "address": limit.passage.anchor,
                 "text": limit.time.sentence,
             }
-            for limit in others.rules.get(procedure.id, [])
+            for limit in one_a_sentence(others.rules.get(procedure.id, []))
         ],
         "review": _review(procedure.review),
         "url": procedure_url(procedure),

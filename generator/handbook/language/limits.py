@@ -126,6 +126,21 @@ class TimeLimit:
             return Count.WORKING_DAYS
         return Count.HOURS if self.amount.unit in ("小时", "分钟") else Count.CALENDAR
 
+    @property
+    def apart(self) -> tuple[str, str]:
+        """Subject and words as they are said beside each other, what both have once: 「延长期限」,
+        「期限最长不得超过…」; 「急件随收随办」, 「随收随办」."""
+        subject, words = self.subject, self.words
+        both = next((at for at in range(len(words), 1, -1) if subject.endswith(words[:at])), 0)
+        if both in (len(words), len(subject)):
+            return subject[:-both].rstrip("，、") if both else subject, words
+        rest = (
+            words[both:].lstrip(" ：:为")
+            if words[:both].endswith(("期", "期限", "时限"))
+            else words
+        )
+        return subject, rest
+
 
 def limit_words(texts: Iterable[str]) -> tuple[str, ...]:
     """Time limits and dates, in the words of the text, each once."""

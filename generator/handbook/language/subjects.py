@@ -41,6 +41,7 @@ _ALONE = re.compile(r"(?:[随即].[随即]办|情况下)$")
 MAX_ACTS = 2
 MAX_ACTOR = 8  # characters
 MAX_SPOKEN_OF = 16
+MAX_FIRST = 30
 MAX_SUBJECT = 120
 
 
@@ -114,13 +115,14 @@ def _subject(sentence: Sentence, at: int, about: str, act: str, words: str) -> s
         full = sentence.clause(at) if _ALONE.search(words) else about
         return full if full != about else _joined(_case(sentence, at), about)
     following = _acts(sentence, at)
-    if following:
+    if following and not (at and _ALONE.search(words)):
         return _joined(_topic(sentence, at, ""), following)
     earlier = sentence.clause(at - 1)
     if not earlier:
         return sentence.title or sentence.clause(at)
     label = sentence.text[sentence.clauses[at][0] : sentence.clauses[at][1]]
-    return _joined(_case(sentence, at - 1), earlier, label.removesuffix(words).strip())
+    label = _LEADS_TO.sub("", label.removesuffix(words).strip())
+    return _joined(_case(sentence, at - 1), earlier, label)
 
 
 def _since(before: str, words: str) -> tuple[str, str]:
@@ -145,8 +147,8 @@ def _topic(sentence: Sentence, at: int, about: str) -> str:
     acts; else the case, or what the limit before it was said of, or what the sentence speaks of."""
     case = _case(sentence, at)
     if about:
-        needs_case = len(about) <= MAX_ACTOR or _is_case(sentence, at - 1)
-        return _joined(case, about) if needs_case else about
+        spoken = case if len(about) <= MAX_ACTOR or _is_case(sentence, at - 1) else ""
+        return _joined(spoken or (_first(sentence) if about.endswith("的") else ""), about)
     if at - 1 in sentence.limited:
         return sentence.said[-1] if sentence.said else case
     if case:
@@ -161,9 +163,18 @@ def _case(sentence: Sentence, at: int) -> str:
         if _is_case(sentence, earlier):
             clause = sentence.clause(earlier)
             opening = sentence.clause(0)
-            spoken = earlier == 1 and len(opening) <= MAX_SPOKEN_OF and 0 not in sentence.limited
-            return _joined(opening, clause) if spoken else clause
+            if 0 not in sentence.limited:
+                spoken = earlier == 1 and len(opening) <= MAX_SPOKEN_OF
+                return _joined(opening, clause) if spoken else clause
+            return _joined(_first(sentence) if earlier else "", clause)
     return ""
+
+
+def _first(sentence: Sentence) -> str:
+    """Of what the first limit was said, where the sentence opens with it: a case after it is one of
+    it, 「甲应3日内答复，情况复杂的应…」."""
+    first = sentence.said[0] if sentence.said and 0 in sentence.limited else ""
+    return first if len(first) <= MAX_FIRST and not _CASE.search(first) else ""
 
 
 def _is_case(sentence: Sentence, at: int) -> bool:

@@ -167,12 +167,13 @@ class Parts:
 
     def limit(self, limit: Limit) -> LimitRow:
         one = limit.time
+        subject, words = one.apart
         return LimitRow(
-            text=one.words,
+            text=words,
             kind=COUNT_WORDS[one.count],
-            subject=one.subject,
+            subject=subject,
             trigger=one.since,
-            before=one.sentence[: one.at],
+            before=one.sentence[: one.at + len(one.words) - len(words)],
             after=one.sentence[one.at + len(one.words) :],
             place=self.place(limit.procedure, limit.passage),
             procedure=self.procedure(limit.procedure),

@@ -15,7 +15,7 @@ from handbook.pages.views import (
     Link,
     Page,
 )
-from handbook.relations.elsewhere import Elsewhere
+from handbook.relations.elsewhere import Elsewhere, one_a_sentence
 from handbook.relations.kinds import Kind
 from handbook.relations.links import Limit, Links, forms, regulations
 from handbook.relations.urls import procedure_url
@@ -55,6 +55,7 @@ def procedure_page(
     slug = procedure.id.partition("/")[2]
     before, after = neighbours(unit.procedures, procedure, parts.procedure)
     duties = links.duties(procedure)
+    rules = others.rules.get(procedure.id, [])
     return ProcedurePage(
         url=parts.page,
         title=procedure.title,
@@ -72,12 +73,12 @@ def procedure_page(
         restored=procedure.heading_restored,
         lede="" if procedure.parts and not duties else _lede(duties),
         unit_link=parts.unit(unit),
-        brief=brief(procedure, parts, others.rules.get(procedure.id, [])),
+        brief=brief(procedure, parts, rules),
         matter=matter(procedure, parts, colours),
         duties=[parts.duty(unit, duty) for duty in duties],
         forms=[parts.mention(Kind.FORM, name) for name in forms(procedure)],
         regulations=[parts.mention(Kind.REGULATION, name) for name in regulations(procedure)],
-        rules=[_rule(limit, parts) for limit in others.rules.get(procedure.id, [])],
+        rules=[_rule(limit, parts) for limit in one_a_sentence(rules)],
         sets=[
             replace(parts.procedure(other), note=limit.passage.label)
             for limit, other in others.sets.get(procedure.id, [])

@@ -11,7 +11,7 @@ that hardly any other matter has.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.disk.pickled import worked_out
@@ -44,8 +44,8 @@ class NearNamed:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """By a procedure's id: `rules` that others set for it, `sets` what it sets for others, `near`
-    matters of nearly its name."""
+    """By a procedure's id: `rules` that others set for it, `sets` what it sets for others, once a
+    sentence, `near` matters of nearly its name."""
 
     rules: dict[str, list[Limit]] = field(default_factory=dict)
     sets: dict[str, list[tuple[Limit, Procedure]]] = field(default_factory=dict)
@@ -57,8 +57,9 @@ def elsewhere(handbook: Handbook, links: Links) -> Elsewhere:
     sets: dict[str, list[tuple[Limit, Procedure]]] = defaultdict(list)
     telling = _telling_words(handbook)
     for procedure in handbook.procedures:
-        for limit in _one_a_sentence(links.limits[procedure.id]):
-            about = limit.time.sentence[: limit.time.at]
+        for limits in _by_sentence(links.limits[procedure.id]):
+            # what stands before the last of them is all that the sentence speaks of
+            about = limits[-1].time.sentence[: limits[-1].time.at]
             meant = {
                 other.id: other
                 for word in _words_in(about, telling)
@@ -67,9 +68,14 @@ def elsewhere(handbook: Handbook, links: Links) -> Elsewhere:
                 if other is not procedure
             }
             for other in meant.values():
-                rules[other.id].append(limit)
-                sets[procedure.id].append((limit, other))
+                rules[other.id] += limits
+                sets[procedure.id].append((limits[-1], other))
     return Elsewhere(dict(rules), dict(sets), _near_named(handbook))
+
+
+def one_a_sentence(limits: Iterable[Limit]) -> list[Limit]:
+    """The last of each sentence, for who shows the whole of it."""
+    return list({(one.passage.anchor, one.time.sentence): one for one in limits}.values())
 
 
 def _telling_words(handbook: Handbook) -> dict[str, list[Procedure]]:
@@ -111,9 +117,13 @@ def _halves(word: str) -> tuple[str, ...]:
     return (word[:2], word[2:]) if len(word) == 2 * MIN_WORD else ()
 
 
-def _one_a_sentence(limits: list[Limit]) -> list[Limit]:
-    """The last limit of each sentence: what stands before it is all that the sentence speaks of."""
-    return list({(one.passage.anchor, one.time.sentence): one for one in limits}.values())
+def _by_sentence(limits: list[Limit]) -> Iterator[list[Limit]]:
+    """One without the others would be a rule without its exception, or the exception for the rule:
+    「应3个月内答复，涉及面广、处理难度大的应6个月内答复」."""
+    found: dict[tuple[str, str], list[Limit]] = defaultdict(list)
+    for limit in limits:
+        found[limit.passage.anchor, limit.time.sentence].append(limit)
+    yield from found.values()
 
 
 def _near_named(handbook: Handbook) -> dict[str, list[NearNamed]]:
