@@ -303,6 +303,38 @@ def test_conditions_without_a_subject_are_of_what_begins_the_flow() -> None:
     assert flow.nodes[0].label == "开始"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "承办人员提交申请，报处长审批。审批后携带由分管主任签字、盖党组印章的审批表查阅。",
+            [("承办人员", "提交申请"), ("处长", "审批"),
+             ("", "审批后携带由分管主任签字、盖党组印章的审批表查阅")],
+        ),
+        (
+            "需要延长的，应当经机构负责人同意并告知申请人。",
+            [("机构负责人", "同意"), ("", "告知申请人")],
+        ),
+        (
+            "根据建议内容及时呈报室领导阅示，按照批示要求交由承办处室落实，加强对承办工作的督促检查。",
+            [("", "根据建议内容及时呈报室领导"), ("室领导", "阅示"), ("承办处室", "按照批示要求落实"),
+             ("", "加强对承办工作的督促检查")],
+        ),
+        (
+            "处长将文稿报送室主任，审阅无意见后，报市长秘书。",
+            [("处长", "将文稿报送室主任"), ("室主任", "审阅无意见"), ("处长", "报市长秘书")],
+        ),
+    ],
+)  # fmt: skip
+def test_nobody_does_what_the_text_gives_to_no_one(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    """Whose signature a form has, whose consent was asked for, to whom a thing was handed: none of
+    them does what comes next."""
+    (flow,) = flows(text)
+    assert [(node.actor, node.label) for node in flow.nodes if node.is_work] == expected
+
+
 def test_what_follows_an_end_or_a_return_is_not_lost() -> None:
     """No node stands alone: each is reached from the beginning, and leads to the end."""
     derived = flows(

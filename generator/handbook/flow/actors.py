@@ -1,43 +1,31 @@
 """Who acts in a clause: read from the words for offices and people and the words around them.
 
-    由处长组织全处人员研究讨论          处长 acts
-    承办处室要及时办理                  承办处室 acts
-    会议方案经室领导审核                室领导 decides: an approval
-    向室主要领导当面报告                nobody is named; who receives does not act
-
-Nothing here knows a name of one office: names are recognised by how they end.
+由处长组织全处人员研究讨论          处长 acts
+承办处室要及时办理                  承办处室 acts
+会议方案经室领导审核                室领导 decides: an approval
+向室主要领导当面报告                nobody is named; who receives does not act
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from handbook.flow.naming import NAME_END, Names, one_of
 from handbook.language.acting import (
     ACTION_WORDS,
-    ACTOR_ENDINGS,
     ACTOR_MODIFIERS,
     APPROVAL_WORDS,
     LINK_WORDS,
     SUBMISSION_WORDS,
 )
-from handbook.language.text import HAN
 from handbook.language.words import tagged
 
-_LOOK_AROUND = re.compile(r"\(\?[^)]*\)")
-
-
-def _any(words: tuple[str, ...] | list[str]) -> str:
-    """One of the words, a longer one first; look-arounds do not count."""
-    return "|".join(sorted(words, key=lambda word: -len(_LOOK_AROUND.sub("", word))))
-
-
-_END = _any(ACTOR_ENDINGS)
-_ACTION = _any(ACTION_WORDS + ACTOR_MODIFIERS)
-_LINK = _any(LINK_WORDS)
-_MODIFIER = _any(ACTOR_MODIFIERS)
-_APPROVE = _any(APPROVAL_WORDS)
+_ACTION = one_of(ACTION_WORDS + ACTOR_MODIFIERS)
+_LINK = one_of(LINK_WORDS)
+_MODIFIER = one_of(ACTOR_MODIFIERS)
+_APPROVE = one_of(APPROVAL_WORDS)
 DECIDES = re.compile(_APPROVE)
 _MODAL = "要|应当|应|须|必须|需|可以|可|负责"
 #: By when: 「在 3 个工作日内」 「收到申请之日起 5 日内」 「当日」.
@@ -50,17 +38,6 @@ _MANNER = (
     rf"(?:{_WITHIN})?"
     r"(?:进行|涉密|组织|集体|充分|认真|逐级|统一|依次|最后|初稿|提报|按规定|现场|讨论、?){0,3}"
 )
-
-# How a name ends, a character inside it, and what joins two names.
-_NAME_END = re.compile(_END)
-_NAME_INSIDE = re.compile(
-    rf"(?!{_LINK}|{_any(ACTION_WORDS)}|[、和或及])(?!(?:{_MODIFIER})(?!(?:{_MODIFIER})*(?:{_END})))"
-    rf"[{HAN}A-Z0-9“”]"
-)
-#: 「报送处」 「承办处室」: a verb that leads a name, whatever else it may be.
-_LED = re.compile(rf"(?:{_MODIFIER})+(?:{_END})")
-_JOINT = re.compile("、|或者|或|和|及")
-MAX_INSIDE = 8  # characters before the end of a name
 
 # What follows who acts: 「主任|审批」 「处长|的顺序逐级审修」 「承办处室|要及时办理」
 _DECIDING = re.compile(rf"{_MANNER}(?:{_APPROVE})")
@@ -86,6 +63,8 @@ _TO = ("由", "至")
 
 _BEGINS_DECIDING = re.compile(rf"^(?:经)?(?:{_MANNER})(?:{_APPROVE})(?!的|意见)")
 _VERB = re.compile(_ACTION)
+_MAKING = ("由", "经", "经由")
+_OF_A_THING = re.compile("[^，。；]{2,24}的[^，。；]{2,}")
 _STEPWISE = re.compile("逐级|依次")
 # 「经党组酝酿后」: what is thought over is not yet decided
 _CONSULTS = re.compile("酝酿后?$")
@@ -105,92 +84,14 @@ class Doing:
     by: str = ""
 
 
-class _Names:
-    """A clause in which names of who acts are looked for.
-
-    A name can be cut in several ways (领导同志 is 领导 and 同志), and names are joined to lists.
-    Each place is cut once, so that the time grows with the length of the clause alone.
-    """
-
-    def __init__(self, clause: str) -> None:
-        self.clause = clause
-        self._ends: dict[int, list[int]] = {}
-
-    def after(
-        self, words: tuple[str, ...], follows: re.Pattern[str], never: str = ""
-    ) -> tuple[int, str, int] | None:
-        """The first of some words that a name and what `follows` come after: where it stands, the
-        word, and where the name ends. `never` is what a word may not stand behind."""
-        known: dict[int, int] = {}
-        for found in _any_of(words).finditer(self.clause):
-            at = found.start()
-            if never and self.clause.endswith(never, 0, at):
-                continue
-            for word in words:
-                if self.clause.startswith(word, at):
-                    end = self.longest(at + len(word), follows, known)
-                    if end:
-                        return at, word, end
-        return None
-
-    def longest(
-        self, start: int, follows: re.Pattern[str], known: dict[int, int] | None = None
-    ) -> int:
-        """Where the longest list of names from `start` on ends that `follows` comes after, or 0.
-        `known` is what was found for other starts."""
-        known = {} if known is None else known
-        stack = [start]
-        while stack:
-            at = stack[-1]
-            if at in known:
-                stack.pop()
-                continue
-            following = [(end, self._next(end)) for end in self._name_ends(at)]
-            open_places = [one for _, places in following for one in places if one not in known]
-            if open_places:
-                stack += open_places
-                continue
-            ends = [end for end, _ in following if follows.match(self.clause, end)]
-            ends += [known[one] for _, places in following for one in places]
-            known[at] = max(ends, default=0)
-            stack.pop()
-        return known[start]
-
-    def _next(self, end: int) -> list[int]:
-        """Where the next name of a list may begin."""
-        joint = _JOINT.match(self.clause, end)
-        return [end, joint.end()] if joint else [end]
-
-    def _name_ends(self, start: int) -> list[int]:
-        found = self._ends.get(start)
-        if found is None:
-            found = self._ends[start] = []
-            led = _LED.match(self.clause, start)
-            if led:
-                found.append(led.end())
-            for at in range(start, start + MAX_INSIDE + 1):
-                end = _NAME_END.match(self.clause, at)
-                if end:
-                    found.append(end.end())
-                if not _NAME_INSIDE.match(self.clause, at):
-                    break
-        return found
-
-
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Every place where one of some words begins."""
-    return re.compile(f"(?={'|'.join(words)})")
-
-
 @lru_cache(maxsize=8192)  # charts, cases and conditions ask for the same clauses
 def doing(clause: str) -> Doing | None:
     """Who does what in a clause; None where it names nobody who acts."""
-    names = _Names(clause)
+    names = Names(clause)
     return _brought(names) or _acting(names)
 
 
-def _brought(names: _Names) -> Doing | None:
+def _brought(names: Names) -> Doing | None:
     """「按照处室负责人、室分管主任的顺序逐级提报审修」 「报主任审批」 「由处室负责人签字」."""
     clause = names.clause
     ordered = names.after(_ORDERING, _IN_ORDER)
@@ -199,13 +100,13 @@ def _brought(names: _Names) -> Doing | None:
         return None
     at, word, end = found
     act = clause[end:].removeprefix("的顺序") if ordered else clause[end:]
-    if _is_object(act):
+    if _is_object(act) or (word in _MAKING and _is_attribute(clause[:at], act)):
         return None
     actor = clause[at + len(word) : end]
     return Doing(actor, act, clause[:at], not _CONSULTS.search(act), "按" if ordered else word)
 
 
-def _acting(names: _Names) -> Doing | None:
+def _acting(names: Names) -> Doing | None:
     """「分管主任审阅」 「由处长组织…」 「承办处室要及时…」."""
     clause = names.clause
     end = names.longest(0, _DECIDING_FIRST)
@@ -217,6 +118,8 @@ def _acting(names: _Names) -> Doing | None:
     at, word, end = names.after(_BY, _ANYTHING, never=_SUBMITS_BY) or (0, "", 0)
     end = end or names.longest(0, _ACTING) or _before_verb(names)
     act = clause[end:]
+    if word in _MAKING and _is_attribute(clause[:at], act):
+        return None
     if not end or _IS_ROLE.match(act) or (not word and _no_name(clause[:end], act)):
         return None
     return Doing(clause[at + len(word) : end], act.strip(), clause[:at])
@@ -224,13 +127,13 @@ def _acting(names: _Names) -> Doing | None:
 
 def _no_name(name: str, act: str) -> bool:
     """「形成年度会计|报告」 「受检单位|的联系人」: words that only end as a name does."""
-    if _NAME_END.match(name):
+    if NAME_END.match(name):
         return act.startswith("的")  # 「处长」, which the dictionary takes for a verb
     first, kind = tagged(name)[0]
     return act.startswith("的") or (kind in ("v", "ad", "p") and not _MODIFIES.match(first))
 
 
-def _before_verb(names: _Names) -> int:
+def _before_verb(names: Names) -> int:
     """「核查人员|亮明执法证件」: a verb that only the dictionary knows."""
     end = names.longest(0, _ANYTHING)
     following = tagged(names.clause[end:]) if end else ()
@@ -247,6 +150,11 @@ def _is_object(act: str) -> bool:
     )
 
 
+def _is_attribute(before: str, act: str) -> bool:
+    """「携带|由分管主任签字的审批表」: by whom the thing was made."""
+    return bool(_OF_A_THING.match(act) and before and tagged(before)[-1][1].startswith("v"))
+
+
 def does(text: str) -> bool:
     """Whether a verb of an office stands in a text."""
     return bool(_VERB.search(text))
@@ -255,7 +163,7 @@ def does(text: str) -> bool:
 @lru_cache(maxsize=8192)  # a piece is read for its acts and for who is spoken of after it
 def brought_to(clause: str) -> str:
     """Who gets a thing at the end of a clause: 「将文稿报送主任」 「向主任报告」."""
-    names = _Names(clause)
+    names = Names(clause)
     found = [names.after(_SUBMITTING, _THE_END), names.after(_ASKING, _REPORTING)]
     at, word, end = min(filter(None, found), default=(0, "", 0))
     return clause[at + len(word) : end]
@@ -264,18 +172,18 @@ def brought_to(clause: str) -> str:
 @lru_cache(maxsize=8192)
 def leading_name(clause: str) -> str:
     """The name that a clause opens with, or nothing."""
-    name = clause[: _Names(clause).longest(0, _ALWAYS)]
+    name = clause[: Names(clause).longest(0, _ALWAYS)]
     return "" if name and _no_name(name, "") else name
 
 
 def starts_with_role(name: str) -> bool:
     """「处长」 「主任」, and not 「承办处室」."""
-    return bool(_NAME_END.match(name))
+    return bool(NAME_END.match(name))
 
 
 def asked(clause: str) -> str:
     """Who is to act by what another one does: 「指定专人与各单位联系」 「提请室领导牵头」."""
-    names = _Names(clause)
+    names = Names(clause)
     found = names.after(_NAMING, _ALWAYS)
     if not found:
         return ""

@@ -19,20 +19,17 @@ from handbook.flow.actors import (
     decides,
     does,
     doing,
-    leading_name,
     one_by_one,
-    starts_with_role,
 )
 from handbook.flow.assembling import MAX_WORDS, assembled
 from handbook.flow.blocks import NOBODY, Act, Block, People
+from handbook.flow.phrases import BY_WHOM, handed, in_order, opens_with, without
 from handbook.flow.roles import BASIS, IS_OBJECT, acts, done_before, is_lead, is_quality
 from handbook.language.acting import SAME_TIME
 from handbook.language.text import HAN
-from handbook.language.words import tagged
 
 MAX_TIME = 12
 _MEETS = "召开"
-_BY_WHOM = ("经", "由", "经由", "经过", "召开", "按")
 
 _DIFFERS = re.compile(r"根据[^，]{2,10}?不同")
 _TRAILING = re.compile(r"(?:完毕)?后$|并$|，$")
@@ -44,6 +41,11 @@ _DONE_BEFORE = re.compile(
     r"^.*后(?!的)|^经$|^(?:及时|按程序|直接|一并|定期|逐级|组织|现场)+$|(?:并|交|转)$"
 )
 _STEPWISE = re.compile("逐级|依次")
+_CONSENT = ("经", "经过")
+#: 「经负责人|同意并告知申请人」: who asked for the consent tells it.
+_AND_TELLS = re.compile(
+    "(?P<act>(?:审核|审批|批准|同意|审定|审查)+)并(?!同意|批准|签)(?P<told>.{2,})"
+)
 # 「交由承办处室落实，加强督促检查」: what follows is done by who hands it over.
 _HANDING = "交"
 #: 「退回经办人改好」 「重新招标」 「直至合格」: it goes on at a place that was passed before.
@@ -51,6 +53,8 @@ GOES_BACK = re.compile(
     r"(?:重新|再次)(?=.)|(?:退[回还给]|发回|打回|驳回)|退(?=.{0,4}[科室处人组部])|从头|直[至到](?=.)"
 )
 UNTIL = ("直至", "直到")
+#: 「报市长秘书」: where a thing goes, of which the dictionary makes no act.
+_BRINGS = re.compile("^(?:按程序|及时|直接|一并|再)*(?:上?报|呈|送|转|交)(?!告|表|销)")
 _FOUNDS = re.compile("下设|成立|组建|组成")
 #: 「将文稿同步报送」: what is brought, and not decided upon by who brings it.
 _TAKES = re.compile("^(?:可|应|须|要)?[将把]")
@@ -97,10 +101,10 @@ class _Reader:
         self.subject = people.subject
 
     def read(self, clause: str) -> None:
-        bare, same_time = _without(_SAME_TIME, clause)
+        bare, same_time = without(_SAME_TIME, clause)
         instead = ""
         if not same_time:
-            bare, instead = _without(_INSTEAD, bare)
+            bare, instead = without(_INSTEAD, bare)
         if instead:
             self._part_last()
         before = len(self.acts)
@@ -161,6 +165,8 @@ class _Reader:
         back = bool(GOES_BACK.search(clause))
         if is_lead(clause):
             self.lead.append(clause.removeprefix("并"))
+        elif last and last.approval and _BRINGS.match(clause):
+            self._add(Act(self._words(clause), self.subject))  # who decided does not bring it on
         elif not acts(clause) or is_quality(clause):
             if last and not apart and len(last.words) + len(clause) < MAX_WORDS:
                 self.acts[-1] = replace(last, words=f"{last.words}，{clause}")
@@ -170,7 +176,7 @@ class _Reader:
             self.acts[-1] = replace(last, words=f"{last.words}，{clause}", back=True)
         elif apart or last is None or last.approval or last.via == _HANDING or back or self.lead:
             grants = last is not None and last.approval and _GRANTS.match(clause)
-            self.subject = _opens_with(clause) or self.subject
+            self.subject = opens_with(clause) or self.subject
             who = last.actor if last and grants else self.subject
             self._add(Act(self._words(clause), who, back=back))
         else:
@@ -190,31 +196,34 @@ class _Reader:
         past = clause.endswith("后") and not (found.before or found.by)
         rest = found.before
         differs = _DIFFERS.search(rest)
-        in_order = found.by == "按"
-        bringer = doing(rest + (found.act if in_order else _handed(found))) if rest else None
+        ordered = found.by == "按"
+        bringer = doing(rest + (found.act if ordered else handed(found))) if rest else None
         if not bringer and done_before(rest):
             self.lead.append(rest)
-        if bringer and not rest.startswith(_BY_WHOM):
+        if bringer and not rest.startswith(BY_WHOM):
             self.subject = bringer.actor  # 「处室审修完毕后报分管主任审阅，并修改完善」
         rest = _DONE_BEFORE.sub("", _FRONT.sub("", rest))
-        if bringer and in_order:
-            up, decided = _in_order(found, bringer)
+        if bringer and ordered:
+            up, decided = in_order(found, bringer)
             self._add(Act(self._words(up), bringer.actor))
             found, rest = replace(found, act=decided), ""
         elif bringer and not bringer.approval:
             self._add(Act(self._words(bringer.act, bringer.before), bringer.actor))
             rest = ""
-        elif _TAKES.match(rest) and found.by not in _BY_WHOM:
-            self._add(Act(self._words(rest + _handed(found)), self.subject))
+        elif _TAKES.match(rest) and found.by not in BY_WHOM:
+            self._add(Act(self._words(rest + handed(found)), self.subject))
             rest = ""
-        elif BASIS.match(rest) and found.by in _BY_WHOM:
+        elif BASIS.match(rest) and found.by in BY_WHOM:
             pass  # 「按照管理权限|经室领导批准」: how it is decided
         elif BASIS.match(rest) and not differs:
-            self._add(Act(self._words(rest + _handed(found)), self.subject))
+            self._add(Act(self._words(rest + handed(found)), self.subject))
             rest = ""
         elif does(rest):
-            self._plain(rest + ("" if found.by in _BY_WHOM else _handed(found)))
+            self._plain(rest + ("" if found.by in BY_WHOM else handed(found)))
             rest = ""
+        told = ""
+        if found.by in _CONSENT and (parted := _AND_TELLS.fullmatch(found.act)):
+            found, told = replace(found, act=parted["act"]), parted["told"]
         self._done_first()
         basis = [lead for lead in self.lead if BASIS.match(lead)]
         self.lead = [lead for lead in self.lead if lead not in basis]
@@ -223,6 +232,8 @@ class _Reader:
             words = self._words(_STEPWISE.sub("", found.act) if len(who) > 1 else found.act, rest)
             self._add(Act(words, actor, True, back, past, found.by, differs[0] if differs else ""))
         self.lead = basis
+        if told:
+            self._add(Act(self._words(told), self.subject))
         if found.by == _MEETS:
             self.subject = found.actor  # 「召开党组会研究，提出名单」
 
@@ -257,7 +268,7 @@ class _Reader:
             self.acts.append(act)
             if _FOUNDS.search(act.words):
                 self.subject = ""  # 「领导小组下设起草组，着手研究」: the new one acts
-            elif not act.approval:
+            elif not act.approval and act.via != _HANDING:
                 self.subject = asked(act.words) or act.actor or self.subject
 
     def blocks(self) -> list[Block]:
@@ -267,34 +278,3 @@ class _Reader:
         for lead in done:
             self._own(lead)
         return assembled(self.acts, self.together, self.instead)
-
-
-def _opens_with(clause: str) -> str:
-    """Who, where a clause opens with a name that something else than a noun follows."""
-    name = leading_name(clause)
-    if name and tagged(name)[0][1] == "v" and not starts_with_role(name):
-        return ""
-    following = tagged(clause[len(name) :]) if name else ()
-    return name if following and following[0][1][:1] not in ("n", "u") else ""
-
-
-def _without(pattern: re.Pattern[str], clause: str) -> tuple[str, str]:
-    """A clause without the word that sets it beside the one before it, and the word."""
-    found = pattern.match(clause)
-    if not found:
-        return clause, ""
-    front = found["front"].removeprefix("并")
-    return front + clause[found.end() :], found["word"]
-
-
-def _in_order(found: Doing, bringer: Doing) -> tuple[str, str]:
-    """「文稿按照甲、乙的顺序逐级提报」 and the deciding of each: 「审修」."""
-    decided = DECIDES.search(found.act)
-    at = decided.start() if decided else 0
-    how = f"按照{found.actor}的顺序{found.act[:at]}" if at else bringer.act
-    return bringer.before + how, found.act[at:]
-
-
-def _handed(found: Doing) -> str:
-    """「将拟办文件|送分管主任」: where a thing goes, said of who brings it."""
-    return "" if found.by in _BY_WHOM else f"{found.by}{found.actor}"
