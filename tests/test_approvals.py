@@ -209,3 +209,17 @@ def test_what_is_done_at_a_time_of_its_own_is_another_case() -> None:
     ]
     found = read("承办人员拟稿，报处长审核。", "报批时，附上依据，由分管主任审批。")
     assert found == ["处长（审核） → 分管主任（审批）"]
+
+
+def test_kinds_and_amounts_are_cases_of_their_own() -> None:
+    """Alternatives and no chain, in the chart as here."""
+    assert read("一般课题报室分管主任批准，重大课题报室主要领导批准。") == [
+        "一般课题：室分管主任（批准）",
+        "重大课题：室主要领导（批准）",
+    ]
+    for case in ("经费超过10万元的课题", "经费10万元以上的课题", "一周以内的停课"):
+        found = read(f"报室分管主任批准；{case}，由室分管主任审核后，报室主要领导批准。")
+        assert found == [
+            "室分管主任（批准）",
+            f"{case}：室分管主任（审核） → 室主要领导（批准）",
+        ]

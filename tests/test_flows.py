@@ -335,6 +335,19 @@ def test_nobody_does_what_the_text_gives_to_no_one(
     assert [(node.actor, node.label) for node in flow.nodes if node.is_work] == expected
 
 
+def test_who_decides_next_in_a_clause_has_a_box_of_his_own() -> None:
+    (flow,) = flows("申请表经处室负责人审核、分管主任批准后生效。", "承办人归档。")
+    decided = [(one.actor, one.label) for one in flow.nodes if one.kind is NodeKind.APPROVAL]
+    assert decided == [("处室负责人", "申请表审核"), ("分管主任", "批准，生效")]
+
+
+def test_an_amount_parts_the_ways() -> None:
+    (flow,) = flows("报分管主任批准。", "经费超过10万元的课题，报主任批准。")
+    assert [one.label for one in flow.nodes if one.kind is NodeKind.GATEWAY] == [
+        "经费超过10万元的课题？"
+    ]
+
+
 def test_what_follows_an_end_or_a_return_is_not_lost() -> None:
     """No node stands alone: each is reached from the beginning, and leads to the end."""
     derived = flows(

@@ -23,7 +23,7 @@ from handbook.flow.actors import (
 )
 from handbook.flow.assembling import MAX_WORDS, assembled
 from handbook.flow.blocks import NOBODY, Act, Block, People
-from handbook.flow.phrases import BY_WHOM, handed, in_order, opens_with, without
+from handbook.flow.phrases import BY_WHOM, and_another, handed, in_order, opens_with, without
 from handbook.flow.roles import BASIS, IS_OBJECT, acts, done_before, is_lead, is_quality
 from handbook.language.acting import SAME_TIME
 from handbook.language.text import HAN
@@ -222,6 +222,7 @@ class _Reader:
             self._plain(rest + ("" if found.by in BY_WHOM else handed(found)))
             rest = ""
         told = ""
+        found, other = and_another(found)
         if found.by in _CONSENT and (parted := _AND_TELLS.fullmatch(found.act)):
             found, told = replace(found, act=parted["act"]), parted["told"]
         self._done_first()
@@ -234,6 +235,8 @@ class _Reader:
         self.lead = basis
         if told:
             self._add(Act(self._words(told), self.subject))
+        if other:
+            self._approval(other, clause)
         if found.by == _MEETS:
             self.subject = found.actor  # 「召开党组会研究，提出名单」
 

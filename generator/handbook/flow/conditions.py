@@ -39,6 +39,13 @@ _KIND = re.compile(
 )
 # 「各单位发来的业务指向性很强的文件」
 _THING = re.compile(r"^.{2,40}的(?:文件|公文|材料|函件|来文|文稿)$")
+# 「经费超过10万元的课题」 「10万元以上的项目」: which of several things, by a measure
+_NUMBER = r"(?:\d[\d.]*|[一二两三四五六七八九十百]+)"
+_MEASURED = re.compile(
+    rf"^(?:对于?)?(?P<what>[^，]{{0,12}}?"
+    rf"(?:(?:超过|不满|不足|达到|低于|高于)\s?{_NUMBER}[^，的]{{1,6}}"
+    rf"|{_NUMBER}[^，的]{{1,6}}及?以[上下内])的[^，的]{{1,8}})$"
+)
 # 「临时性、紧急性调研方案」 「重要文稿的起草提纲」 alone in a clause
 _KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}$")
 _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)})")
@@ -75,6 +82,9 @@ def condition(clause: str) -> str:
     about = _ABOUT.match(plain)
     if about and len(plain) <= 2 * MAX_TOPIC and _PICKED_OUT.search(about["topic"]):
         return about["topic"]
+    measured = _MEASURED.match(plain)
+    if measured and not _DOES_FIRST.match(plain):
+        return measured["what"]
     not_yet = _NOT_YET.match(plain)
     if not_yet:
         return not_yet["what"]

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from handbook.flow.actors import Doing, brought_to, decides, does, doing, leading_name, one_by_one
 from handbook.flow.acts import UNTIL
-from handbook.flow.conditions import condition, matter
+from handbook.flow.conditions import condition, matter, topic
 from handbook.flow.roles import is_lead
 from handbook.flow.sentences import Sentence, doing_sentences
 from handbook.flow.strangers import stranger
@@ -246,7 +246,7 @@ class Reader:
         bare = _TAKEN.sub("", bare) if found.by not in _OF_THE_THING else bare
         if not 1 < len(bare) <= MAX_THING:
             return ""
-        of_it = found.by in _OF_THE_THING or _KIND.search(bare)
+        of_it = found.by in _OF_THE_THING or _KIND.search(bare) or topic(bare)[0] == bare
         if of_it and not _NO_THING.search(bare) and not (does(bare) and "使用" not in bare):
             return bare
         if leading_name(bare) == bare:

@@ -4,8 +4,9 @@ another one, the order in which several decide, where a thing goes."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from handbook.flow.actors import DECIDES, Doing, leading_name, starts_with_role
+from handbook.flow.actors import DECIDES, Doing, doing, leading_name, starts_with_role
 from handbook.language.words import tagged
 
 #: By whom something is done, and not to whom it is brought.
@@ -28,6 +29,15 @@ def without(pattern: re.Pattern[str], clause: str) -> tuple[str, str]:
         return clause, ""
     front = found["front"].removeprefix("并")
     return front + clause[found.end() :], found["word"]
+
+
+def and_another(found: Doing) -> tuple[Doing, Doing | None]:
+    """「经处室负责人|审核、室分管主任批准」: who decides next in the same clause."""
+    act, mark, rest = found.act.partition("、")
+    other = doing(f"由{rest}") if mark and DECIDES.fullmatch(act) else None
+    if other is None or not other.approval or other.before:
+        return found, None
+    return replace(found, act=act), other
 
 
 def in_order(found: Doing, bringer: Doing) -> tuple[str, str]:
