@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import shutil
@@ -16,6 +17,7 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ from handbook.disk.files import read_folder
 from handbook.language.text import letters
 from handbook.paper.bringing import bring
 from handbook.paper.leaves import leaves_of
-from handbook.paper.merging import continued
+from handbook.paper.merging import continued, merge_lines
 from handbook.paper.model import Kind, Leaf, Paper
 from handbook.paper.pictures import Charts
 from handbook.paper.reading import read_back
@@ -341,6 +343,60 @@ def test_the_same_paper_twice_is_no_change(
     assert main(again) == 0
     assert capsys.readouterr().out.strip() == "没有变化。"
     assert folder_files(source) == first
+
+
+def add_duty(document: Any, cells: tuple[str, ...]) -> None:
+    """A row below all, of cells that are merged with none above."""
+    table = document.tables[0]
+    row = copy.deepcopy(table.rows[-1]._tr)
+    table.rows[-1]._tr.addnext(row)
+    for tc, text in zip(row.tc_lst[2:7], cells, strict=True):
+        for merged in tc.tcPr.findall(qn("w:vMerge")):
+            tc.tcPr.remove(merged)
+        first, *rest = docx.table._Cell(tc, table).paragraphs
+        first.text = text
+        for one in rest:
+            one._p.getparent().remove(one._p)
+
+
+def test_a_paper_that_was_brought_in_is_edited_on(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What came with it before comes no second time, and a new duty has a page or a matter of no
+    other."""
+    before = shutil.copytree(source, tmp_path / "before")
+    given = tmp_path / "given.docx"
+    paper = ["--docx", str(given), "--without-charts", "--unit", "zonghechu"]
+    assert main(["export", str(source), *paper]) == 0
+    again = ["import", str(given), "--over", str(source), "--base", str(before)]
+    for number, what in (("10", "承担课题评审工作。"), ("11", "承担成果发布工作。")):
+        row = (str(int(number) - 5), f"负责{what[2:]}", number, what, "")
+        given.write_bytes(with_docx(given.read_bytes(), partial(add_duty, cells=row)))
+        assert main(again) == 0
+        assert f"新增职责 {number}“{what}”" in capsys.readouterr().out
+    rows = (source / "zonghechu" / "duties.csv").read_text("utf-8").split("\n")
+    assert rows[-3:] == [
+        "5,负责课题评审工作。,10,承担课题评审工作。,无,无",
+        "6,负责成果发布工作。,11,承担成果发布工作。,,",
+        "",
+    ]
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_lines_that_are_there_already_come_once(data: st.DataObject) -> None:
+    """Of two papers, the second edited on from the first, whatever was put where."""
+    base = [f"第{at}条规定的内容" for at in range(data.draw(st.integers(1, 5)))]
+    first, second = list(base), list[str]()
+    for at in range(data.draw(st.integers(0, 3))):
+        first.insert(data.draw(st.integers(0, len(first))), f"{'甲乙丙'[at]}" * 7)
+    second = list(first)
+    for at in range(data.draw(st.integers(0, 3))):
+        second.insert(data.draw(st.integers(0, len(second))), f"{'子丑寅'[at]}" * 7)
+    once, clashes = merge_lines(base, base, base, first)
+    assert (once, clashes) == (first, [])
+    twice, clashes = merge_lines(once, base, base, second)
+    assert (twice, clashes) == (second, [])
 
 
 def test_the_source_of_an_export_is_found_in_the_repository(source: Path, tmp_path: Path) -> None:

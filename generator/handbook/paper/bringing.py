@@ -125,7 +125,12 @@ class _Bringing:
         count = sum(1 for path in self.files if path.endswith(f"/{UNIT_FILE}"))
         number = leaf.number or count + 1
         posts = ["", f"## {POSTS_HEADING}", "", *leaf.lines[1:]] if leaf.lines[1:] else []
-        rows = [leaf.lines[0], "", f"- {UNIT_NUMBER_LABEL}：{number}", *posts]
+        rows = [
+            leaf.lines[0] if leaf.lines else f"# {leaf.title}",
+            "",
+            f"- {UNIT_NUMBER_LABEL}：{number}",
+            *posts,
+        ]
         return "\n".join(rows) + "\n"
 
     def _numbered(self) -> dict[str, str]:

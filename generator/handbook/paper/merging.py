@@ -120,12 +120,12 @@ def merge_text(
         places = [at for at in found if at is not None]
         if places:
             _replace(blocks, places, edit.lines)
-        else:
-            at = _after(where, edit.begin, blocks)
+            continue
+        for at, lines in _fresh(edit, blocks, where):
             if at is None:
                 clashes.append(_clash(edit, base, blocks, where))
             else:
-                _insert(blocks, at, edit.lines)
+                _insert(blocks, at, lines)
     return joined(blocks), clashes
 
 
@@ -135,7 +135,29 @@ def _places(given: Sequence[str], now: Sequence[str], ours: Sequence[int]) -> di
     return {a + n: ours[b + n] for a, b, size in matcher.get_matching_blocks() for n in range(size)}
 
 
-def _after(where: dict[int, int], line: int, blocks: Sequence[Block]) -> int | None:
+def _fresh(
+    edit: Edit, blocks: Sequence[Block], where: dict[int, int]
+) -> Iterator[tuple[int | None, Sequence[str]]]:
+    """Lines that come new, with their places, from last to first: without those that the source has
+    there already, as when a paper that was brought in is edited on."""
+    here = _between(edit, blocks, where)
+    matcher = SequenceMatcher(None, [blocks[at].line for at in here], edit.lines, autojunk=False)
+    if not any(size for _, _, size in matcher.get_matching_blocks()):
+        yield _after(where, edit.begin), edit.lines
+        return
+    for tag, i, _, begin, end in reversed(matcher.get_opcodes()):
+        if tag in ("insert", "replace"):
+            yield (here[i - 1] + 1 if i else here[0]), edit.lines[begin:end]
+
+
+def _between(edit: Edit, blocks: Sequence[Block], where: dict[int, int]) -> list[int]:
+    """The blocks of the source that stand where something was edited."""
+    low = max((where[n] + 1 for n in range(edit.begin) if n in where), default=0)
+    high = min((where[n] for n in where if n >= edit.end), default=len(blocks))
+    return [at for at in range(low, high) if blocks[at].line]
+
+
+def _after(where: dict[int, int], line: int) -> int | None:
     """The place between two lines of the base; None where what stood beside it is gone."""
     if line - 1 in where:
         return where[line - 1] + 1
@@ -192,9 +214,7 @@ def _is_done(
 def _clash(
     edit: Edit, base: Sequence[str], blocks: Sequence[Block], where: dict[int, int]
 ) -> Clash:
-    low = max((where[n] + 1 for n in range(edit.begin) if n in where), default=0)
-    high = min((where[n] for n in where if n >= edit.end), default=len(blocks))
-    ours = tuple(block.line for block in blocks[low:high] if block.line)
+    ours = tuple(blocks[at].line for at in _between(edit, blocks, where))
     return Clash(tuple(base[edit.begin : edit.end]), edit.lines, ours)
 
 
@@ -207,11 +227,11 @@ def merge_lines(
     clashes = []
     for edit in edits(base, theirs):
         found = [where.get(at) for at in range(edit.begin, edit.end)]
-        at = found[0] if found else _after(where, edit.begin, blocks)
         if _is_done(edit, base, blocks, where):
             continue
-        if at is None or None in found:
-            clashes.append(_clash(edit, base, blocks, where))
-        else:
-            blocks[at : at + len(found)] = [Block([line], line) for line in edit.lines]
+        for at, lines in [(found[0], edit.lines)] if found else _fresh(edit, blocks, where):
+            if at is None or None in found:
+                clashes.append(_clash(edit, base, blocks, where))
+            else:
+                blocks[at : at + len(found)] = [Block([line], line) for line in lines]
     return [block.line for block in blocks], clashes

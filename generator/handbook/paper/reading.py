@@ -13,6 +13,7 @@ from io import BytesIO
 from handbook.documents.model import Cell, Document, Paragraph, Span, Table
 from handbook.documents.word import read_word
 from handbook.language.text import squeeze
+from handbook.language.vocabulary import NONE_WORD
 from handbook.notation.markup import escape, escape_line, marked
 from handbook.paper import word_look as look
 from handbook.paper.leaves import BOOKMARK
@@ -146,8 +147,13 @@ class _Reader:
         for row in rows:
             cells = [_cell(row[column]) for column in _DUTY_COLUMNS]
             cells[-1] = _linked(row[_LINKED])
-            if any(cells[:4]):
-                leaf.lines.append(CELL.join(cells))
+            if not any(cells[:4]):
+                continue
+            # A blank cell is the one above, but not that of another main duty.
+            above = leaf.lines[-1].split(CELL)[:2] if leaf.lines else cells[:2]
+            if any(cells[:2]) and cells[:2] != above:
+                cells[-1] = cells[-1] or NONE_WORD
+            leaf.lines.append(CELL.join(cells))
         tables = (one for one in self.leaves if one.kind is Kind.TABLE and one.home == unit.name)
         first = next(tables, None)
         if first and not own:  # the table was cut in two

@@ -56,7 +56,8 @@ def with_lines(
         return plain_text([line.split(CELL) for line in lines])
     old = duty_rows(text)
     pages = {line_of(row): row[PAGE] for row in old} | dict(pages or {})
-    shown = [_about(line_of(row)) for row in old]
+    # of what was reworded: a row that stands there as it was is none of them
+    shown = ["" if line_of(row) in lines else _about(line_of(row)) for row in old]
     made = []
     for at, line in enumerate(lines):
         page = pages.get(line)
