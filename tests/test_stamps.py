@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbook.changes.comparing import compare
 from handbook.cli import main
 from handbook.diagnostics import Collector, Diagnostic
 from handbook.disk.files import read_folder
@@ -18,6 +20,7 @@ from handbook.flow.charts import procedure_charts
 from handbook.flow.model import Provenance
 from handbook.flow.parsing import parse_mermaid
 from handbook.flow.stamps import lag, stamped
+from handbook.language.text import chinese_date
 from handbook.model import Procedure
 from handbook.pages.charting import INSTEAD
 from handbook.pipeline import Source, load_source
@@ -148,6 +151,33 @@ def test_the_command_is_the_remedy(folder: Path, capsys: pytest.CaptureFixture[s
     assert main(["stamp", str(folder / SEAL)]) == 0
     assert (folder / SEAL).read_bytes() == once
     assert once.decode().replace("\r", "").count("%% 依据") == 1
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_chart_is_checked_of_the_text_that_it_was_checked_with(
+    folder: Path, again: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Stamping says that a chart fits its text; that somebody checked it, only who writes it."""
+    today = chinese_date(date.today())
+    checked = edited(("flowchart TD\n", "flowchart TD\n%% 核定：2026年3月1日\n"))
+    lagging = checked.replace("报分管主任批准", "报主任批准", 1)
+    written = lagging.replace("2026年3月1日", today) if again else lagging
+    (folder / SEAL).write_text(written, encoding="utf-8")
+    assert main(["stamp", str(folder / SEAL)]) == 0
+    told = "核定于2026年3月1日，正文在那以后改过" in capsys.readouterr().err
+    assert told is not again
+    text = (folder / SEAL).read_text(encoding="utf-8")
+    assert (f"%% 核定：{today}" in text) is again and "2026年3月1日" not in text
+    assert ("经编辑核定" in page(loaded(text))) is again
+    before, lags, after = (loaded(one) for one in (checked, lagging, text))
+    days = [
+        [one.said for one in compare(*pair).changes if "核定" in one.said]
+        for pair in ((before, lags), (before, after))
+    ]
+    end = f"由“2026年3月1日”改为“{today}”" if again else "删去，原为“2026年3月1日”"
+    assert days == [[], [f"流程图的核定日期{end}"]]
+    drawn = [one.said for one in compare(lags, after).changes if "流程图" in one.said]
+    assert "编辑画的流程图改了" not in drawn and "编辑画的流程图恢复采用" in drawn
 
 
 def test_the_hint_as_it_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

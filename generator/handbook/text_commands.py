@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from handbook.diagnostics import Collector
@@ -22,15 +23,17 @@ def stamp(options: argparse.Namespace) -> int:
     if not source.is_sound:
         report([d for d in source.diagnostics if d.severity is Severity.ERROR])
         return FAULTY
-    changed, lagging = stamp_charts(source.handbook, files, chosen)
-    for name, text in changed.items():
+    made = stamp_charts(source.handbook, files, chosen, date.today())
+    for name, text in made.changed.items():
         rewrite(folder / name, text)
         show(f"已记下 {folder / name}")
-    if not (changed or lagging):
+    for name, day in made.unchecked.items():
+        say(f"{name} 的图核定于{day}，正文在那以后改过，核定一行已去掉；对照现在的正文核过，再写上")
+    if not (made.changed or made.lagging):
         show("没有要记的图：编辑过的图都已记下")
-    for name in lagging:
+    for name in made.lagging:
         say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
-    return FAULTY if lagging else DONE
+    return FAULTY if made.lagging else DONE
 
 
 def explain(options: argparse.Namespace) -> int:

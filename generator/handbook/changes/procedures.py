@@ -10,13 +10,14 @@ from handbook.changes.model import Told, Weight
 from handbook.changes.texts import compare_texts
 from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
+from handbook.flow.parsing import STAMP_LABEL, parse_mermaid
 from handbook.model import ContactPoint, Person, Procedure
 from handbook.relations.links import Links
 from handbook.relations.passages import passages
 
 APPROVAL = "approval"
-#: That a chart was checked, and when, is told by itself.
-_CHECKED = re.compile(r"\n[ \t]*%%[ \t]*核定[^\n]*")
+#: That a chart was checked, and from which texts it was drawn, is told by itself.
+_BESIDE = re.compile(rf"\n[ \t]*%%[ \t]*(?:核定|{STAMP_LABEL})[^\n]*")
 
 
 def compare_procedure(
@@ -70,9 +71,9 @@ def _charts(old: Procedure, new: Procedure, told: Told) -> None:
     before, after = procedure_charts(old), procedure_charts(new)
     edited = ([c.mermaid for c in p.flowcharts if c.mermaid] for p in (old, new))
     first, second = edited
-    days = ["、".join(filter(None, (c.checked for c in charts))) for charts in (before, after)]
-    told.replaced("chart", "流程图的核定日期", *days)
-    bare = [[_CHECKED.sub("", mermaid) for mermaid in charts] for charts in (first, second)]
+    days = [[parse_mermaid(mermaid).checked for mermaid in charts] for charts in (first, second)]
+    told.replaced("chart", "流程图的核定日期", *("、".join(filter(None, one)) for one in days))
+    bare = [[_BESIDE.sub("", mermaid) for mermaid in charts] for charts in (first, second)]
     if bare[0] != bare[1]:
         said = "改了" if first and second else "加上了" if second else "删去了"
         told.add("chart", f"编辑画的流程图{said}")

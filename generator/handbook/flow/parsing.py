@@ -24,7 +24,7 @@ _FRAME_ENDS = re.compile(r"^end\s*;?$")
 #: 「%% 不画：s2_5 s3」: steps that the chart leaves out on purpose.
 _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
 #: 「%% 核定：2026年3月1日」: when an editor of the office compared the chart with the text.
-_CHECKED = re.compile(
+CHECKED_LINE = re.compile(
     r"^%%\s*核定\s*[:：]\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2})$"
 )
 STAMP_LABEL = "依据"
@@ -87,7 +87,7 @@ class _Reader:
 
     def line(self, number: int, line: str) -> None:
         left_out = _LEFT_OUT.match(line)
-        checked = _CHECKED.match(line)
+        checked = CHECKED_LINE.match(line)
         stamps = _STAMPS.match(line)
         if stamps:
             words = stamps["pairs"].split()
