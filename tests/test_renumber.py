@@ -15,6 +15,7 @@ from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.editing import renumbering
+from handbook.editing.deleting import without_duties
 from handbook.editing.renumbering import renumber_duties
 from handbook.model import Unit
 from handbook.notation.posts import with_numbers
@@ -69,6 +70,49 @@ def test_rows_that_go_and_come(seed: int) -> None:
     assert carried(after) == carried(before)
     numbers = {duty.number for duty in after.duties}
     assert all(numbers.issuperset(post.duty_numbers) for post in after.posts)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_duties_that_go_leave_the_others_as_they_are(seed: int) -> None:
+    """Any rows, those too that begin a main duty or have the page and matter of those below."""
+    chance = random.Random(seed)
+    unit = chance.choice([one for one in UNITS if len(one.duties) > 1])
+    gone = set(chance.sample([duty.number for duty in unit.duties], chance.randint(1, 2)))
+    made = without_duties(FILES, unit.id, gone)
+    bare = [p.name for p in unit.posts if p.duty_numbers and gone.issuperset(p.duty_numbers)]
+    if bare:
+        assert all(name in made.wrong for name in bare) and not made.files
+        return
+
+    def told(unit: Unit) -> list[object]:
+        """Each duty with its main duty, page and matter."""
+        numbers = {one.number: one.title for one in unit.procedures}
+        return [
+            (main.text, one.text, one.page, numbers.get(one.procedure or 0))
+            for main in unit.main_duties
+            for one in main.duties
+        ]
+
+    files = {path: text for path, text in FILES.items() if path not in made.paths} | made.files
+    after = unit_of(files, unit.id)
+    texts = {duty.text for duty in unit.duties if duty.number in gone}
+    assert told(after) == [one for one in told(unit) if one[1] not in texts]  # type: ignore[index]
+    assert carried(after) == {
+        post: [text for text in own if text not in texts] for post, own in carried(unit).items()
+    }
+    assert [duty.number for duty in after.duties] == list(range(1, len(after.duties) + 1))
+
+
+def test_a_duty_that_is_not_there_does_not_go(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read_folder(source, Collector())
+    assert main(["renumber", "bangongshi", str(source), "--without", "2", "99"]) == 2
+    assert "办公室没有职责 99" in capsys.readouterr().err
+    assert read_folder(source, Collector()) == before
+    assert main(["renumber", "bangongshi", str(source), "--without", "13"]) == 0
+    said = capsys.readouterr()
+    assert "删去职责 13“负责机关财务工作”" in said.out and "！" not in said.out + said.err
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("unit", metavar="UNIT", help="内设机构的文件夹，如 bangongshi")
     _source_argument(add)
+    add.add_argument("--without", nargs="+", type=int, metavar="N", help="先删去职责 N 等几条")
     add.set_defaults(run=renumber)
 
     add = commands.add_parser("move", help="移动事项、职责、步骤；地址、条目号、流程图跟着改")

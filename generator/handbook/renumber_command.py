@@ -14,11 +14,15 @@ from handbook.saying import DONE, UNUSABLE, say, show
 def renumber(options: argparse.Namespace) -> int:
     from handbook.changes.comparing import compare
     from handbook.changes.rendering import as_text
-    from handbook.editing import renumbering
+    from handbook.editing.deleting import without_duties
+    from handbook.editing.renumbering import renumber as numbered
     from handbook.pipeline import load_source
 
     files = read_folder(options.source, Collector())
-    made = renumbering.renumber(files, options.unit)
+    if options.without:
+        made = without_duties(files, options.unit, options.without)
+    else:
+        made = numbered(files, options.unit)
     if made.wrong:
         say(made.wrong)
         return UNUSABLE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from handbook.changes.addresses import tell_address
 from handbook.changes.matching import Pairs, paired
@@ -13,6 +14,7 @@ from handbook.relations.links import Links
 from handbook.source.layout import DUTIES_FILE
 
 SAME_NUMBER = 0.5
+IN_A_ROW = 3  # numbers that are told as one row
 
 
 def compare_unit(
@@ -141,7 +143,7 @@ def _duties(
     told: Told,
     became: Mapping[str, str],
 ) -> None:
-    later = []
+    later: list[tuple[int, int, str]] = []
     for old, new in pairs:
         if old is None and new is not None:
             posts = "、".join(post.name for post in links[1].posts(units[1], new))
@@ -155,10 +157,20 @@ def _duties(
         elif old is not None and new is not None:
             told.replaced("duty", f"职责 {new.number}", old.text, new.text)
             if old.number != new.number:
-                later.append(f"{old.number} 成为 {new.number}（{shortened(new.text)}）")
+                later.append((old.number, new.number, shortened(new.text)))
             _leads(old, new, units, links, told, became)
     if later:
-        told.add("duty-renumbered", f"职责的序号：{'，'.join(later)}", Weight.FOLLOWS)
+        told.add("duty-renumbered", f"职责的序号：{'，'.join(_rows(later))}", Weight.FOLLOWS)
+
+
+def _rows(later: Iterable[tuple[int, int, str]]) -> Iterator[str]:
+    """Numbers that became others; a row of them that moved up or down together is one."""
+    for _, group in groupby(enumerate(later), lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
+        row = [one for _, one in group]
+        if len(row) < IN_A_ROW:
+            yield from (f"{old} 成为 {new}（{text}）" for old, new, text in row)
+        else:
+            yield f"{row[0][0]} 至 {row[-1][0]} 依次成为 {row[0][1]} 至 {row[-1][1]}"
 
 
 def _leads(
