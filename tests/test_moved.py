@@ -15,6 +15,7 @@ bangongshi/gongzhang: bangongshi/yinzhang-guanli
 zonghe: zonghechu
 zonghechu/tiaoyan: zonghechu/diaocha-yanjiu   # it had another name in zonghe, too
 yichu: zonghe
+zonghechu/operations-7: zonghechu/operations-1   # a post, as in questions.yml
 zonghe/chuanzhen: zonghe   # which is no more, nor is there another in its place
 """
 
@@ -38,6 +39,7 @@ def test_it_leads_to_the_page_and_the_place_on_it(
         ("yichu/tiaoyan.html", "zonghechu/diaocha-yanjiu.html"),
         ("yichu/index.html", "zonghechu/index.html"),
         ("zonghe/chuanzhen.html", "zonghechu/index.html"),
+        ("zonghechu/post-operations-7.html", "zonghechu/post-operations-1.html"),
     ):
         page.goto(f"{site.as_uri()}/{before}")
         page.wait_for_url(f"{site.as_uri()}/{after}")
@@ -68,3 +70,19 @@ def test_what_leads_nowhere_is_told(
     assert main(["check", str(source)]) == 1
     shown = capsys.readouterr().out
     assert "moved.yml:1" in shown and "HB227" in shown and said in shown
+
+
+def test_a_unit_of_another_address_takes_its_posts_along(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What names a post follows as well; where the texts call the unit by its old name is told."""
+    asked = "- ask: 综合处业务岗位 1\n  expect: [zonghechu/operations-1]\n"
+    (source / "questions.yml").write_text(asked, encoding="utf-8")
+    command = ["rename", "zonghechu", "综合研究处", str(source)]
+    assert main([*command, "--address", "zonghe-yanjiuchu"]) == 0
+    told = capsys.readouterr().err
+    assert "处写着综合处，没有改" in told and "01-wengao-qicao.md:23 " in told
+    text = (source / "questions.yml").read_text(encoding="utf-8")
+    assert text == asked.replace("zonghechu/", "zonghe-yanjiuchu/")
+    main(["check", str(source)])
+    assert "HB504" not in capsys.readouterr().out

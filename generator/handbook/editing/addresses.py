@@ -85,8 +85,10 @@ def _relinked(text: str, path: str, now: str, renamed: Mapping[str, str]) -> str
 
 
 def _renamed(text: str, became: Mapping[str, str]) -> str:
-    for old, new in became.items():
+    for old, new in sorted(became.items(), reverse=True):
         text = re.sub(rf"(?<![\w/-]){re.escape(old)}(?![\w/-])", new, text)
+        if "/" not in old:  # posts go with their unit
+            text = re.sub(rf"(?<![\w/-]){re.escape(old)}(?=/[\w-])", new, text)
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from handbook.editing.addresses import readdressed
 from handbook.editing.moving import Edited, find_procedure, find_unit
@@ -13,6 +13,7 @@ from handbook.source.layout import PROCEDURE_FILE, UNIT_FILE, UNIT_FOLDER, proce
 from handbook.source.reading import read_source
 
 _TITLE = re.compile(r"(?m)^ {0,3}#(?!#).*$")
+MANY, SHOWN = 20, 40  # lines that are listed, and characters of each
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -46,8 +47,26 @@ def rename(files: Mapping[str, str], thing: str, title: str, address: str = "") 
     if path not in renamed:
         made.setdefault(path, now[path])
     return Edited(
-        {one: text for one, text in made.items() if files.get(one) != text}, list(renamed)
+        {one: text for one, text in made.items() if files.get(one) != text},
+        list(renamed),
+        list(_still_called(unit.name, {**now, **made}, renamed)) if unit and title else [],
     )
+
+
+def _still_called(name: str, files: Mapping[str, str], renamed: Mapping[str, str]) -> Iterator[str]:
+    """Lines of the office's texts that have the old name: it may be another office's as well."""
+    lines = [
+        f"  {path}:{number} {line.strip()[:SHOWN]}"
+        for path, text in files.items()
+        if path.endswith((".md", ".csv")) and path not in renamed
+        for number, line in enumerate(text.split("\n"), start=1)
+        if name in line
+    ]
+    if lines:
+        yield f"还有 {len(lines)} 处写着{name}，没有改，请看是不是也要改："
+        yield from lines[:MANY]
+        if len(lines) > MANY:
+            yield f"  等 {len(lines)} 处"
 
 
 def _titled(text: str, title: str, old: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.model import Handbook, Move
-from handbook.relations.urls import post_url, procedure_url, unit_url
+from handbook.relations.urls import POST, post_url, procedure_url, unit_url
 
 
 def pages(handbook: Handbook) -> dict[str, str]:
@@ -22,11 +23,23 @@ def moves(handbook: Handbook, move: Move) -> Iterator[tuple[str, str]]:
     """Each address before with the one now. What has moved again, by itself or with its unit, leads
     to where it is in the end; one that leads in a circle, or to no page, leads nowhere."""
     known = {url.removesuffix(".html") for url in pages(handbook)}
-    later = {one.before: one.after for one in handbook.moved}
+    later = dict(_as_pages(one, known) for one in handbook.moved)
+    move = replace(move, before=_as_pages(move, known)[0])
     for before in _before(move, known, later):
         now = _now(before, known, later)
         if now:
             yield f"{before}.html", f"{now}.html"
+
+
+def _as_pages(move: Move, known: set[str]) -> tuple[str, str]:
+    """A post may be called as in questions.yml, zonghechu/operations-1, without the post- that its
+    page has; then the one of before is a post as well."""
+    folder, mark, name = move.after.partition("/")
+    post = f"{folder}/{POST}{name}"
+    if not mark or move.after in known or post not in known:
+        return move.before, move.after
+    here, mark, was = move.before.partition("/")
+    return f"{here}/{POST}{was.removeprefix(POST)}" if mark else move.before, post
 
 
 def _before(move: Move, known: set[str], later: dict[str, str]) -> list[str]:

@@ -24,9 +24,13 @@ def whole_unit_url(unit: Unit) -> str:
     return f"{unit.id}/{WHOLE}"
 
 
+#: How the file of a post's page begins.
+POST = "post-"
+
+
 def post_url(post: Post) -> str:
     folder, _, name = post.id.partition("/")
-    return f"{folder}/post-{name}.html"
+    return f"{folder}/{POST}{name}.html"
 
 
 def procedure_url(procedure: Procedure) -> str:
