@@ -59,7 +59,7 @@ def test_a_matter_moves_to_another_unit_and_its_address_leads_on(
     assert not any(path.startswith("bangongshi/03-") for path in files)
     said = capsys.readouterr()
     assert "印章管理工作\n  由办公室移到综合处" in said.out
-    assert "职责 1不再有对应的事项" in said.err
+    assert "职责 1 不再有对应的事项" in said.err
     assert not [one for one in errors(files) if "HB2" in one]
 
 
