@@ -348,6 +348,31 @@ def test_an_amount_parts_the_ways() -> None:
     ]
 
 
+def test_what_is_sent_back_does_not_go_on() -> None:
+    """To who is named in a box before, or nowhere where the text does not tell to whom."""
+    begin, end = "课题承担处室填写申报表，报处室负责人审核。", "处室负责人报分管主任审批。"
+    (flow,) = flows(begin, "材料不齐的，退回课题承担处室补充。", end)
+    back = [(edge.source, edge.target) for edge in flow.edges if edge.back]
+    assert back == [("s0_2b", "s0_1")]
+    (flow,) = flows(begin, "材料不齐的，退回补充。", end)
+    assert flow.node("s0_2b") and flow.out("s0_2b") == ()
+    assert {edge.target for edge in flow.out("s0_2")} == {"s0_2b", "s0_3"}
+
+
+def test_a_kind_of_thing_within_a_case_stays_in_it() -> None:
+    """And of two cases of which one denies the other it is not drawn that neither holds."""
+    (flow,) = flows(
+        "有明确时限要求的，必须按规定时限完成；没有明确时限要求的，应在会议结束后1周内完成，"
+        "重大课题调研、文件起草等事项应在1周内启动；紧急情况，尽快上报。"
+    )
+    assert [edge.label for edge in flow.out("s0_1")] == [
+        "有明确时限要求",
+        "没有明确时限要求",
+        "没有明确时限要求，重大课题调研、文件起草等事项",
+        "紧急情况",
+    ]
+
+
 def test_what_follows_an_end_or_a_return_is_not_lost() -> None:
     """No node stands alone: each is reached from the beginning, and leads to the end."""
     derived = flows(

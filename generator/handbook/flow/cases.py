@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import combinations, groupby
 
 from handbook.flow.actors import doing
 from handbook.flow.acts import read_acts
@@ -179,8 +179,10 @@ def _excluded(first: Choice, second: Choice) -> bool:
 
 def _leaves(first: Choice, second: Choice) -> bool:
     """Whether neither of two conditions beside each other may hold: they part nothing."""
-    apart = denied(first.branches[-1].label, second.branches[0].label) or _excluded(first, second)
-    return first.more or (second.branches[0].beside and not apart)
+    labels = [branch.label for branch in (*first.branches, *second.branches)]
+    if any(denied(one, other) for one, other in combinations(labels, 2)):
+        return False  # one of the two holds
+    return first.more or (second.branches[0].beside and not _excluded(first, second))
 
 
 def _same_but_time(first: Branch, second: Branch) -> bool:

@@ -37,6 +37,8 @@ _KIND = re.compile(
     rf"(?:{'|'.join(KIND_NOUNS)}|件|情况下?)(?:（[^（）]*）)?"
     rf"|[{HAN}]{{1,3}}(?<![文条附证])件(?=[按每随由送]))"
 )
+# 「重大课题|调研、政策性文件起草等事项」
+_AND_THE_LIKE = re.compile(rf"[{HAN}]{{0,6}}(?:、[{HAN}]{{2,8}}?)+等(?:事项|任务|工作|情形|情况)")
 # 「各单位发来的业务指向性很强的文件」
 _THING = re.compile(r"^.{2,40}的(?:文件|公文|材料|函件|来文|文稿)$")
 # 「经费超过10万元的课题」 「10万元以上的项目」: which of several things, by a measure
@@ -100,7 +102,9 @@ def topic(clause: str) -> tuple[str, str]:
     """
     kind = _KIND.match(clause)
     if kind:
-        return kind["topic"], clause[kind.end() :]
+        more = _AND_THE_LIKE.match(clause, kind.end())
+        end = more.end() if more else kind.end()
+        return kind["topic"] + clause[kind.end() : end], clause[end:]
     whom = _ABOUT_WHOM.match(clause)
     if whom:
         return whom["topic"], clause[whom.end() :]

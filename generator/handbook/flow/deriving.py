@@ -142,7 +142,7 @@ class _Drawing:
             return before[0].id if before else ""
         if _DECIDED_ANEW.search(words) and self.chain:
             return self._chain_start()
-        to = [n for n in before if n.actor and _sent_to(words, n.actor)]
+        to = [n for n in before if _sent_to(words, n.actor or n.label[:NAME])]
         anew = _ANEW.search(words)
         again = [n for n in before if anew and anew["what"][:2] in n.label]
         until = before if any(word in words for word in UNTIL) else []
@@ -192,6 +192,8 @@ class _Drawing:
         elif isinstance(last, Act) and last.back and (target := self._goes_back_to(acts)):
             self.edges += [SequenceFlow(end, target, label, True) for end, label in self.loose]
             self.loose = []
+        elif isinstance(last, Act) and last.back and _SENT_BACK.search(last.words):
+            self.loose = []  # to whom, the text does not tell: not on to what comes next
         elif self.handled_in and isinstance(last, Act) and _PASSES_BY.search(last.words):
             self.passing, self.loose = self.passing + self.loose, []
 
@@ -234,6 +236,10 @@ class _Drawing:
                 if best and _has(best, act) >= OF_ITS_ACT:
                     notes.setdefault(best.id, []).append(note)
         return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
+
+
+_SENT_BACK = re.compile("退[回还给]|打回|驳回|发回")
+NAME = 4  # letters that name who does what a box says, where nobody is read from it
 
 
 def _sent_to(words: str, actor: str) -> bool:

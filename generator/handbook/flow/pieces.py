@@ -196,6 +196,12 @@ class _Cutter:
         name = matter(clause) if whole else name
         if not name or (self.piece.label and not self.piece.clauses):
             return False
+        if self.piece.label and rest and not clause.startswith(_OF):
+            # 「没有明确时限的，1周内完成，重大事项1周内启动」: a kind of thing within the case
+            within = f"{self.piece.label}，{name}"
+            self._close()
+            self.piece = replace(self.empty, label=within, clauses=(rest,))
+            return True
         led = "，".join(self.piece.clauses)
         if led and not self.piece.label and not self.piece.topic and self._only_leads():
             led, self.piece = f"{led}，", self.empty
