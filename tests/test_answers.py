@@ -87,6 +87,27 @@ def test_an_amount_of_another_matter_is_no_answer() -> None:
         assert not found.confident and "产假、哺乳假" in found.nearest
 
 
+def test_an_amount_has_two_sides() -> None:
+    """Who is out for less than half a day is not told what holds for more, and the other way."""
+    engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
+    for less in ("下午出去办点事不到半天要填单子吗", "不超过半天外出要填表吗"):
+        (said, *_) = engine.ask(less).passages
+        assert said and all("不超过半天" in one for one in said)
+    (said, *_) = engine.ask("外出超过半天找谁批").passages
+    assert said and all("，超过半天的" in one for one in said)
+
+
+def test_people_are_found_as_they_are_called() -> None:
+    engine = Engine(load_source(read_folder(SOURCE, Collector())).search())
+    for asked, name in (
+        ("唐处电话", "唐振涛"),
+        ("袁圆座机", "袁媛"),
+        ("廖坤电话", "廖昆"),
+    ):
+        found = engine.ask(asked)
+        assert found.confident and found.answers[0] == f"person:{name}", asked
+
+
 def test_a_question_that_names_a_page_no_more_is_told_by_diff_as_by_check() -> None:
     asked = "- ask: 怎么派车\n  expect: [bangongshi/cheliang]\n"
     before = {**small(), "questions.yml": asked}

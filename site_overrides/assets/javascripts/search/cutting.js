@@ -11,6 +11,7 @@ var HandbookSearch = HandbookSearch || {};
   const RUNNING = 2; // worth, beside its length, of a phrase that only running text has
   const GENERAL = 3; // worth of a general word that the handbook does not have
   const TORN = 1; // what each character of a piece loses that ends within a word
+  const MODAL = /^[能可要应须得想]/;
   const CARRIES = -0.5; // of a single character that names no thing
 
   /* `asking`: {han: {word: intent}, particles: {character: intent}}; `words`: the synonyms. */
@@ -49,6 +50,8 @@ var HandbookSearch = HandbookSearch || {};
       if ((!listed && !index.count(word)) || !withoutParticles(word)) return 0;
       if (listed) return whole(word);
       const general = lexicon.kind(word);
+      // 能休 of 不能休完: a modal and the verb after it
+      if (word.length === 2 && MODAL.test(word) && !general && !index.isNamed(word)) return 0;
       const torn = word.length === 2 && !index.coheres(word) && !general; // 收发室
       if (word.length === 2 && !general && !listed && index.isNamed(word) && crosses(word))
         return 0;

@@ -60,6 +60,17 @@ var HandbookSearch = HandbookSearch || {};
     毛: "[元角]",
   };
 
+  /* On which side of an amount a text is: 「不到半天」 -1, 「超过半天」 1, else 0. */
+  const UNDER = /不到|不足|不满|[不没未]超过|[不没]多于|以内|以下|之内|少于|低于/g;
+  const OVER = /超过|超出|多于|以上|不止/;
+  const AN_AMOUNT = /\d|[半一二两三四五六七八九十百][天日周年个小人万千元]/;
+  search.sideOf = function (text) {
+    const rest = text.replace(UNDER, "");
+    const under = rest !== text;
+    if (!AN_AMOUNT.test(text) || under === OVER.test(rest)) return 0;
+    return under ? -1 : 1;
+  };
+
   const SHORT = /^(?:天|日|工作日|小时|分钟)$/; // also answered without a number: 几天, 当天
 
   function counts(question) {

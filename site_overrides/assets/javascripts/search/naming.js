@@ -6,6 +6,9 @@ var HandbookSearch = HandbookSearch || {};
   "use strict";
 
   const FULL_NAME = 3; // characters
+  const SHORT_NAME = 2;
+
+  const SHORT = /^(.)[处局科部总]$/; // 唐处, as a title is spoken
 
   search.makeNaming = function (index) {
     const text = index.text;
@@ -65,22 +68,35 @@ var HandbookSearch = HandbookSearch || {};
     function namesake(run) {
       for (let i = 0; i < data.people.length; i++) {
         const name = data.people[i].name;
+        const alike = name.length === SHORT_NAME && spelledOtherwise(run, name);
+        if (alike) return { said: alike, name: name, why: "sound" };
         const begun = name.length === FULL_NAME ? run.indexOf(name.slice(0, 2)) : -1;
         const said = begun < 0 ? "" : run.slice(begun, begun + FULL_NAME);
         if (said.length !== FULL_NAME || index.count(said) > 0) continue;
-        if (sound(said) !== sound(name)) return { said: said, name: name };
+        if (sound(said) !== sound(name)) return { said: said, name: name, why: "near" };
       }
       return null;
     }
 
+    /* Two characters that sound as a name of two: 袁圆 is 袁媛, with 座机 behind it. */
+    function spelledOtherwise(run, name) {
+      for (let at = run.indexOf(name[0]); at >= 0; at = run.indexOf(name[0], at + 1)) {
+        const said = run.slice(at, at + SHORT_NAME);
+        const same = said.length === SHORT_NAME && said !== name && sound(said) === sound(name);
+        if (same && !index.count(said) && run.length > SHORT_NAME) return said;
+      }
+      return "";
+    }
+
     /* Somebody by surname and title: 唐处长; without ways where the handbook does not name one. */
     function called(run) {
-      const found = titles.exec(run);
+      const short = index.count(run) ? null : SHORT.exec(run);
+      const found = titles.exec(run) || short;
       if (!found) return null;
       const people = index.data.people.filter(function (one) {
         return one.name[0] === found[1];
       });
-      if (!people.length && data.surnames.indexOf(found[1]) < 0) return null;
+      if (!people.length && (short || data.surnames.indexOf(found[1]) < 0)) return null;
       return concept(
         run,
         people.map(function (one) {

@@ -132,7 +132,7 @@ var HandbookSearch = HandbookSearch || {};
       if (other) {
         const at = run.indexOf(other.said);
         han(run.slice(0, at), concepts, intents, false);
-        concepts.push(concept(other.said, [way(other.name, "near")]));
+        concepts.push(concept(other.said, [way(other.name, other.why)]));
         han(run.slice(at + other.said.length), concepts, intents, false);
         return;
       }

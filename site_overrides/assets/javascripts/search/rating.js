@@ -17,6 +17,8 @@ var HandbookSearch = HandbookSearch || {};
   const HOW = 1.2; // how a thing is done is said by any sentence about it
   const LACKS_LOOSELY = 1.1; // where a sentence about the matter answers as it is
   const CHANCE = 4; // letters: of a short question, a sentence has the words by chance
+  const SIDED = 1.3; // a sentence for the side of an amount that is asked for
+  const OPPOSED = 0.5; // a sentence for the other side of an amount: 超过半天, asked for 不到半天
   const NAMES = 9; // weight of a field that is a name
   const NONE = { pieces: [], all: 0 };
   const HAN = /\p{Script=Han}/u;
@@ -32,6 +34,7 @@ var HandbookSearch = HandbookSearch || {};
           query: query,
           runs: sentences.wanted(runs),
           length: query.runs.join("").length,
+          side: search.sideOf(query.query),
           concepts: query.concepts.map(function (concept, at) {
             return prepare(concept, weights[at]);
           }),
@@ -106,11 +109,13 @@ var HandbookSearch = HandbookSearch || {};
         const verb = query.verbs.some(function (one) {
           return sentence.text.indexOf(one) >= 0;
         });
+        const side = put.side && search.sideOf(sentence.raw);
+        const sided = side ? (side === put.side ? SIDED : OPPOSED) : 1;
         const said = (1 - LIKE) * (cover / all) + LIKE * likeness + (verb ? BY_VERB : 0);
         return {
-          worth: said * fits * sentence.share,
+          worth: said * fits * sided * sentence.share,
           cover: (cover / all) * sentence.share,
-          sure: (said * fits * sentence.share * put.length) / (put.length + CHANCE),
+          sure: (said * fits * sided * sentence.share * put.length) / (put.length + CHANCE),
           holds: share > 0,
           words: words,
         };
