@@ -110,7 +110,7 @@ def read(*texts: str) -> list[str]:
 
 def test_an_act_of_nobody() -> None:
     assert read("因公外出的，经批准，可以私车公用。") == ["因公外出：批准"]
-    assert read("填写申请表，按程序报批。") == ["报批"]
+    assert read("填写申请表，按程序报批。") == ["填写申请表：报批"]  # upon what, where nobody is named
 
 
 @pytest.mark.parametrize(
@@ -223,3 +223,13 @@ def test_kinds_and_amounts_are_cases_of_their_own() -> None:
             "室分管主任（批准）",
             f"{case}：室分管主任（审核） → 室主要领导（批准）",
         ]
+
+
+def test_what_goes_on_until_it_is_decided_is_of_its_case() -> None:
+    found = read("报处长审核。", "市领导提出修改意见的，按意见修改，直至领导最后审批。")
+    assert found == ["处长（审核）", "市领导提出修改意见：领导（审批）"]
+
+
+def test_a_case_is_no_deciding() -> None:
+    found = read("科室负责人请假一律报中心主任批准。", "外出用印的，报室领导批准。")
+    assert found == ["科室负责人请假：中心主任（批准）", "外出用印：室领导（批准）"]

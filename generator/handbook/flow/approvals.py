@@ -67,7 +67,7 @@ def _approvals(workflow: Workflow) -> tuple[Approval, ...]:
     cases = _chains(workflow)
     words = [case.conditions for case in cases]
     if len(cases) > 1:
-        words = [w or _first(case.place.title, case.links[0].thing, case.place.section)
+        words = [w or _first(case.place.title, *_thing(case), case.place.section)
                  for w, case in zip(words, cases, strict=True)]  # fmt: skip
         for more in (_section, _title, _thing):
             counts = Counter(words)
@@ -75,6 +75,10 @@ def _approvals(workflow: Workflow) -> tuple[Approval, ...]:
                 tuple(dict.fromkeys(filter(None, (*more(case), *w)))) if counts[w] > 1 else w
                 for w, case in zip(words, cases, strict=True)
             ]
+    else:
+        # of an act of nobody it is said upon what
+        words = [w or _first(*_thing(one)) if not _named(one) else w
+                 for w, one in zip(words, cases, strict=True)]  # fmt: skip
     found = [
         Approval("，".join(case), tuple(Link(d.who, d.act, d.address) for d in one.links))
         for case, one in zip(words, cases, strict=True)
@@ -93,6 +97,7 @@ approvals = Remembering(_kept, MANY_PROCEDURES)
 
 # A case that is only a rank does not say of what: 「干部职工休假，…，副处级及以下职务人员由…」
 _RANK = re.compile(r"(?:人员|干部|职工|领导|负责人|党员|同志)$")
+_BROUGHT = "(?:一律|均|都|应当|应|须|需|要)*(?:报请|报送|报|经|由|送|呈)"
 _BARE = re.compile(r"^[^批审签同送报经未]{2,10}$")
 
 
@@ -131,6 +136,10 @@ def _once(case: _Case) -> _Case:
     return replace(case, links=links)
 
 
+def _named(case: _Case) -> bool:
+    return any(one.who for one in case.links)
+
+
 def _first(*words: str) -> tuple[str, ...]:
     return tuple([word for word in words if word][:1])
 
@@ -144,4 +153,10 @@ def _title(case: _Case) -> tuple[str, ...]:
 
 
 def _thing(case: _Case) -> tuple[str, ...]:
-    return (case.links[0].thing,)
+    """What is decided upon, without the deciding itself: 「科室负责人请假|一律报中心主任批准」."""
+    link = case.links[0]
+    decided = re.search(rf"{_BROUGHT}{re.escape(link.who)}", link.thing) if link.who else None
+    if decided is None:
+        return (link.thing,)
+    thing = link.thing[: decided.start()]
+    return (thing,) if len(thing) > 1 and not thing.endswith("后") else ()

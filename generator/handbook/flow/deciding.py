@@ -161,7 +161,8 @@ class Reader:
         """Whether somebody decides in the clause, or is said to have decided."""
         self.clause = clause
         if clause.startswith(UNTIL):
-            clause, self.case, self.refers = clause[2:], (), True
+            # 「有修改意见的，…，直至领导审批」: of that case; else it goes on
+            clause, self.refers = clause[2:], not self.case
         found = doing(clause)
         found = found if found and found.approval else stranger(clause) or found
         settled = _SETTLED_BY.search(clause)
