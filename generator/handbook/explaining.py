@@ -21,7 +21,7 @@ from handbook.flow.roles import Role
 from handbook.language.mentions import find_forms
 from handbook.model import Procedure
 from handbook.relations.links import Limit
-from handbook.relations.passages import passages
+from handbook.relations.passages import passages, texts_by_address
 
 ROLE_WORDS = {
     Role.ACT: "办理",
@@ -155,12 +155,14 @@ def _share(core: str, said: str) -> float:
 
 
 def _approved(clause: Clause, procedure: Procedure) -> list[str]:
+    """Who decides may stand in the clause before: 「召开党组会，|研究确定人选」."""
     text = _bare(clause.text)
+    step = _bare(texts_by_address(procedure.workflow).get(clause.address, ""))
     return [
         f"审批“{one.case}”" if one.case else "审批"
         for one in approvals(procedure)
         if any(
-            link.address == clause.address and _bare(link.act) in text and _bare(link.who) in text
+            link.address == clause.address and _bare(link.act) in text and _bare(link.who) in step
             for link in one.chain
         )
     ]

@@ -49,7 +49,7 @@ _MEASURED = re.compile(
     rf"|{_NUMBER}[^，的]{{1,6}}及?以[上下内])的[^，的]{{1,8}})$"
 )
 # 「临时性、紧急性调研方案」 「重要文稿的起草提纲」 alone in a clause
-_KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}$")
+_KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}(?<![为是有])$")
 _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)})")
 _DECIDES_FIRST = re.compile(rf"^(?:{'|'.join(APPROVAL_WORDS)})(?![中后前])")
 # 「审核中发现问题尚未查清前」 「意见不一致时」

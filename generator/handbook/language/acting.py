@@ -80,6 +80,6 @@ STOP_WORDS = ("取消", "终止", "不予")
 #: Ends of the titles of steps that say when, who or how much, and are no acts.
 ATTRIBUTE_ENDINGS = ("时间", "人员", "内容", "时序", "把握", "掌握", "形式", "方式", "范围", "标准")
 #: Ends of titles under which things are listed, and nothing is done.
-SCOPE_WORDS = ("范围", "内容", "种类", "类型", "途径")
+SCOPE_WORDS = ("范围", "内容", "种类", "类型", "途径", "格式", "格式规范", "格式要求", "版式")
 #: Beginnings of section titles under which an arrangement is described, not a course of things.
 STANDING_WORDS = ("明确", "严格", "加强", "规范", "掌握", "了解", "落实", "健全", "机制")

@@ -38,6 +38,7 @@ _CASE = re.compile(r"(?:的|情况下)$|^(?:对于?|凡是?|如果?|若|遇有?)
 _LABEL = re.compile(r"(?:时限|期限|公[示告]期?|延长|工期|合计|累计)$")
 _NOTICE = ("公示期", "公告期")
 _ALONE = re.compile(r"(?:[随即].[随即]办|情况下)$")
+_BY = re.compile("^由(?=[^，]{2,10}，)")
 MAX_ACTS = 2
 MAX_ACTOR = 8  # characters
 MAX_SPOKEN_OF = 16
@@ -199,7 +200,8 @@ def _acts(sentence: Sentence, at: int) -> str:
 
 
 def _whole(subject: str) -> str:
-    """A subject longer than any that is read, as far as whole clauses go."""
+    """Without 由 before who acts; one longer than any that is read, as far as whole clauses go."""
+    subject = _BY.sub("", subject)
     if len(subject) <= MAX_SUBJECT:
         return subject
     end = subject.rfind("，", 0, MAX_SUBJECT)
