@@ -110,7 +110,8 @@ def read(*texts: str) -> list[str]:
 
 def test_an_act_of_nobody() -> None:
     assert read("因公外出的，经批准，可以私车公用。") == ["因公外出：批准"]
-    assert read("填写申请表，按程序报批。") == ["填写申请表：报批"]  # upon what, where nobody is named
+    # upon what, where nobody is named
+    assert read("填写申请表，按程序报批。") == ["填写申请表：报批"]
 
 
 @pytest.mark.parametrize(
