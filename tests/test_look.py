@@ -111,6 +111,25 @@ def test_boxes_say_by_shape_and_words_what_they_are(site: Path) -> None:
     assert css and f'<i class="{css[1]}"></i>主任或分管主任' in legend
 
 
+def test_the_legend_has_what_the_chart_has(site: Path) -> None:
+    """Bars where somebody decides, corners where ways part."""
+    told = 0
+    for path in sorted(site.glob("*/*.html")):
+        page = path.read_text(encoding="utf-8")
+        for chart in re.split(r'(?=<ul class="hb-legend")', page)[1:]:
+            legend, _, rest = chart.partition("</ul>")
+            drawn = rest[: rest.find("</svg>")]
+            if "hb-flow" not in drawn:
+                continue
+            told += 1
+            assert ("审核、审批" in legend) == ('class="side"' in drawn), path
+            gates = re.findall(r'k-gate"[^>]*>(?:<a [^>]*>)?<polygon points="([^"]+)"', drawn)
+            asks = any(points.count(" ") == 5 for points in gates)  # six corners; 同时 has four
+            assert ("分情形" in legend) == asks, path
+            assert 'class=""' not in legend
+    assert told > 50
+
+
 def test_pictures_of_charts_have_the_colours_of_the_page() -> None:
     sheet = (resource("site_overrides") / "assets/stylesheets/charts.css").read_text("utf-8")
     light = sheet[: sheet.index("slate")]

@@ -196,8 +196,10 @@ def _section(passage: Passage) -> str:
 
 
 def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
-    """The clauses that name a form or what else is to be brought, each once."""
+    """The clauses that name a form or what else is to be brought, each once; what says no case
+    itself is of its section's."""
     seen: set[tuple[str, str]] = set()
+    titles = {one.anchor: one.title for one in courses(procedure.workflow) if one.title}
     named = [re.compile(re.escape(name)) for name in forms(procedure)]
     for passage in passages(procedure):
         if passage.part is not Part.WORKFLOW or passage.in_table:
@@ -210,6 +212,8 @@ def _needs(procedure: Procedure, parts: Parts) -> Iterator[NeedRow]:
         for at, thing in sorted(found):
             end = at + len(thing)
             case, lead, tail = case_at(text, at), lead_at(text, at), tail_at(text, end)
+            if not case and len(titles) > 1:  # of which of the courses of things it is
+                case = titles.get(passage.anchor.partition("_")[0], "")
             words = re.sub("[《》“”]", "", lead + thing + tail)
             if (case, words) in seen:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
 from handbook.flow.listing import listing
-from handbook.flow.model import Provenance
+from handbook.flow.model import NodeKind, Provenance
 from handbook.language.vocabulary import Part
 from handbook.model import Procedure
 from handbook.pages.parts import Parts
@@ -67,6 +67,7 @@ def provenance(chart: Chart) -> str:
 def _view(
     name: str, chart: Chart, missing: str, file: str, colours: Mapping[str, str], said: str
 ) -> ChartView:
+    kinds = {node.kind for node in chart.flow.nodes} if chart.flow else set()
     return ChartView(
         id=name,
         title=chart.printed or chart.title or "",
@@ -82,4 +83,6 @@ def _view(
             for line in (listing(chart.flow) if chart.flow else [])
         ],
         roles={role: colours.get(role, "") for role in (chart.flow.actors if chart.flow else ())},
+        decides=NodeKind.APPROVAL in kinds,
+        parts=NodeKind.GATEWAY in kinds,
     )

@@ -112,7 +112,8 @@ class ChartLine:
 @dataclass(frozen=True, slots=True)
 class ChartView:
     """`mermaid` is empty where nothing can be drawn, and `missing` then says why; `file` is where
-    its picture stands, from the page; `roles` are those who act, each with its colour's class."""
+    its picture stands, from the page; `roles` are those who act, each with its colour's class;
+    `decides`, `parts`: somebody decides, and ways part in it."""
 
     id: str
     title: str
@@ -123,6 +124,8 @@ class ChartView:
     missing: str
     lines: list[ChartLine]
     roles: dict[str, str] = field(default_factory=dict)
+    decides: bool = False
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
