@@ -467,3 +467,25 @@ def test_the_list_at_the_side_begins_with_a_whole_line(opened: Any, page: str) -
     assert cut == 0
     current = shown.locator(".hb-nav__unit li > [aria-current='page']")
     assert current.is_visible() and current.bounding_box()["y"] > 90
+
+
+def test_on_a_phone_a_duty_has_its_number_and_its_posts_in_a_row(opened: Any) -> None:
+    page, _ = opened("chengshi-fazhan-chengshi-gengxin-yanjiuchu/index.html", 390)
+    row = page.locator("#d1")
+    assert row.locator(".hb-no").is_visible() and row.locator(".hb-no").inner_text() == "1"
+    title = row.locator("th a").bounding_box()
+    assert title["x"] >= row.locator(".hb-no").bounding_box()["x"] + 14
+    lefts = row.locator("[data-label='岗位']").evaluate(
+        """cell => {
+            const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode()) {
+                const range = document.createRange();
+                range.selectNode(texts.currentNode);
+                for (const box of range.getClientRects())
+                    found.push(box.left - cell.getBoundingClientRect().left);
+            }
+            return found;
+        }"""
+    )
+    assert len(lefts) > 5 and min(lefts) > 40  # the marks between them too
