@@ -234,3 +234,8 @@ def test_what_goes_on_until_it_is_decided_is_of_its_case() -> None:
 def test_a_case_is_no_deciding() -> None:
     found = read("科室负责人请假一律报中心主任批准。", "外出用印的，报室领导批准。")
     assert found == ["科室负责人请假：中心主任（批准）", "外出用印：室领导（批准）"]
+
+
+def test_a_case_is_of_what_its_sentence_speaks_of() -> None:
+    found = read("对市政府督查通知要求我室督办落实的有关事项和文件，有明确时限的，报分管领导审定。")
+    assert found == ["市政府督查通知要求我室督办落实的有关事项和文件，有明确时限：分管领导（审定）"]

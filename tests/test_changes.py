@@ -769,6 +769,21 @@ def test_a_finding_of_a_person_is_the_same_at_another_place(
     assert not [one for one in compare(read(before), read(source)).gone if one.code == "HB338"]
 
 
+def test_the_page_of_a_post_that_is_no_more(before: Source, source: Path) -> None:
+    text = (source / "zonghechu" / "unit.md").read_text(encoding="utf-8")
+    rows = [row for row in text.split("\n") if "业务岗位 2" not in row]
+    (source / "zonghechu" / "unit.md").write_text("\n".join(rows), encoding="utf-8")
+    for moved, said in (
+        ("", "旧地址不通了；要让它转到别的页或处室，请记入 moved.yml"),
+        ("zonghechu/operations-2: zonghechu/operations-1\n", "旧地址会转走"),
+        ("zonghechu/post-operations-2: zonghechu/post-operations-1\n", "旧地址会转走"),
+    ):
+        (source / "moved.yml").write_text(moved, encoding="utf-8")
+        (told,) = [one for one in compare(before, read(source)).changes if one.kind == "post-gone"]
+        assert told.said.startswith("撤销岗位 业务岗位 2：") and told.said.endswith(said)
+        assert told.weight is (Weight.PLAIN if moved else Weight.CARE)
+
+
 def test_a_chart_of_ones_own_that_is_checked_at_once(before: Source, source: Path) -> None:
     """That there is one, and that it was checked, are two things; the day alone is one."""
     chart = "\n```mermaid\nflowchart TD\n%% 核定：2026年10月1日\n  s2_1[用印] --> s2_2[审核]\n```\n"

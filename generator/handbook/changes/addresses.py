@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.changes.model import Told, Weight
 from handbook.model import Handbook
+from handbook.relations.urls import POST
 
 DEAD = "旧地址不通了；要让它转到别的页或处室，请记入 moved.yml"
 
@@ -20,8 +21,10 @@ def tell_address(before: str, after: str, new: Handbook, told: Told) -> None:
 
 
 def leads_on(name: str, new: Handbook) -> bool:
+    """A post may be called by its id or by its page."""
     moved = {move.before for move in new.moved}
-    return not moved.isdisjoint((name, name.partition("/")[0]))
+    folder, _, rest = name.partition("/")
+    return not moved.isdisjoint((name, folder, f"{folder}/{POST}{rest}"))
 
 
 def gone(name: str, new: Handbook) -> tuple[str, Weight]:

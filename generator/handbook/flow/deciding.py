@@ -102,6 +102,12 @@ class Decision:
     either: bool = False
 
 
+def _spoken_of(clause: str) -> str:
+    """What a sentence opens with as that of which it speaks: 「对市政府督查通知要求督办的事项」."""
+    about, rest = topic(clause)
+    return about if about and not rest else matter(clause)
+
+
 class Reader:
     """Reads one text for who decides; `holder` is who got the thing and has not decided yet,
     `known` who has decided anything before, `since` what was said since then."""
@@ -152,7 +158,7 @@ class Reader:
             decided = self._clause(clause)
             self.since = "" if decided else f"{self.since}，{clause}"
             if not decided:
-                opening = matter(clause) if at == 0 else opening
+                opening = _spoken_of(clause) if at == 0 else opening
                 no_thing = clause.endswith("后") or _REASON.match(clause)
                 self.said = self.said if no_thing or self.said.endswith("时") else clause
             self.holder = brought_to(clause) or self.holder
