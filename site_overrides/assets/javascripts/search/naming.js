@@ -78,7 +78,7 @@ var HandbookSearch = HandbookSearch || {};
       return null;
     }
 
-    /* Two characters that sound as a name of two: 袁圆 is 袁媛, with 座机 behind it. */
+    /* Two characters that sound as a name of two (王民, 王敏), with 座机 behind them. */
     function spelledOtherwise(run, name) {
       for (let at = run.indexOf(name[0]); at >= 0; at = run.indexOf(name[0], at + 1)) {
         const said = run.slice(at, at + SHORT_NAME);
