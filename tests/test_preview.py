@@ -120,6 +120,14 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
             tab.goto(url)
             assert "HB311" in tab.locator(".hb-short .hb-found").inner_text()
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            note = tab.locator(".hb-contact-lines .hb-found").bounding_box()
+            line = tab.locator(".hb-contact-lines li").last.bounding_box()
+            assert abs(note["x"] - line["x"]) < 8 and note["width"] > 200  # above, not beside
+        procedure.write_text(sound.replace("# 印章管理工作", "# 印章管理工作（待核）", 1), "utf-8")
+        until(url, lambda text: "HB307" in text)
+        tab.goto(url)
+        assert "HB307" in tab.locator(".hb-found-all").inner_text()  # of the title: above all
+        assert "HB307" not in tab.locator(".hb-text, .hb-body").first.inner_text()
         tab.close()
         procedure.write_text(sound, encoding="utf-8")
         until(url, lambda text: "HB220" not in text)

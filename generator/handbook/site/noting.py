@@ -35,6 +35,8 @@ _PANEL = (
 )
 _LINK = "color:#1a4a8a"  # on white, in dark pages too
 _EDIT = re.compile(r'(class="hb-footer__edit" href=")(?!https?:)[^"]*(")')
+_SHORT = '<div class="hb-short">'
+_FIRST = r"\s*<(?:div|ul|ol)\b[^>]*>(?:\s*<li\b[^>]*>)?"
 _HEADING = re.compile(r"h[1-6]")
 _MAIN = re.compile(r'<div class="hb-head"')
 
@@ -82,7 +84,7 @@ def with_findings(page: str, url: str, files: Sequence[str], found: Found) -> st
 
 def _at_its_place(page: str, one: Diagnostic, anchor: str) -> str:
     """In the element of that anchor; a row of a table has it in its second cell, a heading below
-    itself: beside one, a part of a line has its text."""
+    itself; of a part that stands beside its heading it is in the text."""
     start = re.search(rf'<(\w+)\b[^>]*\bid="{re.escape(anchor)}"[^>]*>', page) if anchor else None
     if start is None:
         return page
@@ -94,7 +96,8 @@ def _at_its_place(page: str, one: Diagnostic, anchor: str) -> str:
             return page
         at = cell.end()
     elif _HEADING.fullmatch(start[1]):
-        end = re.compile(rf"</{start[1]}>(\s*<div>)?").search(page, at)
+        inside = _FIRST if page.endswith(_SHORT, 0, start.start()) else ""
+        end = re.compile(rf"</{start[1]}>{inside}").search(page, at)
         at = end.end() if end else at
     note = _NOTE.format(colour=_COLOURS[one.severity], text=_text(one))
     return page[:at] + note + page[at:]

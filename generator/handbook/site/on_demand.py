@@ -113,7 +113,8 @@ def _places(source: Source, files: Mapping[str, str]) -> dict[str, list[tuple[in
     """The lines of each file that have an anchor on its page."""
     found: dict[str, list[tuple[int, str]]] = {}
     for procedure in source.handbook.procedures:
-        lines = [(one.span.line, one.anchor) for one in passages(procedure)]
+        # what has no line of its own is said to stand on the first
+        lines = [(one.span.line, one.anchor) for one in passages(procedure) if one.span.line > 1]
         found[procedure.span.file] = sorted({*lines, *_parts(files.get(procedure.span.file, ""))})
     for unit in source.handbook.units:
         for duty in unit.duties:
