@@ -769,6 +769,12 @@ def test_a_finding_of_a_person_is_the_same_at_another_place(
     assert not [one for one in compare(read(before), read(source)).gone if one.code == "HB338"]
 
 
+def test_forms_that_come_and_go_are_told(before: Source, source: Path) -> None:
+    replaced(SEALS, ("《市政府研究室印章使用登记簿》", "《用印登记表》"))(source)
+    told = [one.said for one in compare(before, read(source)).changes if one.kind == "form"]
+    assert told == ["表单：新增“《用印登记表》”", "表单：不再有“《市政府研究室印章使用登记簿》”"]
+
+
 def test_the_page_of_a_post_that_is_no_more(before: Source, source: Path) -> None:
     text = (source / "zonghechu" / "unit.md").read_text(encoding="utf-8")
     rows = [row for row in text.split("\n") if "业务岗位 2" not in row]

@@ -120,9 +120,10 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
             tab.goto(url)
             assert "HB311" in tab.locator(".hb-short .hb-found").inner_text()
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
-            note = tab.locator(".hb-contact-lines .hb-found").bounding_box()
+            told = tab.locator(".hb-contact-lines .hb-found").bounding_box()
             line = tab.locator(".hb-contact-lines li").last.bounding_box()
-            assert abs(note["x"] - line["x"]) < 8 and note["width"] > 200  # above, not beside
+            assert told and line  # above, not beside
+            assert abs(told["x"] - line["x"]) < 8 and told["width"] > 200
         procedure.write_text(sound.replace("# 印章管理工作", "# 印章管理工作（待核）", 1), "utf-8")
         until(url, lambda text: "HB307" in text)
         tab.goto(url)

@@ -12,7 +12,7 @@ from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.flow.parsing import STAMP_LABEL, parse_mermaid
 from handbook.model import ContactPoint, Person, Procedure
-from handbook.relations.links import Links
+from handbook.relations.links import Links, forms
 from handbook.relations.passages import passages
 
 APPROVAL = "approval"
@@ -34,6 +34,7 @@ def compare_procedure(
     _charts(old, new, told)
     _derived("谁批", APPROVAL, _approvals(old), _approvals(new), told)
     _derived("时限", "limit", _limits(old, links[0]), _limits(new, links[1]), told)
+    _derived("表单", "form", _forms(old), _forms(new), told)
     if old.review.checked != new.review.checked:
         before, after = (str(one.review.checked or "") for one in (old, new))
         told.replaced("review", "核对日期", before, after)
@@ -45,6 +46,7 @@ def tell_derived(new: Procedure, links: Links, told: Told) -> None:
     """What the site lists of a new one: who decides, and its limits."""
     _derived("谁批", APPROVAL, [], _approvals(new), told)
     _derived("时限", "limit", [], _limits(new, links), told)
+    _derived("表单", "form", [], _forms(new), told)
 
 
 def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence[str]) -> None:
@@ -92,6 +94,10 @@ def _charts(old: Procedure, new: Procedure, told: Told) -> None:
 
 def _approvals(procedure: Procedure) -> list[str]:
     return [one.text for one in approvals(procedure)]
+
+
+def _forms(procedure: Procedure) -> list[str]:
+    return [f"《{name}》" for name in forms(procedure)]
 
 
 def _limits(procedure: Procedure, links: Links) -> list[str]:
