@@ -124,14 +124,16 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
             line = tab.locator(".hb-contact-lines li").last.bounding_box()
             assert told and line  # above, not beside
             assert abs(told["x"] - line["x"]) < 8 and told["width"] > 200
+        tab.close()  # a page that is open loads itself anew
         procedure.write_text(sound.replace("# 印章管理工作", "# 印章管理工作（待核）", 1), "utf-8")
         until(url, lambda text: "HB307" in text)
+        tab = browser.new_page()
         tab.goto(url)
         assert "HB307" in tab.locator(".hb-found-all").inner_text()  # of the title: above all
         assert "HB307" not in tab.locator(".hb-text, .hb-body").first.inner_text()
         tab.close()
         procedure.write_text(sound, encoding="utf-8")
-        until(url, lambda text: "HB220" not in text)
+        until(url, lambda text: bool(text) and "HB307" not in text)
         step = "3. 任何情况下，不得在各种空白纸上使用印章。\n"
         procedure.write_text(sound.replace(step, ""), encoding="utf-8")
         until(url, lambda text: "HB314" in text)
