@@ -93,6 +93,9 @@ def test_an_amount_has_two_sides() -> None:
     for less in ("下午出去办点事不到半天要填单子吗", "不超过半天外出要填表吗"):
         (said, *_) = engine.ask(less).passages
         assert said and all("不超过半天" in one for one in said)
+    (said, *_) = engine.ask("延长答复不超过20个工作日吗").passages  # what must not be is no side
+    assert "“依申请公开”栏目" in said[0]
+    assert not engine.ask("公示至少5天以上吗").confident
     (said, *_) = engine.ask("外出超过半天找谁批").passages
     assert said and all("，超过半天的" in one for one in said)
 

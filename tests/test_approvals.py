@@ -239,3 +239,25 @@ def test_a_case_is_no_deciding() -> None:
 def test_a_case_is_of_what_its_sentence_speaks_of() -> None:
     found = read("对市政府督查通知要求我室督办落实的有关事项和文件，有明确时限的，报分管领导审定。")
     assert found == ["市政府督查通知要求我室督办落实的有关事项和文件，有明确时限：分管领导（审定）"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("3天以内的请假由处长批准，3天以上的请假由主任批准。",),
+            ["3天以内的请假：处长（批准）", "3天以上的请假：主任（批准）"],
+        ),
+        (
+            ("5万元以上的项目由处长审核，主任批准。",),
+            ["5万元以上的项目：处长（审核） → 主任（批准）"],
+        ),
+        (("承办人员拟稿，报处长审核。", "处长无异议时，报主任批准。"), None),
+        (("承办人员拟稿，报处长审核。", "材料齐全时，报主任批准。"), None),
+        (("承办人员拟稿，报处长审核。", "正式印发时，由主任签发。"), None),
+    ],
+)
+def test_who_decides_is_no_condition(texts: tuple[str, ...], expected: list[str] | None) -> None:
+    """Nor is a state of the thing a matter of its own: then it is one chain (None)."""
+    found = read(*texts)
+    assert found == expected if expected else len(found) == 1 and "→" in found[0]

@@ -373,6 +373,21 @@ def test_a_kind_of_thing_within_a_case_stays_in_it() -> None:
     ]
 
 
+def test_what_is_done_in_a_case_is_no_case_within_it() -> None:
+    (flow,) = flows(
+        "采购员提出申请。",
+        "3万元以上的，由评标小组评标，评标结果由采购总监核准，公示三天。",
+        "承办人签订合同。",
+    )
+    assert [one.label for one in flow.nodes if one.kind is NodeKind.GATEWAY] == ["3万元以上？"]
+    (flow,) = flows("经处长审核并经主要领导批准后，办公室采购。", "承办人归档。")
+    assert "经主要领导批准" not in {one.label for one in flow.nodes if not one.actor}
+    (flow,) = flows(
+        "承办人填表，报处长审核。", "有结余经费的，退回拨款单位经费。", "处长组织验收。"
+    )
+    assert all(flow.out(node.id) for node in flow.nodes if node.kind is not NodeKind.END)
+
+
 def test_what_follows_an_end_or_a_return_is_not_lost() -> None:
     """No node stands alone: each is reached from the beginning, and leads to the end."""
     derived = flows(

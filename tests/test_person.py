@@ -11,6 +11,7 @@ from conftest import SOURCE
 from handbook.cli import main
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
+from handbook.editing.asking import questions_for
 from handbook.editing.people import replace_person
 from handbook.relations.links import resolve
 from handbook.source.reading import read_source
@@ -149,3 +150,12 @@ def test_a_question_asks_for_the_new_name(source: Path, asked: str, wanted: str)
     made = replace_person(read_folder(source, Collector()), "李勤义", NEW)
     other = text.replace(f'"{asked}"', f'"{wanted}"').replace("person:李勤义", f"person:{NEW}")
     assert made.files["questions.yml"] == other
+
+
+def test_a_longer_name_and_a_word_stay() -> None:
+    asked = (
+        "- ask: 李明华电话\n  expect: [person:李明华]\n- ask: 小李明天上班吗\n"
+        "  expect: [bangongshi/huiwu]\n- ask: 李明\n  expect: [person:李明]\n"
+    )
+    made = questions_for(asked, "李明", "王强")
+    assert made == asked.replace("ask: 李明\n", "ask: 王强\n").replace("李明]", "王强]")

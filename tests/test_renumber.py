@@ -169,6 +169,28 @@ def test_the_command(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["renumber", "nowhere", str(source)]) == 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (",,3,承担请假", ",,三A,承担请假"),
+        (",13,2\n", ",第十三页,2\n"),
+        (",,3,承担请假", ",,2,承担请假"),
+    ],
+)
+def test_nothing_goes_that_cannot_be_read(
+    source: Path, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The table is written anew from its rows: one that is not read would be lost."""
+    table = source / TABLE
+    text = table.read_text("utf-8-sig")
+    assert text.count(old) == 1
+    table.write_text(text.replace(old, new), "utf-8")
+    before = read_folder(source, Collector())
+    assert main(["renumber", "bangongshi", str(source), "--without", "2"]) == 2
+    assert "请先改正" in capsys.readouterr().err
+    assert read_folder(source, Collector()) == before
+
+
 def test_main_duties_are_numbered_too(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = source / TABLE
     text = table.read_text("utf-8-sig").replace(

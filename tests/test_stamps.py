@@ -164,7 +164,7 @@ def test_a_chart_is_checked_of_the_text_that_it_was_checked_with(
     written = lagging.replace("2026年3月1日", today) if again else lagging
     (folder / SEAL).write_text(written, encoding="utf-8")
     assert main(["stamp", str(folder / SEAL)]) == 0
-    told = "核定于2026年3月1日，正文在那以后改过" in capsys.readouterr().err
+    told = "核定于2026年3月1日，现在的正文与那时记下的不同" in capsys.readouterr().err
     assert told is not again
     text = (folder / SEAL).read_text(encoding="utf-8")
     assert (f"%% 核定：{today}" in text) is again and "2026年3月1日" not in text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from handbook.flow.parsing import CHECKED_LINE, parse_mermaid
 from handbook.flow.stamps import lag, stamped
-from handbook.language.text import chinese_date
 from handbook.model import Handbook, Procedure
 
 
@@ -61,8 +61,9 @@ def _still_checked(mermaid: str, procedure: Procedure, made: Stamped, today: dat
     """Without its day of checking, where the text has changed since; who has checked it again
     writes the day of that."""
     parsed = parse_mermaid(mermaid)
-    again = parsed.checked in (chinese_date(today), today.isoformat())
-    if not parsed.checked or again or not lag(procedure, parsed.stamps):
+    day = [int(part) for part in re.findall(r"\d+", parsed.checked)]
+    again = day >= [today.year, today.month, today.day]
+    if not day or again or not lag(procedure, parsed.stamps):
         return mermaid
     made.unchecked[procedure.span.file] = parsed.checked
     return "\n".join(one for one in mermaid.split("\n") if not CHECKED_LINE.match(one.strip()))

@@ -28,7 +28,7 @@ def stamp(options: argparse.Namespace) -> int:
         rewrite(folder / name, text)
         show(f"已记下 {folder / name}")
     for name, day in made.unchecked.items():
-        say(f"{name} 的图核定于{day}，正文在那以后改过，核定一行已去掉；对照现在的正文核过，再写上")
+        say(f"{name} 的图核定于{day}，现在的正文与那时记下的不同，核定一行已去掉；核过再写上")
     if not (made.changed or made.lagging):
         show("没有要记的图：编辑过的图都已记下")
     for name in made.lagging:

@@ -11,7 +11,7 @@ from handbook.model import Duty, Procedure, Unit
 from handbook.relations.responsibilities import Role, posts_with, role
 
 #: the share of a title's pairs of characters that a duty has which names it
-_NAMED = 0.6
+_NAMED = 0.75
 
 
 def check_posts(material: Material, out: Collector) -> None:

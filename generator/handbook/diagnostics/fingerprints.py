@@ -14,12 +14,10 @@ from handbook.diagnostics import Diagnostic
 _ASIDE = {
     # 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
     "HB338": re.compile(r"一人联系.*"),
-    # 「D706室有 2 个电话：……」: nor is which they are; one more of them is
-    "HB337": re.compile(r"：.*"),
     # 「……，在别处是 66607310 704室（bangongshi/02-… 等 14 处）」: nor how often the other stands
     "HB311": re.compile(r"（[^（）]*）$"),
-    # 「有 1 处半角标点（;）：…责第 1-4 条;…」: nor what stands beside them
-    "HB343": re.compile(r"：.*"),
+    # 「有 1 处半角标点（;）：…责第 1-4 条;…」: nor the numbers that stand beside them
+    "HB343": re.compile(r"\d+"),
     # 「职责 17 与 18是两个事项（…）」: nor is which number a duty has, where its words follow
     **dict.fromkeys(("HB330", "HB334", "HB335"), re.compile(r"职责 \d+(?: 与 \d+)?")),
 }

@@ -37,9 +37,11 @@ def questions_for(text: str, old: str, new: str) -> str:
 def _forms(old: str, new: str, *, by_part: bool) -> Iterator[tuple[str, str]]:
     """Patterns of what may be typed for the old name, and what for the new one; by a part of it
     only where the question is about that person."""
-    yield r"\s*".join(map(re.escape, old)), new
-    if not by_part:
+    name = r"\s*".join(map(re.escape, old))
+    if not by_part:  # about somebody else, or a matter: no longer name, and no part of a word
+        yield rf"(?<![{HAN}·]){name}(?![{HAN}·])", new
         return
+    yield name, new
     for one, becomes in zip(_spelt(old), _spelt(new), strict=True):
         yield rf"(?<![a-z]){re.escape(one)}(?![a-z])", becomes
     if len(given := old[_surname(old) :]) > 1:

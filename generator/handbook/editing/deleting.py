@@ -6,6 +6,7 @@ rows below it have of it: the main duty, the page, the procedure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 from handbook.editing.renumbering import NUMBER, Renumbered, renumber
@@ -17,11 +18,17 @@ from handbook.source.reading import read_source
 def without_duties(files: Mapping[str, str], unit_id: str, gone: Collection[int]) -> Renumbered:
     """The rows of these numbers deleted, in the table and in the lists of the posts, and all that
     is left numbered from 1."""
-    handbook, _ = read_source(files)
+    handbook, found = read_source(files)
     table = f"{unit_id}/{DUTIES_FILE}"
     unit = next((one for one in handbook.units if one.id == unit_id), None)
     if unit is None or handbook.layout is not None or table not in files:
         return renumber(files, unit_id)  # which says why
+    unread = sorted({one.code for one in found if one.span.file == table})
+    if unread:
+        return Renumbered(wrong=f"{table} 里有读不了的行（{'、'.join(unread)}），请先改正")
+    counts = Counter(duty.number for duty in unit.duties)
+    if twice := [str(number) for number in gone if counts[number] > 1]:
+        return Renumbered(wrong=f"职责序号 {'、'.join(twice)} 写了两次，看不出是哪一条；请先改正")
     there = {duty.number for duty in unit.duties}
     if missing := [str(number) for number in gone if number not in there]:
         return Renumbered(wrong=f"{unit.name}没有职责 {'、'.join(missing)}")
@@ -30,4 +37,6 @@ def without_duties(files: Mapping[str, str], unit_id: str, gone: Collection[int]
     made = renumber({**files, **edited}, unit_id)
     if not made.wrong:
         made.files = edited | made.files
+        asked = tuple(f" 的 {number}" for number in gone)
+        made.gone = [one for one in made.gone if not one.endswith(asked)]
     return made

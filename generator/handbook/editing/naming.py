@@ -49,18 +49,20 @@ def rename(files: Mapping[str, str], thing: str, title: str, address: str = "") 
     return Edited(
         {one: text for one, text in made.items() if files.get(one) != text},
         list(renamed),
-        list(_still_called(unit.name, {**now, **made}, renamed)) if unit and title else [],
+        list(_still_called(unit.name, title, {**now, **made}, renamed)) if unit else [],
     )
 
 
-def _still_called(name: str, files: Mapping[str, str], renamed: Mapping[str, str]) -> Iterator[str]:
+def _still_called(
+    name: str, title: str, files: Mapping[str, str], renamed: Mapping[str, str]
+) -> Iterator[str]:
     """Lines of the office's texts that have the old name: it may be another office's as well."""
     lines = [
         f"  {path}:{number} {line.strip()[:SHOWN]}"
         for path, text in files.items()
         if path.endswith((".md", ".csv")) and path not in renamed
         for number, line in enumerate(text.split("\n"), start=1)
-        if name in line
+        if title and name in line.replace(title, "")
     ]
     if lines:
         yield f"还有 {len(lines)} 处写着{name}，没有改，请看是不是也要改："

@@ -44,7 +44,7 @@ _STEPWISE = re.compile("逐级|依次")
 _CONSENT = ("经", "经过")
 #: 「经负责人|同意并告知申请人」: who asked for the consent tells it.
 _AND_TELLS = re.compile(
-    "(?P<act>(?:审核|审批|批准|同意|审定|审查)+)并(?!同意|批准|签)(?P<told>.{2,})"
+    "(?P<act>(?:审核|审批|批准|同意|审定|审查)+)并(?![同批签经由报送呈交])(?P<told>.{2,})"
 )
 # 「交由承办处室落实，加强督促检查」: what follows is done by who hands it over.
 _HANDING = "交"

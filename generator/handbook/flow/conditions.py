@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from handbook.flow.actors import doing, leading_name
+from handbook.flow.actors import does, doing, leading_name
 from handbook.flow.sentences import bare, opening
 from handbook.language.acting import (
     ACTION_WORDS,
@@ -44,10 +44,11 @@ _THING = re.compile(r"^.{2,40}的(?:文件|公文|材料|函件|来文|文稿)$"
 # 「经费超过10万元的课题」 「10万元以上的项目」: which of several things, by a measure
 _NUMBER = r"(?:\d[\d.]*|[一二两三四五六七八九十百]+)"
 _MEASURED = re.compile(
-    rf"^(?:对于?)?(?P<what>[^，]{{0,12}}?"
+    rf"^(?:对于?)?(?P<what>(?P<before>[^，]{{0,12}}?)"
     rf"(?:(?:超过|不满|不足|达到|低于|高于)\s?{_NUMBER}[^，的]{{1,6}}"
-    rf"|{_NUMBER}[^，的]{{1,6}}及?以[上下内])的[^，的]{{1,8}})$"
+    rf"|{_NUMBER}[^，的]{{1,6}}及?以[上下内])的(?P<thing>[^，的]{{1,6}}))$"
 )
+_DOES_INSIDE = re.compile("[由经报须需可应要批审核签均都]|参加|提交|填写|办理")
 # 「临时性、紧急性调研方案」 「重要文稿的起草提纲」 alone in a clause
 _KIND_ONLY = re.compile(rf"^(?:(?:{_KINDS})、?)+[{HAN}]{{2,8}}(?<![为是有])$")
 _DOES_FIRST = re.compile(rf"^(?:重点|认真|及时)?(?:{'|'.join(ACTION_WORDS)})")
@@ -85,7 +86,7 @@ def condition(clause: str) -> str:
     if about and len(plain) <= 2 * MAX_TOPIC and _PICKED_OUT.search(about["topic"]):
         return about["topic"]
     measured = _MEASURED.match(plain)
-    if measured and not _DOES_FIRST.match(plain):
+    if measured and not _DOES_FIRST.match(plain) and _is_thing(measured):
         return measured["what"]
     not_yet = _NOT_YET.match(plain)
     if not_yet:
@@ -93,6 +94,12 @@ def condition(clause: str) -> str:
     if _THING.match(plain) and not plain.startswith("对") and not _DOES_FIRST.match(plain):
         return plain
     return plain if _KIND_ONLY.match(plain) and not doing(plain) else ""
+
+
+def _is_thing(measured: re.Match[str]) -> bool:
+    """Whether nobody does anything in it: 「3天以内的请假|由处长批准」 is no case."""
+    acts = doing(measured[0]) or does(measured["before"]) or _DOES_INSIDE.search(measured["thing"])
+    return not acts
 
 
 def topic(clause: str) -> tuple[str, str]:

@@ -238,7 +238,7 @@ class _Drawing:
         return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
 
 
-_SENT_BACK = re.compile("退[回还给]|打回|驳回|发回")
+_SENT_BACK = re.compile("(?:退[回给]|打回|驳回|发回)(?!.{0,6}(?:款|金|经费|费用|档案|实物))")
 NAME = 4  # letters that name who does what a box says, where nobody is read from it
 
 

@@ -18,9 +18,9 @@ _HEAD = re.compile(r"^(?:flowchart|graph)\s+(?:TD|TB|LR|RL|BT)\s*;?$")
 _SKIPPED = re.compile(r"^(?:%%|direction\b|style\b|linkStyle\b|classDef\b|class\b|click\b)")
 #: 「subgraph one["报批"]」 「subgraph 报批」
 _FRAME = re.compile(
-    r'^subgraph\b\s*(?:(?P<id>[A-Za-z]\w*)\s*\[\s*"?(?P<title>.*?)"?\s*\]|"?(?P<bare>.*?)"?)\s*;?$'
+    r'^subgraph\b\s*(?:(?P<id>[^\s\[\]"]+)\s*\[\s*"?(?P<title>.*?)"?\s*\]|"?(?P<bare>.*?)"?)\s*;?$'
 )
-_FRAME_ENDS = re.compile(r"^end\s*;?$")
+_FRAME_ENDS = re.compile(r"^end\s*;?\s*(?:%%.*)?$")
 #: 「%% 不画：s2_5 s3」: steps that the chart leaves out on purpose.
 _LEFT_OUT = re.compile(r"^%%\s*不画\s*[:：]?\s*(?P<ids>.*)$")
 #: 「%% 核定：2026年3月1日」: when an editor of the office compared the chart with the text.

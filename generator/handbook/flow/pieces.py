@@ -25,6 +25,7 @@ _APPLIES = re.compile(r"申请|提交")
 _EXAMPLES = re.compile(r"^如.*等$")
 _NEXT = re.compile(r"^(?:而后|然后|之后)")
 _OF = "对"
+_AND_THE_LIKE = ("等事项", "等任务", "等工作", "等情形", "等情况")
 _NO_STEP = (Role.RULE, Role.EXPLANATION, Role.OVERALL)
 MAX_LEAD = 30
 MIN_MATTERS = 3
@@ -90,7 +91,8 @@ def _read_pieces(at: str, text: str) -> tuple[Piece, ...]:
         if goes_on and _APPLIES.search("，".join(found[-1].clauses)):
             found[-1] = replace(found[-1], clauses=found[-1].clauses + sentence.clauses)
         else:
-            pieces = _Cutter(at, about).cut(_said(sentence))
+            among = bool(semicolon and found and found[-1].label)
+            pieces = _Cutter(at, about, among).cut(_said(sentence))
             if semicolon and pieces and pieces[0].label and opening.startswith(_OF):
                 found[-1:] = map(_as_case, found[-1:])
             if not semicolon:
@@ -148,7 +150,9 @@ def _said(sentence: Sentence) -> list[tuple[str, bool]]:
 class _Cutter:
     """Cuts a sentence where a condition or a topic begins."""
 
-    def __init__(self, at: str, about: str = "") -> None:
+    def __init__(self, at: str, about: str = "", among: bool = False) -> None:
+        """`among`: it is one of several cases that semicolons set beside each other."""
+        self.among = among
         self.empty = Piece(at, (), about=about)
         self.piece = self.empty
         self.found: list[Piece] = []
@@ -196,8 +200,8 @@ class _Cutter:
         name = matter(clause) if whole else name
         if not name or (self.piece.label and not self.piece.clauses):
             return False
-        if self.piece.label and rest and not clause.startswith(_OF):
-            # 「没有明确时限的，1周内完成，重大事项1周内启动」: a kind of thing within the case
+        if self.piece.label and rest and self.among and name.endswith(_AND_THE_LIKE):
+            # 「没有明确时限的，1周内完成，重大课题等事项1周内启动」: a kind within the case
             within = f"{self.piece.label}，{name}"
             self._close()
             self.piece = replace(self.empty, label=within, clauses=(rest,))

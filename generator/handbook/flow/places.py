@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from handbook.flow.actors import doing
+from handbook.flow.actors import doing, leading_name
 from handbook.flow.conditions import matter
 from handbook.flow.deciding import ANSWERS, Decision, Reader
 from handbook.flow.sentences import doing_sentences
@@ -18,8 +18,9 @@ from handbook.relations.passages import courses
 #: 「资金使用计划审核」
 _IS_DECISION = re.compile("(?:审核|审批)$")
 _DECIDING_ALONE = re.compile("[初复终会]?审[核批签阅定修]?|批准|签批|签发|把关|审核把关")
-# 「承办人员用印时」: what is done then is a matter of its own; 「报批时」 is the decision's time
-_OWN_TIME = re.compile(r"[^批审签]{3,}时")
+#: A state of the thing, and nothing that somebody does: 「处长无异议时」, 「材料齐全时」.
+_STATE = re.compile("[批审签无未不]|一致|齐|同意|完|定稿|印发|通过|[成好]$")
+MAX_ACT = 6  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,15 @@ def _texts(workflow: Workflow) -> Iterator[tuple[str, str, str, str]]:
 def _of_the_same(first: Decision, text: str) -> bool:
     """Whether a decision in a later step is over the thing that was decided upon before."""
     opening = doing_sentences(text)[0].clauses
-    speaks_of = len(opening) > 1 and (matter(opening[0]) or _OWN_TIME.fullmatch(opening[0]))
+    speaks_of = len(opening) > 1 and (matter(opening[0]) or _own_time(opening[0]))
     return bool(first.who) and not (speaks_of or first.made or first.case)
+
+
+def _own_time(clause: str) -> bool:
+    """「承办人员用印时」: what is done then is a matter of its own."""
+    name = leading_name(clause)
+    act = clause[len(name) :].removesuffix("时") if name and clause.endswith("时") else ""
+    return 1 < len(act) <= MAX_ACT and not _STATE.search(act)
 
 
 def _by_title(title: str, text: str, address: str) -> tuple[Decision, ...]:

@@ -106,7 +106,8 @@ def _subject(sentence: Sentence, at: int, about: str, act: str, words: str) -> s
         # 「延长期限」 of what stands before it; 「公示期」 of the act before it
         if about.endswith(_NOTICE):
             return _joined(_case(sentence, at - 1), sentence.clause(at - 1), about)
-        topic = _case(sentence, at) or next(iter(sentence.said), "")
+        case = _case(sentence, at)
+        topic = _joined(_first(sentence), case) if case else next(iter(sentence.said), "")
         return _joined(topic or sentence.clause(at - 1), about)
     if act:
         then = sentence.clause(at + 1)
@@ -164,10 +165,8 @@ def _case(sentence: Sentence, at: int) -> str:
         if _is_case(sentence, earlier):
             clause = sentence.clause(earlier)
             opening = sentence.clause(0)
-            if 0 not in sentence.limited:
-                spoken = earlier == 1 and len(opening) <= MAX_SPOKEN_OF
-                return _joined(opening, clause) if spoken else clause
-            return _joined(_first(sentence) if earlier else "", clause)
+            spoken = earlier == 1 and len(opening) <= MAX_SPOKEN_OF and 0 not in sentence.limited
+            return _joined(opening, clause) if spoken else clause
     return ""
 
 

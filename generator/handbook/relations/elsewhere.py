@@ -61,14 +61,15 @@ def elsewhere(handbook: Handbook, links: Links) -> Elsewhere:
             # what stands before the last of them is all that the sentence speaks of
             about = limits[-1].time.sentence[: limits[-1].time.at]
             meant = {
-                other.id: other
-                for word in _words_in(about, telling)
+                other.id: (other, about.find(word))
+                for word in reversed(_words_in(about, telling))
                 if word not in procedure.title
                 for other in telling[word]
                 if other is not procedure
             }
-            for other in meant.values():
-                rules[other.id] += limits
+            for other, at in meant.values():
+                # one that stands before the word is of something else
+                rules[other.id] += [limit for limit in limits if limit.time.at > at]
                 sets[procedure.id].append((limits[-1], other))
     return Elsewhere(dict(rules), dict(sets), _near_named(handbook))
 

@@ -38,8 +38,9 @@ def _as_pages(move: Move, known: set[str]) -> tuple[str, str]:
     post = f"{folder}/{POST}{name}"
     if not mark or move.after in known or post not in known:
         return move.before, move.after
-    here, mark, was = move.before.partition("/")
-    return f"{here}/{POST}{was.removeprefix(POST)}" if mark else move.before, post
+    here, _, was = move.before.partition("/")
+    same = was.rstrip("0123456789") == name.rstrip("0123456789")  # operations-2, operations-1
+    return f"{here}/{POST}{was}" if same else move.before, post
 
 
 def _before(move: Move, known: set[str], later: dict[str, str]) -> list[str]:

@@ -60,15 +60,27 @@ var HandbookSearch = HandbookSearch || {};
     毛: "[元角]",
   };
 
-  /* On which side of an amount a text is: 「不到半天」 -1, 「超过半天」 1, else 0. */
-  const UNDER = /不到|不足|不满|[不没未]超过|[不没]多于|以内|以下|之内|少于|低于/g;
-  const OVER = /超过|超出|多于|以上|不止/;
-  const AN_AMOUNT = /\d|[半一二两三四五六七八九十百][天日周年个小人万千元]/;
+  /* On which side of an amount a text is: {side, unit}, 「不到半天」 -1, 「超过半天」 1; 0 for none,
+     for both, and for what must or must not be: 「不得超过3天」 answers either. */
+  const MEASURED = "\\s?(?:\\d+|[半一二两三四五六七八九十百]+)\\s?[个万千]?([天日周年月人元]|小时)";
+  const UNDER = new RegExp(
+    "(?:不到|不足|不满|未满|小于|[不没未]超过|[不没]多于|少于|低于)" +
+      MEASURED +
+      "|" +
+      MEASURED +
+      "(?:以内|以下|之内)",
+  );
+  const OVER = new RegExp(
+    "(?<![不没未])(?:超过|超出|多于|大于|不止)" + MEASURED + "|" + MEASURED + "以上",
+  );
+  const OBLIGES = /不[得能应可准]|不少于|不低于|至少|最[长多少]/;
+  const NEITHER = { side: 0, unit: "" };
   search.sideOf = function (text) {
-    const rest = text.replace(UNDER, "");
-    const under = rest !== text;
-    if (!AN_AMOUNT.test(text) || under === OVER.test(rest)) return 0;
-    return under ? -1 : 1;
+    const under = UNDER.exec(text);
+    const over = OVER.exec(text);
+    if (Boolean(under) === Boolean(over) || OBLIGES.test(text)) return NEITHER;
+    const found = under || over;
+    return { side: under ? -1 : 1, unit: (found[1] || found[2]).replace("日", "天") };
   };
 
   const SHORT = /^(?:天|日|工作日|小时|分钟)$/; // also answered without a number: 几天, 当天

@@ -8,6 +8,8 @@ var HandbookSearch = HandbookSearch || {};
   const FULL_NAME = 3; // characters
   const SHORT_NAME = 2;
 
+  const REACHED = /^的?(?:电话|座机|手机|号码|分机|办公室|房间|联系|邮箱|在)/; // behind a name
+  const BEFORE = /^(?:请?问|找|给|打)$/;
   const SHORT = /^(.)[处局科部总]$/; // 唐处, as a title is spoken
 
   search.makeNaming = function (index) {
@@ -83,14 +85,18 @@ var HandbookSearch = HandbookSearch || {};
       for (let at = run.indexOf(name[0]); at >= 0; at = run.indexOf(name[0], at + 1)) {
         const said = run.slice(at, at + SHORT_NAME);
         const same = said.length === SHORT_NAME && said !== name && sound(said) === sound(name);
-        if (same && !index.count(said) && run.length > SHORT_NAME) return said;
+        const rest = run.slice(at + SHORT_NAME);
+        const word = index.count(said) || index.lexicon.kind(said);
+        if (same && !word && REACHED.test(rest) && (!at || BEFORE.test(run.slice(0, at))))
+          return said;
       }
       return "";
     }
 
     /* Somebody by surname and title: 唐处长; without ways where the handbook does not name one. */
     function called(run) {
-      const short = index.count(run) ? null : SHORT.exec(run);
+      const word = index.count(run) || index.lexicon.kind(run);
+      const short = word ? null : SHORT.exec(run);
       const found = titles.exec(run) || short;
       if (!found) return null;
       const people = index.data.people.filter(function (one) {

@@ -109,8 +109,9 @@ var HandbookSearch = HandbookSearch || {};
         const verb = query.verbs.some(function (one) {
           return sentence.text.indexOf(one) >= 0;
         });
-        const side = put.side && search.sideOf(sentence.raw);
-        const sided = side ? (side === put.side ? SIDED : OPPOSED) : 1;
+        const side = put.side.side ? search.sideOf(sentence.raw) : put.side;
+        const measured = side.side && side.unit === put.side.unit;
+        const sided = !measured ? 1 : side.side === put.side.side ? SIDED : OPPOSED;
         const said = (1 - LIKE) * (cover / all) + LIKE * likeness + (verb ? BY_VERB : 0);
         return {
           worth: said * fits * sided * sentence.share,
