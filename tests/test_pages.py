@@ -24,6 +24,7 @@ from handbook.disk.files import read_folder
 from handbook.model import Handbook, Unit
 from handbook.pipeline import load_source
 from handbook.relations.catalog import LOOK_UPS
+from handbook.relations.elsewhere import elsewhere
 from handbook.relations.same_named import same_named
 from handbook.relations.urls import post_url, procedure_url
 from handbook.source.writing import write_source
@@ -282,6 +283,20 @@ def test_rules_that_stand_elsewhere_are_told_on_both_sides(
         assert rule["procedure"] == "bangongshi/ducha-duban" and words in rule["text"]
         assert f'href="ducha-duban.html#{rule["address"]}"' in block
     assert not any(told.values())  # and nobody else is told a rule that is not his
+
+
+def test_a_rule_of_something_else_in_the_same_sentence_is_not_told(source: Path) -> None:
+    seals = source / "bangongshi" / "02-yinzhang-guanli.md"
+    text = seals.read_text(encoding="utf-8")
+    more = "登记表应在3日内归档，钥匙应在当日交还，人大代表建议应自交办之日起1个月内盖章。"
+    seals.write_text(text.replace("落实管理责任。", f"落实管理责任。{more}"), encoding="utf-8")
+    read = load_source(read_folder(source, Collector()))
+    rules = elsewhere(read.handbook, read.links).rules
+    told = rules["bangongshi/renda-daibiao-jianyi-zhengxie-tian"]
+    mine = [one for one in told if one.procedure.span.file.endswith(seals.name)]
+    assert [(one.time.subject, one.time.words) for one in mine] == [
+        ("人大代表建议，盖章", "1个月内")
+    ]
 
 
 def test_seals_and_signets_point_to_each_other(pages: dict[str, str]) -> None:
