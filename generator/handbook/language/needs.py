@@ -47,6 +47,8 @@ _CLAUSE_END = re.compile(r"[，。；！？\n]")
 _CONDITION = re.compile(r"(?:的|时|后|前)$")
 # 「一是租赁社会车辆需填写…」 「（1）」: which of several it is, says nothing where it stands alone
 _COUNTED = re.compile(rf"^(?:[{NUMERALS}]是|（\d+）)")
+# 「并建立督办事项台账」: what it goes on from does not stand beside it
+_JOINED = re.compile("^(?:并|同时)(?=..)")
 # A clause that does something itself is no case of what follows it.
 _ACT = re.compile(r"^(?:由|将|根据|按|认真)|应由")
 
@@ -62,7 +64,8 @@ def case_at(text: str, at: int) -> str:
 
 def lead_at(text: str, at: int) -> str:
     """Who does what with the thing that stands at a place: the beginning of its clause."""
-    return _COUNTED.sub("", _before(text, at).rpartition("，")[2].strip()).rstrip("《“")
+    lead = _before(text, at).rpartition("，")[2].strip()
+    return _JOINED.sub("", _COUNTED.sub("", lead)).rstrip("《“")
 
 
 def tail_at(text: str, end: int) -> str:
