@@ -71,10 +71,8 @@ def test_everything_stands_at_its_step_in_its_words() -> None:
             bare = re.sub("[《》“”]", "", text)
             clause = re.sub("[《》“”]", "", need.lead + need.thing.text + need.tail)
             assert clause in bare, (procedure.id, need)
-            assert re.search(
-                f"(?:^|[，。；！？\\n]) ?(?:[一二三四]是)?{re.escape(clause)}(?:$|[，。；！？\\n])",
-                bare,
-            )
+            begins = "(?:^|[，。；！？\\n]) ?(?:[一二三四]是|并|同时)?"
+            assert re.search(f"{begins}{re.escape(clause)}(?:$|[，。；！？\\n])", bare)
             section = titles.get(need.thing.href.partition("#")[2].partition("_")[0])
             within = need.case == section or all(one in text for one in need.case.split("，"))
             assert within, (procedure.id, need)
