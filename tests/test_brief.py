@@ -57,6 +57,16 @@ def test_a_case_is_a_condition_or_what_the_sentence_is_about() -> None:
     assert case_at(counted, counted.index("登记表")) == "外出的"
 
 
+def test_what_is_to_be_brought_is_of_its_section() -> None:
+    """Where the sentence says no case, and there are several courses of things."""
+    source = load_source(read_folder(SOURCE, Collector()))
+    (wages,) = [one for one in source.handbook.procedures if one.id.endswith("/gongzi-yewu")]
+    shown = brief(wages, Parts(procedure_url(wages), source.links))
+    cases = {need.thing.text: need.case for need in shown.needs}
+    assert cases["独生子女证"] == "在职人员退休业务流程"
+    assert cases["工资转移通知单"] == "在职人员工资调出业务流程"
+
+
 def test_everything_stands_at_its_step_in_its_words() -> None:
     """A thing with the very words before it, and its case with every clause from its sentence."""
     source = load_source(read_folder(SOURCE, Collector()))

@@ -19,6 +19,7 @@ from handbook.checks.material import Material
 from handbook.diagnostics import Collector
 from handbook.disk.files import read_folder
 from handbook.flow.charts import Chart, procedure_charts
+from handbook.flow.conditions import condition
 from handbook.flow.deriving import derive_flows
 from handbook.flow.listing import listing
 from handbook.flow.mermaid import to_mermaid
@@ -380,6 +381,9 @@ def test_what_is_done_in_a_case_is_no_case_within_it() -> None:
         "承办人签订合同。",
     )
     assert [one.label for one in flow.nodes if one.kind is NodeKind.GATEWAY] == ["3万元以上？"]
+    text = "申请材料齐全的，当场受理，重大课题、急件等事项5日内办结。"
+    (flow,) = flows("承办人提交材料，报处长审核。", text)
+    assert [one.label for one in flow.nodes if one.kind is NodeKind.GATEWAY] == ["申请材料齐全？"]
     (flow,) = flows("经处长审核并经主要领导批准后，办公室采购。", "承办人归档。")
     assert "经主要领导批准" not in {one.label for one in flow.nodes if not one.actor}
     (flow,) = flows(
@@ -492,3 +496,9 @@ def test_charts_of_the_repository_do_not_lag() -> None:
 
 def material(handbook: Handbook) -> Material:
     return Material(handbook, resolve(handbook))
+
+
+def test_a_measure_is_a_case_where_nobody_does_anything_in_it() -> None:
+    assert condition("经费5万元以上的项目") == "经费5万元以上的项目"
+    for words in ("3天以内的假由处长批", "20人以上的会议须批准", "5人以上的党员参加"):
+        assert condition(words) == "", words
