@@ -169,6 +169,20 @@ def test_the_command(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["renumber", "nowhere", str(source)]) == 2
 
 
+def test_where_posts_carry_no_numbers_nothing_is_deleted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And that is said: an option that does nothing is no answer."""
+    folder = tmp_path / "new"
+    assert main(["new", str(folder), "--kind", "机关手册"]) == 0
+    before = read_folder(folder, Collector())
+    unit = read_source(before)[0].units[0].id
+    capsys.readouterr()
+    assert main(["renumber", unit, str(folder), "--without", "1"]) == 2
+    assert "请直接删去写着它的那一行" in capsys.readouterr().err
+    assert read_folder(folder, Collector()) == before
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

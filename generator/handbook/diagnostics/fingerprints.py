@@ -12,9 +12,9 @@ from handbook.diagnostics import Diagnostic
 
 # What of a message is not the finding, by code.
 _ASIDE = {
-    # 「李勤义一人联系 15 个事项，……」: how many there are and which is no other finding
+    # 「张三一人联系 15 个事项，……」: how many there are and which is no other finding
     "HB338": re.compile(r"一人联系.*"),
-    # 「……，在别处是 66607310 704室（bangongshi/02-… 等 14 处）」: nor how often the other stands
+    # 「……，在别处是 66600000 甲楼（bangongshi/02-… 等 14 处）」: nor how often the other stands
     "HB311": re.compile(r"（[^（）]*）$"),
     # 「有 1 处半角标点（;）：…责第 1-4 条;…」: nor the numbers that stand beside them
     "HB343": re.compile(r"\d+"),

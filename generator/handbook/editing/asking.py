@@ -49,7 +49,7 @@ def _forms(old: str, new: str, *, by_part: bool) -> Iterator[tuple[str, str]]:
 
 
 def _spelt(name: str) -> list[str]:
-    """「liqinyi」, 「liqy」, 「lqy」."""
+    """「zhangsan」, 「zhangs」, 「zs」."""
     spoken, first = syllables(name), _surname(name)
     initials = [one[:1] for one in spoken]
     return ["".join(one) for one in (spoken, (*spoken[:first], *initials[first:]), initials)]

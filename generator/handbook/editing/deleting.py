@@ -21,8 +21,10 @@ def without_duties(files: Mapping[str, str], unit_id: str, gone: Collection[int]
     handbook, found = read_source(files)
     table = f"{unit_id}/{DUTIES_FILE}"
     unit = next((one for one in handbook.units if one.id == unit_id), None)
-    if unit is None or handbook.layout is not None or table not in files:
-        return renumber(files, unit_id)  # which says why
+    if unit is None:
+        return renumber(files, unit_id)  # which says what there is
+    if handbook.layout is not None or table not in files:
+        return Renumbered(wrong=f"{unit.name}的职责不按条目号由岗位负责；请直接删去写着它的那一行")
     unread = sorted({one.code for one in found if one.span.file == table})
     if unread:
         return Renumbered(wrong=f"{table} 里有读不了的行（{'、'.join(unread)}），请先改正")

@@ -19,7 +19,7 @@ from handbook.relations.passages import passages
 from handbook.source.layout import QUESTIONS_FILE, STAFF_FILE
 from handbook.source.reading import read_source
 
-# 「- 联系人：李勤义」 「电话：…」 「**责任人**：张三」
+# 「- 联系人：张三」 「电话：…」 「**责任人**：张三」
 _LABELLED = re.compile(r"(?P<label>\s*(?:[-*+]\s+)?\**[^：:|]{1,20}?\**\s*[：:])(?P<value>.*)")
 
 
@@ -67,7 +67,7 @@ def replace_person(files: Mapping[str, str], old: str, new: str) -> Replaced:
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    """A name as it may be set, 「李 勤义」, and not as part of a longer one."""
+    """A name as it may be set, 「张 三」, and not as part of a longer one."""
     letters = r"\s*".join(map(re.escape, name))
     return re.compile(rf"(?<![{HAN}·]){letters}(?![{HAN}·])|(?<=[{HAN}]\s){letters}(?![{HAN}·])")
 

@@ -1,9 +1,11 @@
 """Who acts in a clause: read from the words for offices and people and the words around them.
 
-由处长组织全处人员研究讨论          处长 acts
-承办处室要及时办理                  承办处室 acts
-会议方案经室领导审核                室领导 decides: an approval
-向室主要领导当面报告                nobody is named; who receives does not act
+    由处长组织全处人员研究讨论          处长 acts
+    承办处室要及时办理                  承办处室 acts
+    会议方案经室领导审核                室领导 decides: an approval
+    向室主要领导当面报告                nobody is named; who receives does not act
+
+Names are found by `naming.py`.
 """
 
 from __future__ import annotations

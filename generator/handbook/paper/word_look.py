@@ -85,7 +85,7 @@ def _styles(document: Any) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
-    # Else its East Asian text is English: 、 in the middle of its square, and numbers cut in two.
+    # Else its East Asian text is English: 、 in the middle of its square.
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     normal = document.styles["Normal"]
