@@ -11,6 +11,7 @@ from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.saying import ProfileError
+from handbook.sharing import in_parts
 
 # Material prints an end-of-life notice on every run otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -42,7 +43,8 @@ def build_site(source: Path, site: Path, profile: str = "") -> list[Diagnostic]:
         )
         config.plugins["handbook"].config["profile"] = profile
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        with in_parts():
+            build(config)
         config.plugins.on_shutdown()
         return list(config.plugins["handbook"].source.diagnostics)  # type: ignore[attr-defined]
     except MkDocsException as error:
