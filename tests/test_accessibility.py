@@ -143,8 +143,7 @@ FOCUSED = """() => {
   let at = document.activeElement;
   if (!at || at === document.body) return null;
   const stop = at.dataset.stop;
-  // A radio button of the palette shows its focus on its label.
-  const shown = at.matches(".md-option") ? at.nextElementSibling : at;
+  const shown = at;
   const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
   const rect = [...shown.getClientRects()].find(r => r.width && r.height) || box;

@@ -127,12 +127,13 @@ def test_light_and_dark_go_by_the_system_until_chosen(
 ) -> None:
     page = browser.new_context(color_scheme=scheme).new_page()
     page.goto(f"{site.as_uri()}/{CHART_PAGE}")
-    shown = page.locator("body").get_attribute("data-md-color-scheme")
+    shown = page.locator("html").get_attribute("data-md-color-scheme")
     assert shown == {"light": "default", "dark": "slate"}[scheme]
     page.emulate_media(color_scheme="dark" if scheme == "light" else "light")
-    page.wait_for_function("was => document.body.dataset.mdColorScheme !== was", arg=shown)
+    now = "document.documentElement.dataset.mdColorScheme"
+    page.wait_for_function(f"was => {now} !== was", arg=shown)
     page.emulate_media(color_scheme=scheme)
-    page.wait_for_function("was => document.body.dataset.mdColorScheme === was", arg=shown)
+    page.wait_for_function(f"was => {now} === was", arg=shown)
     paper = style(page, "body", "backgroundColor")
     assert contrast(page, style(page, "body", "color"), paper) >= 7
     for part in (".node text", ".edgeLabel text", ".edgeLabel tspan"):

@@ -113,11 +113,11 @@ def test_rows_are_narrowed_and_the_address_says_how(firefox: Firefox, base: str)
 
 def test_dark_and_back(firefox: Firefox, base: str) -> None:
     firefox.open(f"{base}index.html")
-    scheme = "return document.body.dataset.mdColorScheme"
+    scheme = "return document.documentElement.dataset.mdColorScheme"
     ground = "return getComputedStyle(document.body).backgroundColor"
     light = firefox.run(ground)
     for _ in range(3):
-        firefox.find("form[data-md-component=palette] label").click()
+        firefox.find("[data-choose-scheme]").click()
         if firefox.run(scheme) == "slate":
             break
     assert firefox.run(scheme) == "slate"

@@ -321,6 +321,9 @@ def test_the_drawer_reaches_its_end(opened: Any) -> None:
     assert page.locator(".hb-nav__title").bounding_box()["y"] >= bar["height"]
     page.mouse.move(195, 400)
     page.mouse.wheel(0, 9000)
+    bar = page.locator(".hb-bar a").evaluate_all("all => all.map(e => e.href)")
+    drawn = page.locator(".hb-nav__all a").evaluate_all("all => all.map(e => e.href)")
+    assert len(bar) > 10 and sorted(drawn) == sorted(bar)
     last = page.locator(".hb-nav__all a").last
     page.wait_for_function(
         "e => e.getBoundingClientRect().bottom <= innerHeight", arg=last.element_handle()

@@ -198,7 +198,7 @@ def test_nothing_breaks_the_policy(base: str, browser: Browser) -> None:
     page.locator("[data-view]:visible").first.click()
     page.locator("dialog.hb-viewer[open]").wait_for()
     page.keyboard.press("Escape")
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator("[data-choose-scheme]").click()
     page.goto(f"{base}search.html?q=谁管印章")
     page.wait_for_selector("[data-results][data-state=done]")
     assert page.locator("[data-answer]").count() == 2

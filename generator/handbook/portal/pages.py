@@ -91,7 +91,6 @@ def _framed(frame: str, content: str, page_title: str, title: str, offices: list
     )
     menu = '<details class="hb-menu" data-menu><summary>机关</summary>'
     fill(".hb-bar", f"{menu}<ul>{links}</ul></details>")
-    fill(".hb-nav__all", f'<p class="hb-label">机关</p><ol>{links}</ol>')
     fill("article", content)
     for selector in (".hb-footer [data-correct]", ".hb-footer__edit", ".hb-footer span"):
         for one in soup.select(selector):

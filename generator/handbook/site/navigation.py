@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mkdocs.structure.pages import Page as MkDocsPage
-
 from handbook.model import Handbook, Layout, Unit
 from handbook.pages.editing import source_anchor
-from handbook.pages.views import Link
+from handbook.pages.views import Link, Page
 from handbook.relations.catalog import EDITORS, HOME, look_ups
 from handbook.relations.urls import post_url, procedure_url, relative, unit_url
 
@@ -51,10 +49,9 @@ class Navigation:
     side: Side | None
 
 
-def navigation(handbook: Handbook, page: MkDocsPage, outline: list[Link]) -> Navigation:
-    """`outline` is what stands on the page."""
+def navigation(handbook: Handbook, page: Page) -> Navigation:
     here = page.url
-    found = [unit for unit in handbook.units if unit.id == page.meta.get("hb_unit")]
+    found = [unit for unit in handbook.units if unit.id == page.unit]
 
     def entry(text: str, url: str) -> Entry:
         return Entry(text, relative(url, here), url == here)
@@ -67,7 +64,7 @@ def navigation(handbook: Handbook, page: MkDocsPage, outline: list[Link]) -> Nav
         units=units,
         bar=[entry(one.short, one.url) for one in look_ups(handbook) if one.short],
         more=[entry(one.title, one.url) for one in look_ups(handbook) if not one.short],
-        side=_side(found[0], here, outline) if found else None,
+        side=_side(found[0], here, page.outline) if found else None,
     )
 
 
@@ -91,8 +88,7 @@ def _side(unit: Unit, here: str, outline: list[Link]) -> Side:
     )
 
 
-def for_editors(page: MkDocsPage) -> str:
+def for_editors(page: Page) -> str:
     """Where the editors' page names the source of a page."""
-    source = page.meta.get("hb_source")
-    anchor = f"#{source_anchor(source)}" if source else ""
+    anchor = f"#{source_anchor(page.source)}" if page.source else ""
     return relative(EDITORS, page.url) + anchor

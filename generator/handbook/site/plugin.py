@@ -7,7 +7,6 @@ replaced by the generated pages.
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -33,9 +32,7 @@ from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
 from handbook.flow.approvals import APPROVALS
 from handbook.masking import Secrets
-from handbook.model import Layout, Withheld
 from handbook.pages.home import site_title
-from handbook.pages.parts import source_address
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
 from handbook.relations.elsewhere import NOUNS
@@ -48,7 +45,6 @@ from handbook.site.composing import DERIVED, Composed, Composer, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, search_scripts, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.leaking import Leaks
-from handbook.site.navigation import for_editors, navigation
 from handbook.site.on_demand import OnDemand
 from handbook.site.pictures import CHARTS
 from handbook.site.policy import Policy
@@ -60,8 +56,6 @@ log = logging.getLogger("mkdocs.plugins.handbook")
 
 MAKER = "handbook build"
 INDEXED = "indexed"  # the folder of what Pagefind reads
-# Material sets on its check boxes an attribute that HTML has for fields of text alone.
-_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off">')
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -88,7 +82,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
             # written into the site below, and only where a page needs it.
             mermaid2._javascript = MERMAID_ASSET
-        self._policy = Policy()
         self._renamed: dict[str, str] = {}
         return config
 
@@ -153,7 +146,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
         env.bytecode_cache = TemplateCache()
         env.globals["hb_asset"] = lambda path: self._renamed.get(path, path)
-        framing = Framing(config, env)
+        framing = Framing(config, env, self.source.handbook, self._version, self._serves)
         site = Path(config.site_dir)
         if self._serves:
             self._demand = OnDemand(self.source, framing, site, Path(config.docs_dir))
@@ -186,29 +179,17 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.info("%d 张流程图由浏览器绘制", composed.left)
             write_mermaid(site)
 
-    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
-        handbook = self.source.handbook
-        page.edit_url = source_address(handbook, page.meta["hb_source"]) or None
-        context["hb_nav"] = navigation(handbook, page, page.meta["hb_outline"])
-        context["hb_book"] = handbook
-        context["hb_version"] = self._version
-        context["hb_words"] = handbook.layout or Layout()
-        context["hb_editors"] = for_editors(page)
-        context["hb_edited"] = Withheld.EDITING not in handbook.withheld
-        return context
-
     @event_priority(-100)  # after others that change it
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
-        draws = page.meta["hb_draws"]
-        if draws and self._draws is not None:
+        if not page.meta["hb_draws"]:
+            return output
+        if self._draws is not None:
             output = self._draws(output, page=page, config=config)
-        return self._ruled(_TOGGLE.sub(r"\1>", output), draws)
+        return output if self._serves else Policy().add(output, draws=True)
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
-        return self._ruled(output) if template_name.endswith(".html") else output
-
-    def _ruled(self, page: str, draws: bool = False) -> str:
-        return page if self._serves else self._policy.add(page, draws=draws)
+        plain = self._serves or not template_name.endswith(".html")
+        return output if plain else Policy().add(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)

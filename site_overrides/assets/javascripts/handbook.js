@@ -13,6 +13,7 @@ var Handbook = Handbook || {};
   };
   handbook.all = all;
   handbook.one = one;
+  handbook.words = words;
 
   // The clipboard is there only over HTTPS, on this very machine and from a folder; an intranet
   // without HTTPS has the older command.
@@ -77,6 +78,7 @@ var Handbook = Handbook || {};
         if (/^H[23]$/.test(before.tagName)) return before;
     return null;
   }
+  /* What stands in a heading itself, without its number and its links. */
   function words(heading) {
     return [].filter
       .call(heading.childNodes, function (node) {
@@ -151,75 +153,6 @@ var Handbook = Handbook || {};
       one("summary", menu).focus();
     });
   });
-
-  // The drawer of a narrow window: a button that says whether it is open; it closes on Escape and
-  // when the focus goes on to the page behind it.
-  const drawer = document.getElementById("__drawer");
-  const opener = one("[data-drawer]");
-  const nav = document.getElementById("hb-nav");
-  if (drawer && opener && nav) {
-    one("[data-drawer-label]").hidden = true;
-    opener.hidden = false;
-    opener.addEventListener("click", function () {
-      drawer.click();
-    });
-    drawer.addEventListener("change", function () {
-      opener.setAttribute("aria-expanded", String(drawer.checked));
-      if (drawer.checked) one("a", nav).focus();
-    });
-    document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || !drawer.checked) return;
-      drawer.click();
-      opener.focus();
-    });
-    nav.addEventListener("focusout", function (event) {
-      if (drawer.checked && event.relatedTarget && !nav.contains(event.relatedTarget))
-        drawer.click();
-    });
-    nav.addEventListener("click", function (event) {
-      if (drawer.checked && event.target.closest("a[href^='#']")) drawer.click();
-    });
-  }
-
-  // Contents that say where one is; the current entry of a long unit is in sight.
-  const side = one(".md-sidebar--primary");
-  const links = all(".hb-outline a");
-  const spots = links.map(function (link) {
-    return document.getElementById(link.hash.slice(1));
-  });
-  function here() {
-    let at = 0;
-    spots.forEach(function (spot, i) {
-      const beside = spot && /^(flowchart|related)$/.test(spot.id) && spot.offsetLeft > 300;
-      if (spot && !beside && spot.getBoundingClientRect().top < 140) at = i;
-    });
-    // at the end of a page its last parts cannot come to the top
-    const end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
-    const led = links.findIndex(function (link) {
-      return link.hash === location.hash;
-    });
-    if (end && led > at) at = led;
-    links.forEach(function (link, i) {
-      link.classList.toggle("hb-here", i === at);
-    });
-  }
-  if (links.length) {
-    window.addEventListener("scroll", here, { passive: true });
-    window.addEventListener("hashchange", here);
-    here();
-  }
-  function drawn() {
-    return getComputedStyle(side).position === "fixed"; // the drawer begins at its unit
-  }
-  const current = one(".hb-nav__unit li > [aria-current='page']");
-  if (current && side && !drawn() && side.scrollHeight > side.clientHeight) {
-    const above = current.offsetTop - side.clientHeight / 4;
-    const title = side.querySelector(".hb-nav__title");
-    // The first that is shown is whole, below the title that stays; the first of all has a label.
-    const [, ...rows] = [...side.querySelectorAll(".hb-nav__unit li > a, .hb-nav__unit li > span")];
-    const row = rows.filter((link) => link.offsetTop <= above).pop();
-    side.scrollTop = row ? row.offsetTop - title.offsetHeight : 0;
-  }
 
   // The search box: `/` or Ctrl-K from anywhere on the page.
   const box = one("[data-search-box]") || document.getElementById("hb-find-q");
