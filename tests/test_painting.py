@@ -117,11 +117,9 @@ def test_lines_lead_from_shape_to_shape(name: str, chart: Chart) -> None:
         said = painted.get("d", "")
         found = numbers(said)
         begin = (found[0], found[1])
-        end = (found[-2], found[-1]) if "L" in said else begin
-        if "V" in said:
-            end = (found[0], found[-1])
-        if "H" in said:
-            end = (found[-1], found[1])
+        end = (found[-2], found[-1])
+        if "L" not in said:  # straight
+            end = (found[0], found[-1]) if "V" in said else (found[-1], found[1])
         assert away(begin, places[line.source]) < 1
         assert away(end, places[line.target]) < 5
 
@@ -246,6 +244,9 @@ def test_paths() -> None:
     assert bent.startswith("M0,0L1.7,3.3C")
     assert bent.endswith("L40,20")
     assert html.escape(bent) == bent
+    past = path([(0, 0), (50, 20), (50, 60), (50, 100), (50, 140), (90, 160)], arrow=False)
+    assert "50,60V100C50,113.3" in past
+    assert past.count("C") == 4
 
 
 @pytest.mark.parametrize(("name", "chart"), CHARTS, ids=[name for name, _ in CHARTS])

@@ -44,6 +44,9 @@ _GROUPED = json.dumps(
     }
 )
 _FLOWCHART = "FlowchartV2"
+# No text of a chart reads like them: in JSON its quotation marks are written as \".
+_SAID, _PLACED = '"semantic":', '"layout":'
+_DECODE = json.JSONDecoder().raw_decode
 _BREAK = re.compile(r"<br\s*/?>|\n")
 _QUOTED = re.compile(r'"[^"\n]*"')
 # What is written as an entity so that it is no mark of Mermaid's comes back as the character: it
@@ -136,11 +139,19 @@ def lay_out(mermaid: str) -> Layout | None:
         return None
     try:
         options = _GROUPED if "subgraph" in mermaid else None
-        made = json.loads(engine.layout_json(_prepared(mermaid), options))
+        said, placed = _parts(engine.layout_json(_prepared(mermaid), options))
     except Exception:  # merman's own error type is absent where merman is
         return None
-    placed = made["layout"].get(_FLOWCHART)
-    return None if placed is None else _layout(made["semantic"], placed)
+    found = placed.get(_FLOWCHART)
+    return None if found is None else _layout(said, found)
+
+
+def _parts(made: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """What merman says of a chart's meaning and of its places. All its settings stand before them,
+    ten times as long, and are not read."""
+    said, end = _DECODE(made, made.index(_SAID) + len(_SAID))
+    placed, _ = _DECODE(made, made.index(_PLACED, end) + len(_PLACED))
+    return said, placed
 
 
 def _prepared(mermaid: str) -> str:

@@ -42,10 +42,18 @@ def _bent(points: Sequence[Point]) -> str:
     if len(points) < 3:
         return "M" + "L".join(map(_said, points))
     first, last = points[0], points[-1]
-    made = [f"M{_said(first)}L{_said(_between(first, first, points[1]))}"]
+    at = _between(first, first, points[1])
+    made = [f"M{_said(first)}L{_said(at)}"]
     for before, here, after in zip(points, points[1:], [*points[2:], last], strict=False):
         near, far = _mix(before, here, 1 / 3), _mix(before, here, 2 / 3)
-        made.append(f"C{_said(near)},{_said(far)},{_said(_between(before, here, after))}")
+        begin, at = at, _between(before, here, after)
+        if {number(begin[0])} == {number(x) for x, _ in (near, far, at)}:
+            # straight down past other boxes, in one piece however many those are
+            if made[-1].startswith("V"):
+                made.pop()
+            made.append(f"V{number(at[1])}")
+        else:
+            made.append(f"C{_said(near)},{_said(far)},{_said(at)}")
     return "".join(made) + f"L{_said(last)}"
 
 

@@ -11,7 +11,10 @@ from handbook.pages.views import Page
 
 PAGEFIND_VERSION = "1.5.2"
 KEPT = ("pagefind-worker.js", "pagefind-entry.json")
-_DRAWING = re.compile(r"<svg\b.*?</svg>|<script\b.*?</script>", re.DOTALL)
+# What is drawn, and what a page repeats of others.
+_UNSAID = re.compile(
+    r'<svg\b.*?</svg>|<script\b.*?</script>|<dl class="hb-facts">.*?</dl>', re.DOTALL
+)
 _BANNER = re.compile(r"Running Pagefind v([\d.]+) \((\w+)\)")
 
 
@@ -20,13 +23,13 @@ class PagefindError(Exception):
 
 
 def indexed(page: Page, body: str) -> str:
-    """What Pagefind reads of a page: its words without the frame, the drawings and the scripts,
-    which are most of a page and none of what is looked for."""
+    """What Pagefind reads of a page: its own words, without the frame, the drawings and what it
+    says of other pages, which are most of a page and none of what is looked for."""
     kind, name, title = map(html.escape, (page.kind, page.id, page.title))
     return (
         f'<!doctype html><html lang="zh-CN"><head><title>{title}</title></head><body>'
         '<article data-pagefind-body data-pagefind-meta="kind[data-page-kind], id[data-page-id]" '
-        f'data-page-kind="{kind}" data-page-id="{name}">{_DRAWING.sub("", body)}'
+        f'data-page-kind="{kind}" data-page-id="{name}">{_UNSAID.sub("", body)}'
         "</article></body></html>"
     )
 

@@ -101,6 +101,17 @@
     place.append(label, rows);
   }
 
+  // What a short link says by where it stands, to those who hear it alone.
+  all(".hb-steps__no[href]").forEach(function (link) {
+    link.setAttribute("aria-label", "第 " + link.textContent.replace(".", "") + " 条的链接");
+  });
+  all(".hb-to-chart").forEach(function (link) {
+    const around = link.closest("li, h2, h3");
+    const step = one(".hb-steps__no", around);
+    const what = step ? step.textContent.replace(".", "") : handbook.words(around);
+    link.setAttribute("aria-label", "在流程图中看：" + what);
+  });
+
   // A heading leads to itself, for whoever wants its address.
   all(".hb-page :is(h2, h3)").forEach(function (heading) {
     const around = heading.parentElement;
