@@ -8,6 +8,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,11 @@ from conftest import SOURCE
 from handbook.diagnostics import Collector
 from handbook.disk import spoken
 from handbook.disk.files import read_folder
-from handbook.disk.pickled import worked_out
+from handbook.disk.pickled import each_worked_out, worked_out
 from handbook.flow.approvals import _approvals
 from handbook.flow.charts import _charts
 from handbook.language import pinyin
+from handbook.model import ContactPoint, Review
 from handbook.source.reading import read_source
 
 PROCEDURES = read_source(read_folder(SOURCE, Collector()))[0].procedures
@@ -90,6 +92,38 @@ def test_it_is_kept_of_the_thing_alone(cache: Path) -> None:
     assert worked_out("lengths", "甲", length) == 1
     assert asked == ["甲", "乙丙", "甲"]
     assert not [path for path in cache.joinpath("lengths").iterdir() if path.suffix]
+
+
+def test_of_many_only_what_changed_is_worked_out(cache: Path) -> None:
+    asked: list[str] = []
+
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    def lengths(*texts: str) -> list[int]:
+        return list(each_worked_out("lengths", "a unit", texts, length))
+
+    assert lengths("甲", "乙丙") == [1, 2]
+    assert lengths("乙丙", "丁戊己", "甲") == [2, 3, 1]
+    assert asked == ["甲", "乙丙", "丁戊己"]
+    (path,) = cache.joinpath("lengths").iterdir()
+    for wrong in (b"nothing of ours", pickle.dumps(3), pickle.dumps({})):
+        path.write_bytes(wrong)
+        assert lengths("甲", "甲") == [1, 1]
+    asked.clear()
+    assert lengths("甲", "甲") == [1, 1]
+    assert not asked
+    for number in range(40):
+        assert lengths(f"{number:03}", "甲") == [3, 1]
+    assert len(pickle.loads(path.read_bytes())) < 12
+
+
+def test_whom_to_ask_says_nothing_of_charts(cache: Path) -> None:
+    for procedure in PROCEDURES:
+        bare = replace(procedure, contact=ContactPoint(), review=Review())
+        assert _charts(bare) == _charts(procedure)
+        assert bare.workflow == procedure.workflow
 
 
 def test_another_program_works_it_out_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

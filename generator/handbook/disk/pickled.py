@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from handbook.disk.cache import kept, put
@@ -14,16 +14,40 @@ from handbook.disk.version import program_stamp
 K = TypeVar("K")
 V = TypeVar("V")
 _PROTOCOL = 5
+_OTHERS = 3  # times as many are kept as there are
 
 
 def worked_out(kind: str, thing: K, make: Callable[[K], V]) -> V:
     """What `make` makes of a thing, and of nothing else; kept in a folder of the cache by that
     name. A cache that cannot be read or written only costs the time."""
-    said = pickle.dumps(thing, _PROTOCOL)
-    name = hashlib.sha256(f"{program_stamp()}\0{make.__qualname__}\0".encode() + said).hexdigest()
+    name = f"{kind}/{_digest(thing, make)}"
     with contextlib.suppress(Exception):  # whatever a file that is not ours makes of its reading
-        found: V = pickle.loads(kept(f"{kind}/{name}"))
+        found: V = pickle.loads(kept(name))
         return found
     made = make(thing)
-    put(f"{kind}/{name}", pickle.dumps(made, _PROTOCOL))
+    put(name, pickle.dumps(made, _PROTOCOL))
     return made
+
+
+def each_worked_out(
+    kind: str, owner: str, things: Sequence[K], make: Callable[[K], V]
+) -> Sequence[V]:
+    """What `make` makes of each thing by itself; all that belong to one `owner` are kept in one
+    file, of which those are made anew that changed."""
+    name = f"{kind}/{hashlib.sha256(owner.encode()).hexdigest()}"
+    known: dict[str, V] = {}
+    with contextlib.suppress(Exception):  # as above
+        known = dict(pickle.loads(kept(name)))
+    names = [_digest(thing, make) for thing in things]
+    fresh = {one: make(thing) for one, thing in zip(names, things, strict=True) if one not in known}
+    if fresh:
+        # what another branch or another office says stays a while, the oldest goes
+        stays = list(known.items())[-_OTHERS * len(names) :]
+        put(name, pickle.dumps({**dict(stays), **fresh}, _PROTOCOL))
+    known |= fresh
+    return [known[one] for one in names]
+
+
+def _digest(thing: object, make: Callable[[K], V]) -> str:
+    said = pickle.dumps(thing, _PROTOCOL)
+    return hashlib.sha256(f"{program_stamp()}\0{make.__qualname__}\0".encode() + said).hexdigest()

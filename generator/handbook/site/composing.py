@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.disk.pickled import worked_out
+from handbook.disk.pickled import each_worked_out
 from handbook.disk.spoken import keep
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
-from handbook.model import Procedure
+from handbook.model import ContactPoint, Procedure, Review
 from handbook.pages.making import Makers
 from handbook.pages.rendering import render_page
 from handbook.pages.views import Page
@@ -102,8 +102,11 @@ class Composer:
         finally:
             keep()
 
-    def derived(self, number: int) -> list[_Derived]:
-        return worked_out(DERIVED, self._source.handbook.units[number].procedures, _derived)
+    def derived(self, number: int) -> Sequence[_Derived]:
+        unit = self._source.handbook.units[number]
+        # whom to ask and who checked it say nothing of either, and change most often
+        said = [replace(one, contact=ContactPoint(), review=Review()) for one in unit.procedures]
+        return each_worked_out(DERIVED, unit.id, said, _derived)
 
     def _compose(self, framing: Framing, group: Makers) -> Composed:
         made = Composed()
@@ -122,8 +125,8 @@ class Composer:
         return drawn.left
 
 
-def _derived(procedures: Sequence[Procedure]) -> list[_Derived]:
-    return [(procedure_charts(one), approvals(one)) for one in procedures]
+def _derived(procedure: Procedure) -> _Derived:
+    return procedure_charts(procedure), approvals(procedure)
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> None:
