@@ -381,6 +381,19 @@ def test_a_paper_that_was_brought_in_is_edited_on(
         "",
     ]
 
+    def reworded(document: Any) -> None:
+        for table in document.tables:
+            for cell in (cell for row in table.rows for cell in row.cells):
+                if cell.text == "承担课题评审工作。":
+                    cell.paragraphs[0].text = "承担课题评审组织工作。"
+
+    given.write_bytes(with_docx(given.read_bytes(), reworded))
+    main(again)
+    said = capsys.readouterr()
+    assert "导出时没有；交来的“5 | 负责课题评审工作。 | 10 | 承担课题评审组织工作。" in said.err
+    assert f"duties.csv:{len(rows) - 2}:1: 错误 HB118" in said.err
+    assert (source / "zonghechu" / "duties.csv").read_text("utf-8").split("\n") == rows
+
 
 @given(st.data())
 @settings(max_examples=200, deadline=None, derandomize=True)

@@ -129,11 +129,16 @@ def _not_brought(made: Brought, name: str, folder: Path) -> list[Diagnostic]:
     out = Collector()
     for path, clash in made.clashes:
         sides = (("导出时", clash.base), ("交来的", clash.theirs), ("现在是", clash.ours))
-        words = "；".join(f"{label}“{'／'.join(lines)}”" for label, lines in sides)
+        words = "；".join(f"{label}{_quoted(lines)}" for label, lines in sides)
         text = (folder / path).read_text("utf-8", "replace") if (folder / path).exists() else ""
-        stands = (clash.ours or ("",))[0].partition(". ")[2] or (clash.ours or ("",))[0]
+        first = (clash.ours or ("",))[0]
+        stands = max((first.partition(". ")[2] or first).split("\t"), key=len)  # a row by a cell
         line = 1 + text[: max(0, text.find(stands))].count("\n")
         out.add("HB118", line, words, file=path)
     for text in made.left:
         out.add("HB119", 1, text, file=name)
     return out.found
+
+
+def _quoted(lines: Sequence[str]) -> str:
+    return f"“{'／'.join(lines)}”".replace("\t", " | ") if lines else "没有"

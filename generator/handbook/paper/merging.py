@@ -23,6 +23,7 @@ from handbook.source.lossless import (
 )
 
 _ALIKE = 0.4  # likeness from which a line is another one reworded
+_SAME = 0.75  # from which a line that both added is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +140,30 @@ def _fresh(
     edit: Edit, blocks: Sequence[Block], where: dict[int, int]
 ) -> Iterator[tuple[int | None, Sequence[str]]]:
     """Lines that come new, with their places, from last to first: without those that the source has
-    there already, as when a paper that was brought in is edited on."""
+    there already, as when a paper that was brought in is edited on. No place: what would come is
+    there in other words."""
     here = _between(edit, blocks, where)
-    matcher = SequenceMatcher(None, [blocks[at].line for at in here], edit.lines, autojunk=False)
+    lines = [blocks[at].line for at in here]
+    matcher = SequenceMatcher(None, lines, edit.lines, autojunk=False)
     if not any(size for _, _, size in matcher.get_matching_blocks()):
-        yield _after(where, edit.begin), edit.lines
+        at = None if _same_thing(lines, edit.lines) else _after(where, edit.begin)
+        yield at, edit.lines
         return
-    for tag, i, _, begin, end in reversed(matcher.get_opcodes()):
+    for tag, i, j, begin, end in reversed(matcher.get_opcodes()):
         if tag in ("insert", "replace"):
-            yield (here[i - 1] + 1 if i else here[0]), edit.lines[begin:end]
+            at = here[i - 1] + 1 if i else here[0]
+            come = edit.lines[begin:end]
+            yield (None if _same_thing(lines[i:j], come) else at), come
+
+
+def _same_thing(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether lines that both added at one place are one line, reworded: it would stand there
+    twice."""
+    return any(
+        SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME
+        for one in ours
+        for other in theirs
+    )
 
 
 def _between(edit: Edit, blocks: Sequence[Block], where: dict[int, int]) -> list[int]:
