@@ -115,6 +115,17 @@ def test_checked_is_not_said_of_an_old_chart() -> None:
     )
 
 
+def test_a_day_of_checking_that_is_none_is_told() -> None:
+    """One that the calendar has not is not read; one to come is told to who checks today."""
+    no_day = edited(("flowchart TD\n", "flowchart TD\n%% 核定：2026年2月30日\n"))
+    assert [code for code, _ in said(no_day)] == ["HB323"]
+    assert "经编辑核定" not in page(loaded(no_day))
+    to_come = edited(("flowchart TD\n", "flowchart TD\n%% 核定：2026年3月2日\n"))
+    for day, told in ((1, ["流程图的核定日期2026年3月2日在今天之后"]), (2, [])):
+        source = load_source({**small(), SEAL: to_come}, ask=False, today=date(2026, 3, day))
+        assert [one.message for one in source.diagnostics if one.code == "HB214"] == told
+
+
 def test_a_chart_without_a_stamp_is_told() -> None:
     text = re.sub(r"%% 依据.*\n", "", small()[SEAL])
     assert [code for code, _ in said(text)] == ["HB327"]

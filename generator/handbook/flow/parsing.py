@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from handbook.flow.mermaid import FORM, LIMIT
 from handbook.flow.model import Flow, Node, NodeKind, SequenceFlow
@@ -92,8 +93,10 @@ class _Reader:
         if stamps:
             words = stamps["pairs"].split()
             self.stamps |= dict(zip(words[::2], words[1::2], strict=True))
-        elif checked:
+        elif checked and _is_day(checked["day"]):
             self.checked = checked["day"]
+        elif checked:
+            self.unread.append(number)
         elif left_out:
             self.left_out += re.findall(r"s\d+(?:_\d+)?", left_out["ids"])
         elif frame := _FRAME.match(line):
@@ -195,3 +198,11 @@ def _entities(text: str) -> str:
         return _NAMED.get(name, match[0])
 
     return _ENTITY.sub(one, text)
+
+
+def _is_day(said: str) -> bool:
+    try:
+        date(*map(int, re.findall(r"\d+", said)))
+    except ValueError:
+        return False
+    return True
