@@ -55,10 +55,11 @@ class Framing:
         """The whole document; `draws` where a chart is left to the browser. Plugins that change a
         document are asked."""
         nav = navigation(self.handbook, page)
+        editors = source_address(self.handbook, page.source) or for_editors(page)
         own = {
             "title": html.escape(page.title),
             "id": html.escape(page.id),
-            "editors": source_address(self.handbook, page.source) or for_editors(page),
+            "editors": html.escape(editors),
             "header": self._header(page, nav),
             "side": self._side(page, nav),
             "body": body,
