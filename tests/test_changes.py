@@ -541,6 +541,23 @@ def test_main_duties_and_new_duties_are_told(before: Source, source: Path) -> No
     assert numbers.endswith("别的职责没有变")  # it has lost one
 
 
+def test_a_duty_that_another_unit_takes_over_is_told_at_both(before: Source, source: Path) -> None:
+    replaced(TABLE, ("9,负责本部门编史修志工作,18,承担编史修志工作,,18\n", ""))(source)
+    replaced(UNIT, ("、17、18 项", "、17 项"))(source)
+    table = source / "zonghechu" / "duties.csv"
+    row = "5,负责编史修志,10,承担编史修志工作,无,无\n"
+    table.write_text(table.read_text("utf-8") + row, encoding="utf-8")
+    said = list(sentences(compare(before, read(source))))
+    assert "办公室：删去职责 18“承担编史修志工作”，移到综合处" in said
+    taken = next(one for one in said if one.startswith("综合处：新增职责 10“承担编史修志工作”"))
+    assert taken.endswith("，没有岗位负责，由办公室移来")
+    # of two that came, nobody can tell which it is
+    table.write_text(table.read_text("utf-8") + row.replace("10", "11"), encoding="utf-8")
+    assert not [
+        one for one in sentences(compare(before, read(source))) if "移到" in one or "移来" in one
+    ]
+
+
 @pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> main"])
 def test_each_mark_of_a_conflict_that_is_left_is_told(source: Path, mark: str) -> None:
     replaced(SEALS, ("## 四、", f"{mark}\n\n## 四、"))(source)

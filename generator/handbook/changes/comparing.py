@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from handbook.changes.addresses import gone, tell_address
 from handbook.changes.answers import Answer, Asked, changed_answers
+from handbook.changes.duties import tell_handed_over
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Change, Told, Weight
 from handbook.changes.places import compare_places
@@ -42,7 +43,8 @@ def compare(old: Source, new: Source) -> Comparison:
     asked = Asked(old), Asked(new)
     pairs = _paired(old, new)
     astray = compare_places(old, new, pairs.procedures)
-    changes = [*compare_settings(*asked), *_things(*asked, pairs), *astray]
+    things = tell_handed_over(_things(*asked, pairs))
+    changes = [*compare_settings(*asked), *things, *astray]
     # what was there under a name that nothing has any more is still asked for
     ids = {one.id for one in changes if one.id} | (old.ids - new.ids)
     answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)

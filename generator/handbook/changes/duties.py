@@ -3,11 +3,13 @@ where they lead, and their numbers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from handbook.changes.matching import Pairs, paired
-from handbook.changes.model import Told, Weight, shortened
+from handbook.changes.model import Change, Told, Weight, shortened
 from handbook.model import Duty, MainDuty, Procedure, Unit
 from handbook.relations.links import Links
 
@@ -33,6 +35,35 @@ def compare_duties(
     _main_duties(mains, told)
     _belong(duties, mains, units, told)
     _duties(duties, units, links, told, became)
+
+
+def tell_handed_over(changes: Iterable[Change]) -> list[Change]:
+    """A duty that goes from one unit and comes to another in the same words was handed over, and
+    each of them says so; where two have the same words, nobody can tell."""
+    found = list(changes)
+    gone, come = (
+        Counter(text for one in found if one.kind == kind for text in (one.before or one.after,))
+        for kind in ("duty-gone", "duty-new")
+    )
+    where = {
+        (one.kind, one.before or one.after): one.about
+        for one in found
+        if one.kind in ("duty-gone", "duty-new")
+    }
+    once = {
+        text
+        for text in gone
+        if gone[text] == come[text] == 1 and where["duty-gone", text] != where["duty-new", text]
+    }
+
+    def told(one: Change) -> Change:
+        if one.kind == "duty-gone" and one.before in once:
+            return replace(one, said=f"{one.said}，移到{where['duty-new', one.before]}")
+        if one.kind == "duty-new" and one.after in once:
+            return replace(one, said=f"{one.said}，由{where['duty-gone', one.after]}移来")
+        return one
+
+    return [told(one) for one in found]
 
 
 def _main_duties(pairs: Pairs[MainDuty], told: Told) -> None:
