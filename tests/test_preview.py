@@ -127,6 +127,9 @@ def test_findings_stand_where_they_are_and_the_pencil_opens_their_line(
         tab.close()  # a page that is open loads itself anew
         procedure.write_text(sound.replace("# 印章管理工作", "# 印章管理工作（待核）", 1), "utf-8")
         until(url, lambda text: "HB307" in text)
+        os.utime(procedure)  # read once more, and saved once
+        time.sleep(2)
+        until(url, lambda text: "这次保存多出 1 处" in text)
         tab = browser.new_page()
         tab.goto(url)
         assert "HB307" in tab.locator(".hb-found-all").inner_text()  # of the title: above all

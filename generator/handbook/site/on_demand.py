@@ -69,10 +69,13 @@ class OnDemand:
         return (self._site / path).is_file()
 
     def since(self, before: OnDemand | None) -> None:
-        """What was found is new where what was shown `before` had it not."""
-        if before is not None:
-            fresh = new_findings(before._found.all, self._found.all)
-            self._found = replace(self._found, fresh=fresh)
+        """What was found is new where what was shown `before` had it not; one save may be read more
+        than once."""
+        if before is None:
+            return
+        is_same = before._source.digest == self._source.digest
+        fresh = before._found.fresh if is_same else new_findings(before._found.all, self._found.all)
+        self._found = replace(self._found, fresh=fresh)
 
     def _note(self, page: Page) -> None:
         files = [page.source] if page.source else []
