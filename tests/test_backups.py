@@ -67,7 +67,7 @@ def test_the_search_knows_what_they_stand_in_for(loaded: tuple[Source, Source]) 
 def test_a_portal_counts_them_on(loaded: tuple[Source, Source]) -> None:
     _, after = loaded
     data = after.search()
-    one = Office(Path(), "a", "甲局", [], 47, "", [], data)
+    one = Office(Path(), "a", "甲局", [], 47, "", [], data, [])
     both = merged([one, replace(one, name="b", title="乙局")])
     titles = [
         both["procedures"][at]["id"]

@@ -44,7 +44,8 @@ def test_published_taken_back_and_on_again(source: Path, tmp_path: Path) -> None
     assert (site / PAGE).read_bytes() == first and whole(site)
     assert main(["publish", str(site), "--rollback"]) == 0
     assert (site / PAGE).read_bytes() == second and whole(site)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www", "www.previous"]
+    made = sorted(p.name for p in tmp_path.iterdir())
+    assert made == ["source", "www", "www.deploy", "www.previous"]
 
 
 def test_a_faulty_source_changes_nothing(
@@ -58,7 +59,7 @@ def test_a_faulty_source_changes_nothing(
     edit(source / MATTER, "## 三、流程标准", "## 三、流程标谁")
     assert main(["publish", str(site), str(source)]) == 1
     assert (site / PAGE).read_bytes() == before and whole(site)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["source", "www", "www.deploy"]
 
 
 def test_a_folder_of_others_is_not_touched(source: Path, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_killed_at_any_moment(source: Path, tmp_path: Path) -> None:
             try:
                 page = (site / PAGE).read_text(encoding="utf-8")
                 for script in re.findall(r'(?:src|href)="\.\./(assets/[^"]+)"', page):
-                    if not (site / script).exists() and script in (site / PAGE).read_text("utf-8"):
+                    if not (site / script).exists():  # what the page before names stays
                         faults.append(script)
             except (OSError, UnicodeDecodeError) as error:
                 faults.append(str(error))
@@ -132,5 +133,5 @@ def test_killed_at_any_moment(source: Path, tmp_path: Path) -> None:
     assert asked > 100
     assert faults == []
     left = sorted(p.name for p in tmp_path.iterdir())
-    assert left == ["source", "www", "www.previous"]
+    assert left == ["source", "www", "www.deploy", "www.previous"]
     assert whole(site) and f"6660{7300 + KILLS}".encode() in (site / PAGE).read_bytes()

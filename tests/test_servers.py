@@ -3,36 +3,27 @@ type, heads, caching and compression, the page for what is not found, no violati
 
 from __future__ import annotations
 
-import gzip
 import json
-import os
 import re
-import shutil
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-import brotli
 import pytest
 from playwright.sync_api import Browser
 
 from browsing import watched
 from conftest import SOURCE
 from handbook.cli import main
-from handbook.hosting.bundle import policy_of
+from handbook.hosting.finishing import policy_of
 from handbook.hosting.types import TYPES
+from serving import SERVERS, fetched, running, unpacked
 
 pytestmark = pytest.mark.slow
 
-SERVERS = ("nginx", "caddy", "apache2")
-MODULES = "mpm_event authz_core dir mime headers deflate filter alias".split()
 #: What belongs to the server itself, and the compressed twins.
 NOT_SERVED = (".gz", ".br", "web.config", ".htaccess")
 
@@ -41,99 +32,27 @@ NOT_SERVED = (".gz", ".br", "web.config", ".htaccess")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle")
     assert main(["bundle", str(SOURCE), "-o", str(folder / "h.zip")]) == 0
-    with zipfile.ZipFile(folder / "h.zip") as packed:
-        packed.extractall(folder)
-    (found,) = folder.glob("handbook-*")
-    return found
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def program(name: str) -> str:
-    found = shutil.which(name) or shutil.which(name, path="/usr/sbin")
-    if not found:
-        pytest.fail(f"no {name}: install it")
-    return found
-
-
-def command(name: str, bundle: Path, folder: Path, port: int) -> list[str]:
-    """The server with the bundle's own settings; only the place of the site is another one."""
-    site, deploy = bundle / "site", bundle / "deploy"
-
-    def placed(file: str) -> Path:
-        text = (deploy / file).read_text(encoding="utf-8")
-        assert "/srv/handbook/site" in text
-        (folder / file).write_text(text.replace("/srv/handbook/site", str(site)), encoding="utf-8")
-        return folder / file
-
-    settings = folder / "settings"
-    if name == "nginx":
-        user = "" if os.geteuid() else "user root; "  # the test's folders are root's own
-        settings.write_text(
-            f"{user}daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
-            f"http {{ access_log off; client_body_temp_path {folder}/1; proxy_temp_path {folder}/2;"
-            f" fastcgi_temp_path {folder}/3; uwsgi_temp_path {folder}/4; scgi_temp_path {folder}/5;"
-            f" server {{ listen 127.0.0.1:{port}; include {placed('nginx.conf')}; }} }}\n"
-        )
-        return [program(name), "-e", "stderr", "-c", str(settings)]
-    if name == "caddy":
-        settings.write_text(
-            "{\nadmin off\nauto_https off\n}\n"
-            f"http://127.0.0.1:{port} {{\nimport {placed('Caddyfile')}\n}}\n"
-        )
-        return [program(name), "run", "--config", str(settings), "--adapter", "caddyfile"]
-    modules = Path("/usr/lib/apache2/modules")
-    settings.write_text(
-        "".join(f"LoadModule {m}_module {modules}/mod_{m}.so\n" for m in MODULES)
-        + f"ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n"
-        f"ErrorLog {folder}/err\nTypesConfig /dev/null\nDocumentRoot {folder}\n"
-        f"Alias /handbook {site}\n<Directory {site}>\nAllowOverride All\nRequire all granted\n"
-        "</Directory>\n"
-    )
-    return [program(name), "-D", "FOREGROUND", "-f", str(settings)]
+    return unpacked(folder / "h.zip", folder)
 
 
 @pytest.fixture(scope="module", params=SERVERS)
 def base(
     request: pytest.FixtureRequest, bundle: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
-    folder, port = tmp_path_factory.mktemp(request.param), free_port()
-    running = subprocess.Popen(
-        command(request.param, bundle, folder, port),
-        env={**os.environ, "HOME": str(folder)},
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "said").open("wb"),
-    )
-    address = f"http://127.0.0.1:{port}/handbook/"
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address).close()
-            break
-        except OSError:
-            time.sleep(0.1)
-    else:
-        pytest.fail((folder / "said").read_text(errors="replace")[:500])
-    yield address
-    running.terminate()
-    running.wait(timeout=20)
+    with running(request.param, bundle, tmp_path_factory.mktemp(request.param)) as address:
+        yield address
 
 
-def fetched(address: str) -> tuple[int, dict[str, str], bytes]:
-    request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip, br"})
-    try:
-        answer = urllib.request.urlopen(request)
-    except urllib.error.HTTPError as error:
-        answer = error
-    with answer:
-        heads = {name.lower(): value for name, value in answer.headers.items()}
-        body = answer.read()
-    packed = heads.get("content-encoding")
-    unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(packed or "", bytes)
-    return answer.status, heads, unpack(body)
+def test_what_a_browser_has_is_not_sent_again(base: str) -> None:
+    _, heads, body = fetched(f"{base}index.html")
+    asked = {"If-None-Match": heads["etag"]}
+    assert body and fetched(f"{base}index.html", **asked)[0] == 304
+    assert fetched(f"{base}index.html", **{"If-None-Match": '"another"'})[0] == 200
+
+
+def test_a_folder_is_no_page(base: str) -> None:
+    status, _, body = fetched(f"{base}assets/")
+    assert status in (403, 404) and "没有这一页" in body.decode()
 
 
 @pytest.mark.parametrize("name", [".htaccess", "web.config"])
@@ -220,6 +139,14 @@ def test_a_style_of_its_own_breaks_it(base: str, browser: Browser) -> None:
 
 
 # -- The bundle itself -----------------------------------------------------------------------------
+
+
+def test_the_policy_follows_from_the_program_alone(bundle: Path, tmp_path: Path) -> None:
+    """A chart that comes later is shown under settings that stay."""
+    assert main(["new", str(tmp_path / "source")]) == 0
+    assert main(["build", str(tmp_path / "source"), "-o", str(tmp_path / "site")]) == 0
+    assert list((tmp_path / "site").rglob("*.svg"))
+    assert policy_of(tmp_path / "site") == policy_of(bundle / "site")
 
 
 def test_sums_and_what_is_handed_on(bundle: Path, tmp_path: Path) -> None:

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import argparse
-import re
 import tempfile
 from pathlib import Path
 
-from handbook.diagnostics import Collector
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.rendering import summary
-from handbook.disk.files import read_folder
-from handbook.disk.version import version_of
+from handbook.hosted import base_given, edition_given
 from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
-
-_BASE = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)
 
 
 def bundle(options: argparse.Namespace) -> int:
+    from handbook.hosting.beside import about
     from handbook.hosting.bundle import lay_out, pack, refuse_archive
-    from handbook.pages.home import site_title
-    from handbook.pipeline import load_source
+    from handbook.hosting.finishing import AT, Finish, base_of
+    from handbook.hosting.publishing import put, site_in
     from handbook.site.building import BuildError, build_site
 
-    if not _BASE.fullmatch(options.base):
-        what = "--base 要以 / 开头和结尾，中间是字母、数字和 - _ . ~，如 /handbook/"
-        say(f"{what}；现在是 {options.base}")
+    if not base_given(options) or not edition_given(options):
         return UNUSABLE
     refuse_archive(options.output, options.source)
-    files = read_folder(options.source, Collector())
-    title = site_title(load_source(files).handbook)
-    version = version_of(files)
+    said = ""
     with tempfile.TemporaryDirectory(prefix="handbook-bundle-") as made:
         folder = Path(made)
-        try:
-            diagnostics = build_site(options.source, folder / "site", options.profile)
-        except BuildError as error:
-            say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
-            return FAULTY
-        lay_out(folder, title, version, options.base)
+        site = folder / "site"
+        finish = Finish(options.base or base_of(options.source) or AT)
+        if site_in(options.source):
+            put(options.source, site, finish)
+        else:
+            try:
+                said = summary(build_site(options.source, site, options.profile, finish))
+            except BuildError as error:
+                say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
+                return FAULTY
+        listed = site_in(site)
+        assert listed is not None
+        known = about(site, listed, finish.base)
+        lay_out(folder, known)
         options.output.parent.mkdir(parents=True, exist_ok=True)
-        pack(folder, options.output, f"handbook-{version}")
-    say(summary(diagnostics) + "(逐条查看请运行 check)")
-    show(f"已打包：{options.output}（版本 {version}，网址 {options.base}）")
+        pack(folder, options.output, known.name)
+    if said:
+        say(said + "(逐条查看请运行 check)")
+    edition = f"，口径 {known.edition}" if known.edition else ""
+    show(f"已打包：{options.output}（版本 {known.version}{edition}，网址 {known.base}）")
     return DONE

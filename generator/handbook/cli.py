@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handbook import __version__
+from handbook.build_command import build, serve
 from handbook.bundle_command import bundle
 from handbook.check_command import check
 from handbook.diagnostics.codes import CODES
-from handbook.diagnostics.rendering import RENDERERS, summary
+from handbook.diagnostics.rendering import RENDERERS
 from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
@@ -29,7 +30,7 @@ from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.recipe_command import PLACES, recipe
 from handbook.renumber_command import renumber
-from handbook.saying import DONE, FAULTY, UNUSABLE, ProfileError, say, show
+from handbook.saying import UNUSABLE, ProfileError, say
 from handbook.schemas_command import schemas
 from handbook.slips_command import slips
 from handbook.starting import KINDS
@@ -59,7 +60,8 @@ def _run(options: argparse.Namespace) -> int:
         say(f"错误 HB404 {error}\n    → {CODES['HB404'].hint}")
         return UNUSABLE
     except OutputError as error:
-        say(f"错误 HB402 {error}\n    → {CODES['HB402'].hint}")
+        what, _, remedy = str(error).rpartition("；")
+        say(f"错误 HB402 {what or remedy}\n    → {remedy if what else CODES['HB402'].hint}")
         return UNUSABLE
     except OSError as error:
         say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
@@ -144,27 +146,33 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, default=Path("site"), metavar="SITE_DIR")
     _profile_argument(add)
-    add.set_defaults(run=_build)
+    add.set_defaults(run=build)
 
     add = commands.add_parser("bundle", help="打成一个压缩包，交给架设网站的人")
     _source_argument(add)
     add.add_argument(
         "-o", "--output", type=Path, default=Path("handbook.zip"), metavar="FILE", help="压缩包"
     )
-    add.add_argument("--base", default="/handbook/", metavar="PATH", help="网址里的路径")
+    _base_argument(add)
     _profile_argument(add)
     add.set_defaults(run=bundle)
 
     add = commands.add_parser("publish", help="生成网站，换下正在用的一版；--rollback 退回上一版")
     add.add_argument("folder", type=Path, metavar="DIR", help="网站服务器上的文件夹")
     _source_argument(add)
+    _base_argument(add)
     add.add_argument("--rollback", action="store_true", help="退回上一版")
     add.add_argument("--replace", action="store_true", help="那里是另一个机关的手册也换下")
     _profile_argument(add)
     add.set_defaults(run=publish)
 
     add = commands.add_parser("portal", help="把几个机关已生成的网站合在一个首页和一个查找之下")
-    add.add_argument("sites", nargs="+", type=Path, metavar="SITE_DIR", help="build 生成的网站")
+    add.add_argument(
+        "sites",
+        nargs="+",
+        metavar="SITE_DIR",
+        help="build 生成的网站；写成 shuiliju=SITE_DIR 则网址里叫 shuiliju",
+    )
     add.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
     add.add_argument("--title", default="职责与流程手册", help="首页的标题")
     add.set_defaults(run=portal)
@@ -254,7 +262,7 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("serve", help="边改边看：改动保存后网页自动更新")
     _source_argument(add)
     add.add_argument("--address", default="127.0.0.1:8000", help="本机地址和端口")
-    add.set_defaults(run=_serve)
+    add.set_defaults(run=serve)
     return parser
 
 
@@ -264,35 +272,12 @@ def _source_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _base_argument(parser: argparse.ArgumentParser) -> None:
+    what = "网址里的路径；不写则同上一次，第一次是 /handbook/"
+    parser.add_argument("--base", default="", metavar="PATH", help=what)
+
+
 def _profile_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="", metavar="名称", help="发布口径：internal(全部)、public 或自定的"
     )
-
-
-def _build(options: argparse.Namespace) -> int:
-    from handbook.site.building import BuildError, build_site
-
-    try:
-        diagnostics = build_site(options.source, options.output, options.profile)
-    except BuildError as error:
-        say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
-        return FAULTY
-    say(summary(diagnostics) + "(逐条查看请运行 check)")
-    show(f"网站已生成：{options.output / 'index.html'}")
-    return DONE
-
-
-def _serve(options: argparse.Namespace) -> int:
-    from handbook.site.building import quiet
-    from handbook.site.preview import AddressError, Preview
-
-    quiet()
-    try:
-        preview = Preview(options.source, options.address)
-        show(f"{preview.url}  按 Ctrl-C 结束")
-        preview.run()
-    except AddressError as error:
-        say(f"错误 HB403 {error}\n    → {CODES['HB403'].hint}")
-        return UNUSABLE
-    return DONE

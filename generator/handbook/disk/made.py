@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LIST_FILE = "handbook-files.json"
+#: Commands whose folders are sites; a build of an edition adds its `--profile`.
+BUILD, PORTAL = "handbook build", "handbook portal"
 
 
 @dataclass(slots=True)
@@ -27,6 +29,15 @@ class Made:
             return cls(str(data["made_by"]), files)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
+
+    @property
+    def is_site(self) -> bool:
+        return self.maker.startswith((BUILD, PORTAL))
+
+    @property
+    def edition(self) -> str:
+        """The name of a profile, "" where nothing is withheld."""
+        return self.maker.partition(" --profile ")[2]
 
     def write(self, folder: Path, name: str = LIST_FILE) -> None:
         record = {"made_by": self.maker, "files": dict(sorted(self.files.items()))}

@@ -34,7 +34,7 @@ class OutputError(Exception):
 def refuse(folder: Path, source: Path | None = None) -> None:
     """Raises OutputError where writing to a folder could touch the source or a repository."""
     if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{folder} 不是文件夹")
+        raise OutputError(f"{folder} 不是文件夹；请换一个地方，或移走这个文件")
     if source is not None and source.exists():
         if _holds(source, folder):
             raise OutputError(f"{folder} 在源文件夹 {source} 之中，会混进手册原文；请换一个文件夹")
@@ -102,12 +102,13 @@ class Output:
         """The files here that are ours. Raises OutputError where there are only others'."""
         made = Made.read(self.folder, self.list_file)
         if made is None:
-            if self.force or _is_empty(self.folder):
+            if self.force or all(one.name in _SYSTEM_FILES for one in self.folder.iterdir()):
                 return {}
             what = f"{self.folder} 里有别的文件，没有生成清单（{self.list_file}）"
             raise OutputError(f"{what}，不会覆盖；请换一个空文件夹")
         if made.maker != self.maker:
-            raise OutputError(f"{self.folder} 是由 {made.maker} 写的；请换一个空文件夹")
+            what = f"{self.folder} 是由 {made.maker} 写的，不是 {self.maker}"
+            raise OutputError(f"{what}；请换一个空文件夹，或用原来的命令和口径")
         return made.files
 
     def publish(self) -> None:
@@ -127,7 +128,8 @@ class Output:
                 _roll_back(self.folder, self._staging, before, after)
                 raise
         except OSError as error:
-            raise OutputError(f"无法写入 {self.folder}：{error.strerror or error}") from error
+            what = f"无法写入 {self.folder}：{error.strerror or error}"
+            raise OutputError(f"{what}；请看磁盘空间和权限") from error
         finally:
             self.discard()
 
@@ -215,7 +217,7 @@ def _put(folder: Path, staging: Path, path: str) -> None:
 
 def _in_order(paths: Iterable[str]) -> list[str]:
     """Pages last: what they show is there before they are."""
-    return sorted(paths, key=lambda path: (path.endswith(".html"), path))
+    return sorted(paths, key=lambda path: (".html" in path, path))
 
 
 def _keep(folder: Path, staging: Path, path: str) -> None:
@@ -252,9 +254,10 @@ def _put_right(folder: Path, leftover: Path, list_file: str) -> None:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise OutputError(f"{folder} 正在由另一个程序生成，请等它结束后再试") from error
+        raise OutputError(f"{folder} 正在由另一个程序生成；请等它结束后再试") from error
     except OSError as error:
-        raise OutputError(f"无法清理 {leftover}：{error.strerror or error}") from error
+        what = f"无法清理 {leftover}：{error.strerror or error}"
+        raise OutputError(f"{what}；请看权限") from error
     try:
         after = Made.read(leftover / "new", list_file)
         if after is not None:  # it had begun to swap
@@ -264,10 +267,6 @@ def _put_right(folder: Path, leftover: Path, list_file: str) -> None:
     finally:
         lock.release()
     shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _is_empty(folder: Path) -> bool:
-    return all(entry.name in _SYSTEM_FILES for entry in folder.iterdir())
 
 
 def _is_free(folder: Path, path: str, ours: Iterable[str]) -> bool:

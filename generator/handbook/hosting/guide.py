@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import jinja2
 
 from handbook.disk.resources import resource
 
 
-def guide(title: str, version: str, base: str) -> str:
-    folder = resource("templates")
+def guide(about: Any) -> str:
+    """`about` is what a site says of itself (beside.py)."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(str(folder)), autoescape=True, trim_blocks=True
+        loader=jinja2.FileSystemLoader(str(resource("templates"))),
+        autoescape=True,
+        trim_blocks=True,
     )
-    template = environment.get_template("deploy.html.j2")
-    return template.render(title=title, version=version, base=base, bare=base.rstrip("/"))
+    return environment.get_template("deploy.html.j2").render(about=about)

@@ -37,7 +37,7 @@ HANDED_ON = (
 
 
 def handed_on(site: Path) -> list[HandedOn]:
-    return [one for one in HANDED_ON if not one.file or (site / one.file).exists()]
+    return [one for one in HANDED_ON if not one.file or any(site.glob(f"**/{one.file}"))]
 
 
 def bill_of_materials(site: Path, title: str, version: str) -> str:

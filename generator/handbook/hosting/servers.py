@@ -30,7 +30,7 @@ absolute_redirect off;
 {redirect}location {base} {{
     alias {root}/;
     index index.html;
-    error_page 404 {base}404.html;
+    error_page 403 404 =404 {base}404.html;
     charset utf-8;
     charset_types {text};
     default_type application/octet-stream;
@@ -107,13 +107,18 @@ Options -Indexes -MultiViews
 <FilesMatch "^(?:{_OWN})$">
     Require all denied
 </FilesMatch>
+ErrorDocument 403 {base}404.html
 ErrorDocument 404 {base}404.html
 {types}
 AddCharset utf-8 {text}
 <IfModule mod_deflate.c>
+<IfModule mod_filter.c>
     AddOutputFilterByType DEFLATE {compressed}
 </IfModule>
+</IfModule>
 <IfModule mod_headers.c>
+    # 压缩时 Apache 在 ETag 后面加 -gzip，回来时不认；不去掉，没有改过的网页也要重发。
+    RequestHeader edit If-None-Match '^"(.*)-gzip"$' '"$1-gzip", "$1"'
     Header always set Cache-Control "{ASK_AGAIN}"
     <If "%{{REQUEST_URI}} =~ m#{KEPT}#">
         Header always set Cache-Control "{FOR_GOOD}"

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from handbook.disk.made import Made
+from handbook.hosting.finishing import plain_files
 from handbook.language.slugs import Slugs
 from handbook.site.data import DATA_FILE, WHOLE_FILE
 
 SEARCH = "assets/javascripts"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+#: What the portal has beside the offices.
+_TAKEN = ("assets",)
+_SEARCH = re.compile(rf"{SEARCH}/search-[0-9a-f]+/{re.escape(DATA_FILE)}")
 _DATA = re.compile(r"JSON\.parse\('(?P<text>.*)'\);\s*\Z", re.DOTALL)
 _ESCAPED = re.compile(r"\\(u[0-9a-f]{4}|.)", re.DOTALL)
 
@@ -24,7 +30,8 @@ class PortalError(Exception):
 @dataclass(frozen=True, slots=True)
 class Office:
     """`folder` is where its site lies, `name` the folder that it gets in the portal; `search` the
-    folder of its search, relative to the site; `data` what that knows."""
+    folder of its search, relative to the site; `data` what that knows; `files` all that is its own.
+    """
 
     folder: Path
     name: str
@@ -34,6 +41,7 @@ class Office:
     search: str
     withheld: list[str]
     data: dict[str, Any]
+    files: list[str]
 
     @property
     def scripts(self) -> dict[str, bytes]:
@@ -46,10 +54,19 @@ class Office:
         }
 
 
-def read_offices(folders: list[Path]) -> list[Office]:
-    """Raises PortalError."""
-    slugs = Slugs()
-    offices = [_office(folder, slugs) for folder in folders]
+def read_offices(folders: list[Path], names: Sequence[str] = ()) -> list[Office]:
+    """`names` are those of their folders in the portal, "" where one is made of the office's.
+    Raises PortalError."""
+    given = [name for name in names if name]
+    for name in given:
+        if not _NAME.fullmatch(name) or name in _TAKEN or given.count(name) > 1:
+            what = "名字用小写字母、数字和 -，各不相同，不用 " + "、".join(_TAKEN)
+            raise PortalError(f"文件夹不能叫“{name}”；{what}")
+    slugs = Slugs((*_TAKEN, *given))
+    offices = [
+        _office(folder, name, slugs)
+        for folder, name in zip(folders, names or [""] * len(folders), strict=True)
+    ]
     for office in offices[1:]:
         if office.scripts != offices[0].scripts:
             what = f"{office.folder} 和 {offices[0].folder} 不是同一版本的 handbook 生成的"
@@ -62,9 +79,10 @@ def read_offices(folders: list[Path]) -> list[Office]:
     return offices
 
 
-def _office(folder: Path, slugs: Slugs) -> Office:
+def _office(folder: Path, name: str, slugs: Slugs) -> Office:
     made = Made.read(folder)
-    found = sorted(folder.glob(f"{SEARCH}/search-*/{DATA_FILE}"))
+    files = plain_files(folder, made) if made is not None else []
+    found = [folder / name for name in files if _SEARCH.fullmatch(name)]
     if made is None or len(found) != 1 or not (folder / "data" / "handbook.json").is_file():
         raise PortalError(f"{folder} 不是 handbook build 生成的网站")
     try:
@@ -78,7 +96,9 @@ def _office(folder: Path, slugs: Slugs) -> Office:
     except (ValueError, KeyError, TypeError) as error:
         raise PortalError(f"{folder} 里的数据读不出来：{error}") from error
     search = found[0].parent.relative_to(folder).as_posix()
-    return Office(folder, slugs.new(title), title, units, matters, search, withheld, data)
+    return Office(
+        folder, name or slugs.new(title), title, units, matters, search, withheld, data, files
+    )
 
 
 def _read(script: str) -> dict[str, Any]:

@@ -54,6 +54,8 @@ def files(offices: list[Office], title: str, data: dict[str, Any]) -> Iterator[t
         kinds = data["kinds"]
         body = template.render(title=title, counts=counts, offices=offices, kinds=kinds)
         yield f"{page}.html", _framed(frame, body, page_title, title, offices).encode()
+    lost = (first.folder / "404.html").read_text(encoding="utf-8")
+    yield "404.html", _named(lost, title).encode()
 
 
 def lead_back(site: Path, title: str) -> None:
@@ -69,6 +71,17 @@ def lead_back(site: Path, title: str) -> None:
                 _HERO, f'<nav class="hb-crumbs" aria-label="位置">{way}</nav>{_HERO}', 1
             )
         path.write_text(made, encoding="utf-8", newline="\n")
+
+
+def _named(lost: str, title: str) -> str:
+    """The page for what is not found, under the portal's name."""
+    soup = BeautifulSoup(lost, "html.parser")
+    assert soup.title is not None
+    soup.title.string = f"没有这一页 - {title}"
+    home = soup.select_one("header [data-home]")
+    assert home is not None
+    home.string = title
+    return str(soup)
 
 
 def _framed(frame: str, content: str, page_title: str, title: str, offices: list[Office]) -> str:

@@ -12,6 +12,7 @@ from handbook.disk.outputs import OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.saying import ProfileError
 from handbook.sharing import in_parts
+from handbook.site.leaking import Finish
 
 # Material prints an end-of-life notice on every run otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -21,8 +22,11 @@ class BuildError(Exception):
     """MkDocs or a plugin could not build the site; the message is for the user."""
 
 
-def build_site(source: Path, site: Path, profile: str = "") -> list[Diagnostic]:
+def build_site(
+    source: Path, site: Path, profile: str = "", finish: Finish | None = None
+) -> list[Diagnostic]:
     """Builds the site of a source folder. The old site stays as it is unless all went well.
+    `finish` adds to the new one before it is published.
 
     What was found in the source comes back. Raises BuildError; ProfileError where the source has no
     such profile, OutputError where the folder cannot be written to, UnreadableError where the
@@ -42,6 +46,7 @@ def build_site(source: Path, site: Path, profile: str = "") -> list[Diagnostic]:
             site_dir=str(site.resolve()),
         )
         config.plugins["handbook"].config["profile"] = profile
+        config.plugins["handbook"].finish = finish  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         with in_parts():
             build(config)

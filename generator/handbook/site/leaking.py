@@ -4,16 +4,19 @@ as it is, in addresses, in JSON, compressed, or in a document that is an archive
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
+
+import brotli
 
 from handbook.language.text import letters
 from handbook.masking import ROOM_ENDS, Secrets, is_numbered
@@ -23,6 +26,7 @@ from handbook.search.plain_words import PLAIN_WORDS
 from handbook.search.question_words import ASKED_THINGS, QUESTION_WORDS, TITLES
 from handbook.site.data import DATA_FILE, WHOLE_FILE
 
+_DATA = (f"/{DATA_FILE}", f"/{WHOLE_FILE}")
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _TAG = re.compile(rb"<[^>]*>")
 _READABLE = re.compile(r"\.(?:txt|md|csv|html?|xml|rels|json|config|css|docx|xlsx)$", re.IGNORECASE)
@@ -59,13 +63,14 @@ class Leaks:
 
     def in_file(self, path: Path) -> str:
         """The first thing found in a file, or ""."""
-        if self._pattern is None or _OF_OTHERS.search(path.as_posix()):
+        name = path.as_posix().removesuffix(".gz").removesuffix(".br")
+        if self._pattern is None or _OF_OTHERS.search(name):
             return ""
-        for content in _contents(path.read_bytes()):
+        for content in _contents(path):
             for found in self._pattern.finditer(content):
                 word = found[0].decode("utf-8", "replace")
                 # the search has words of everyday Chinese; a name may be one of them
-                if path.name not in (DATA_FILE, WHOLE_FILE) or word not in self._ordinary:
+                if not name.endswith(_DATA) or word not in self._ordinary:
                     return word
         if path.suffix == ".html":
             return self._in_letters([path.read_bytes()])
@@ -109,6 +114,10 @@ class Leaks:
                 yield path, found
 
 
+#: Adds to a site that is not published yet, knowing what must not stand in it.
+Finish = Callable[[Path, Leaks], None]
+
+
 def _forms(word: str) -> Iterator[bytes]:
     """A word as files write it."""
     yield word.encode()
@@ -120,9 +129,13 @@ def _forms(word: str) -> Iterator[bytes]:
     yield word.encode("utf-16-le")
 
 
-def _contents(data: bytes) -> Iterator[bytes]:
+def _contents(path: Path) -> Iterator[bytes]:
+    data = path.read_bytes()
     yield data
-    if data.startswith(_GZIP):
+    if path.suffix == ".br":
+        with contextlib.suppress(brotli.error):
+            yield brotli.decompress(data)
+    elif data.startswith(_GZIP):
         try:
             yield zlib.decompressobj(wbits=31).decompress(data, MOST_BYTES)
         except zlib.error:

@@ -49,6 +49,8 @@ COLOURS = {
     "d1": "#1c2f4d", "d2": "#2e7672", "d3": "#814524", "d4": "#553568",
     "l1": "#f6e8c6", "l2": "#9db3d0", "l3": "#cdd2a2", "l4": "#bd8845",
 }  # fmt: skip
+#: The same in every file, whatever stands in it: settings of servers allow it by its digest, and a
+#: chart that comes later is under the same settings.
 _STYLE = """
 svg{background:#fff}
 text{font:16px/1.2 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",sans-serif;text-anchor:middle;
@@ -58,9 +60,9 @@ fill:#1b2129}
 .k-stage text,.hb-lead,.hb-actor,.hb-frame text{font-weight:700}.band{fill:none}.side{fill:#1b2129}
 .hb-lines{fill:none;stroke:#5a6069;stroke-width:1.4px}.dotted{stroke-dasharray:3 3}
 .marker{fill:#5a6069}.edgeLabel rect{fill:#fff}.group rect{fill:none;stroke:#7b7f86}
-"""
+""" + "".join(f".{name} :is(.band,.side){{fill:{colour}}}" for name, colour in COLOURS.items())
+_STYLE += ",".join(f".{name} .hb-on" for name in COLOURS if name[0] == "d") + "{fill:#fff}"
 _ALONE = re.compile(r'<a [^>]*>|</a>| data-role="[^"]*"')
-_ROLE = re.compile(r'class="node [\w-]+ (\w+)"')
 _ADDRESS = re.compile(r"(s\d+(?:_\d+)?)[a-z]*")
 
 
@@ -84,18 +86,11 @@ def paint(layout: Layout, svg_id: str, flow: Flow, roles: Mapping[str, str]) -> 
 
 def standalone(painted: str, layout: Layout) -> str:
     """A painted chart as a file of its own: with its style, without links into the page."""
-    used = set(_ROLE.findall(painted))
-    style = _STYLE + "".join(
-        f".{name} :is(.band,.side){{fill:{colour}}}"
-        + (f".{name} .hb-on{{fill:#fff}}" if name[0] == "d" else "")
-        for name, colour in COLOURS.items()
-        if name in used
-    )
     _, content = _ALONE.sub("", painted).split(">", 1)
     width, height = number(layout.width), number(layout.height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="{view_box(layout)}" class="hb-flow"><style>{style}</style>{content}'
+        f'viewBox="{view_box(layout)}" class="hb-flow"><style>{_STYLE}</style>{content}'
     )
 
 

@@ -25,6 +25,7 @@ from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import as_text, summary
 from handbook.disk.cache import forget
 from handbook.disk.files import UnreadableError, read_folder
+from handbook.disk.made import BUILD
 from handbook.disk.outputs import Output, OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.disk.spoken import SPOKEN
@@ -44,7 +45,7 @@ from handbook.site.carried import carry
 from handbook.site.composing import DERIVED, Composed, Composer, write_all
 from handbook.site.data import DATA, MERMAID_ASSET, search_scripts, write_mermaid
 from handbook.site.framing import Framing
-from handbook.site.leaking import Leaks
+from handbook.site.leaking import Finish, Leaks
 from handbook.site.on_demand import OnDemand
 from handbook.site.pictures import CHARTS
 from handbook.site.policy import Policy
@@ -54,7 +55,6 @@ from handbook.site.search_index import Indexing, PagefindError
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
-MAKER = "handbook build"
 INDEXED = "indexed"  # the folder of what Pagefind reads
 
 
@@ -63,6 +63,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     config_scheme = (("profile", Type(str, default="")),)
     source: Source
+    finish: Finish | None = None
     _output: Output | None = None  # none while it is served
     _indexing: Indexing | None = None
     _demand: OnDemand | None = None  # only while it is served
@@ -103,7 +104,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             refuse(site, Path(config.docs_dir))
             # an edition never takes the place of another: what one withholds would be there
             edition = f" --profile {self.config['profile']}" if self.source.secrets else ""
-            self._output = Output(site, MAKER + edition)
+            self._output = Output(site, BUILD + edition)
             self._output.begin()
         except OutputError as error:
             raise Abort(str(error)) from error
@@ -200,7 +201,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 return
             assert self._indexing is not None
             self._indexing.finish()
-            self._look_for_leaks(site, carried)
+            leaks = Leaks(self.source.secrets or Secrets())
+            self._leave_out(site, carried, leaks)
+            if self.finish is not None:
+                self.finish(site, leaks)
+            self._stop_at_leaks(site, leaks)
             self._output.publish()
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
@@ -208,14 +213,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for kept in (APPROVALS, CHARTS, DERIVED, NOUNS, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
-    def _look_for_leaks(self, site: Path, carried: list[Path]) -> None:
-        """What an edition withholds must stand nowhere; the office's own files are left out."""
-        leaks = Leaks(self.source.secrets or Secrets())
+    def _leave_out(self, site: Path, carried: list[Path], leaks: Leaks) -> None:
+        """The office's own files, where what an edition withholds stands in them."""
         for path in carried:
             if self.source.secrets and (found := leaks.in_carried(path)):
                 path.unlink()
                 name = path.relative_to(site).as_posix()
                 log.warning("%s 里有不登载的“%s”，没有放进这一版", name, found)
+
+    def _stop_at_leaks(self, site: Path, leaks: Leaks) -> None:
+        """What an edition withholds must stand nowhere."""
         for path, found in leaks.in_folder(site):
             name = path.relative_to(site).as_posix()
             raise Abort(f"{name} 里还有不登载的“{found}”，网站没有发布")
