@@ -22,7 +22,7 @@ from handbook.pages.views import Page
 from handbook.pipeline import Source
 from handbook.sharing import Workers
 from handbook.site.charts import draw_blocks
-from handbook.site.framing import Framing
+from handbook.site.framing import Framing, own_sheet
 from handbook.site.search_index import indexed
 
 #: Procedures below which a second process costs more than it saves.
@@ -120,6 +120,8 @@ class Composer:
         write(self._site / page.url, framing.frame(page, drawn.page, draws=bool(drawn.left)))
         if page.is_thing and self._indexed is not None:
             write(self._indexed / page.url, indexed(page, drawn.page))
+        if page.style:
+            write(self._site / own_sheet(page), page.style)
         folder = posixpath.dirname(page.url)
         write_all(self._site / folder, drawn.files)
         return drawn.left

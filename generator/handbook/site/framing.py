@@ -11,6 +11,7 @@ import html
 import posixpath
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from mkdocs.commands.build import get_context
@@ -126,10 +127,18 @@ class Framing:
             "hide": ["toc"],
             "hb_kind": page.kind,
             "hb_thing": page.is_thing,
-            "hb_style": page.style,
+            "hb_sheet": own_sheet(page),
             "hb_draws": draws,
         }
         return shown
+
+
+def own_sheet(page: Page) -> str:
+    """The address of a sheet for one page; "" where it has none. In the page itself, settings of
+    servers would have to allow it, which know nothing of it."""
+    if not page.style:
+        return ""
+    return f"assets/stylesheets/own.{sha256(page.style.encode()).hexdigest()[:8]}.css"
 
 
 def _closed(text: str) -> str:
