@@ -7,7 +7,7 @@
     python3 dev.py run   …                             any `handbook` command, e.g. run serve
     python3 dev.py offline FOLDER                      all of it with what it installs, for machines
                                                        without a network: copy the folder there, and
-                                                       run the same commands in it
+                                                       `build` and `run` work in it
 
 Needs Python 3.11 or later and nothing else; what it installs goes into .venv, pinned and checked
 by hash. Tests also need Chromium, Firefox, Java, LibreOffice, nginx, Caddy and Apache: on Debian
@@ -70,12 +70,14 @@ def main(arguments: list[str]) -> int:
         if os.name != "nt":  # whoever ends this process means the program
             os.execve(PYTHON, [str(PYTHON), "-m", "handbook", *rest], utf8())
         return run(PYTHON, "-m", "handbook", *rest)
-    if command == "offline" and len(rest) == 1:
-        set_up("site")
-        return run(PYTHON, str(LOCKS / "offline.py"), rest[0])
+    if command in ("quick", "test", "offline") and WHEELS.is_dir():
+        return fail(f"this folder builds and runs; {command} needs the repository and a network")
     if command == "quick":
         set_up("site", "test")
         return quick()
+    if command == "offline" and len(rest) == 1:
+        set_up("site")
+        return run(PYTHON, str(LOCKS / "offline.py"), rest[0])
     if command == "test":
         set_up("site", "test")
         provide_programs()

@@ -47,12 +47,18 @@ def offline(folder: Path) -> int:
         where = [word for one in platforms for word in ("--platform", one)]
         for python in PYTHONS:
             target = ("--python-version", python, "--implementation", "cp", *where, "-d", wheels)
-            for lines in (*apart(pinned("pip", "site")), pinned("charts")):
+            print(f"wheels for Python {python} on {machine} …", file=sys.stderr)
+            charts = pinned("charts")
+            for lines in (*apart(pinned("pip", "site")), charts):
                 if download(lines, *target):
                     lacking = [line for line in lines if download([line], *target)]
-                    missing |= {f"{line.split()[0]} for {python} on {machine}" for line in lacking}
+                    does = "browsers draw the charts there" if lines is charts else "NEEDED"
+                    missing |= {
+                        f"{line.split()[0]} for Python {python} on {machine}: {does}"
+                        for line in lacking
+                    }
     for one in sorted(missing):
-        print(f"no wheel: {one}", file=sys.stderr)
+        print(f"no wheel of {one}", file=sys.stderr)
     size = sum(path.stat().st_size for path in wheels.iterdir()) / 1e6
     print(f"{folder}: {len(list(wheels.iterdir()))} wheels, {size:.0f} MB")
     return 0
@@ -65,7 +71,8 @@ def download(lines: list[str], *target: str | Path) -> int:
         options = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
         quiet = ("-q", "--disable-pip-version-check", "--no-input")
         command = (sys.executable, "-m", "pip", "download", *quiet, *options, *map(str, target))
-        return subprocess.run(command, check=False).returncode
+        # what there is no wheel of is told in the end
+        return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode
 
 
 def pinned(*locks: str) -> list[str]:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from browsing import watched
 from conftest import SOURCE
 from handbook.cli import main
 from handbook.portal.offices import read_offices
+from serving import fetched, running, unpacked
 from test_browser import ask
 
 BACK = (
@@ -113,3 +115,47 @@ def test_what_is_no_site_or_of_another_version_is_told(
     assert main(["portal", str(sites[0]), str(sites[0]), "-o", str(made)]) == 2
     assert "给了两次" in capsys.readouterr().err
     assert not made.exists()
+
+
+def test_a_portal_is_handed_to_who_hosts_it(
+    sites: list[Path], tmp_path: Path, browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of sites that were published already, with a name of one's own, as a bundle, under nginx."""
+    live = tmp_path / "live"
+    assert main(["publish", str(live), str(sites[1])]) == 0
+    made, again = tmp_path / "made", tmp_path / "again"
+    given = [str(sites[0]), f"shuiliju={live}"]
+    assert main(["portal", *given, "-o", str(made), "--title", "全市手册"]) == 0
+    assert "shuiliju/  " in capsys.readouterr().out
+    assert (made / "shuiliju" / "index.html").is_file()
+    left = {p.name for p in made.rglob("*") if p.name.endswith((".gz", ".br", ".htaccess"))}
+    assert left == set()
+    assert main(["bundle", str(made), "-o", str(tmp_path / "p.zip"), "--base", "/handbook/"]) == 0
+    bundle = unpacked(tmp_path / "p.zip", tmp_path / "p")
+    assert "Pagefind" in (bundle / "sbom.cdx.json").read_text(encoding="utf-8")
+    assert "全市手册" in (bundle / "部署说明.html").read_text(encoding="utf-8")
+    (tmp_path / "server").mkdir()
+    with running("nginx", bundle, tmp_path / "server") as base:
+        page, wrong = watched(browser, base)
+        ask(page, base, "谁管印章")
+        page.locator("[data-hit] a").first.click()
+        page.wait_for_load_state()
+        assert "/bangongshi/" in page.url and wrong == []
+        status, _, body = fetched(f"{base}no/page")
+        assert status == 404 and "全市手册" in body.decode()
+        assert fetched(f"{base}index.html")[1]["content-encoding"] in ("gzip", "br")
+    assert main(["publish", str(again), str(made)]) == 0
+    assert main(["publish", str(again), str(made)]) == 0
+    assert main(["publish", str(again), "--rollback"]) == 0
+
+
+@pytest.mark.parametrize("name", ["assets", "../x", "甲", "A", ""])
+def test_a_name_that_cannot_be_one(
+    name: str, sites: list[Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["portal", f"{name}={sites[0]}", "-o", str(tmp_path / "made")])
+    if not name:  # as if none were given
+        assert code == 0
+        return
+    assert code == 2 and f"“{name}”" in capsys.readouterr().err
+    assert not (tmp_path / "made").exists()

@@ -161,6 +161,17 @@ def in_text(source: Path, words: str) -> str:
         ("到D704办公", f"到{MARK}办公"),
         ("第13912345678号", "第13912345678号"),
         ("计5000000元", "计5000000元"),
+        ("找李主任签字", f"找{MARK}主任签字"),
+        ("李副处长到场", f"{MARK}副处长到场"),
+        ("由桃李主任选", "由桃李主任选"),
+        ("于主任会议前", "于主任会议前"),
+        ("66607300转8012联系", f"{MARK}转{MARK}联系"),
+        ("12345转 8012 处理", f"12345转 {MARK} 处理"),
+        ("流转 8012 部", "流转 8012 部"),
+        ("微信：seal-room_7联系", f"微信{MARK}联系"),
+        ("微信号：小红帽，", f"微信号{MARK}，"),
+        ("微信公众号发布", "微信公众号发布"),
+        ("加QQ 12345678联系", f"加QQ {MARK}联系"),
     ],
 )
 def test_in_running_text_too(source: Path, words: str, left: str) -> None:
@@ -273,6 +284,21 @@ def test_a_form_with_a_name_in_it_is_left_out_and_told(
         assert f"forms/{name}" in caplog.text
     assert main(["build", str(source), "-o", str(tmp_path / "inner")]) == 0
     assert len(list((tmp_path / "inner" / "forms").iterdir())) == 5
+
+
+def test_what_may_still_be_someone_is_told(
+    source: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = source / MATTER
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("锁好，", "锁好，勤义到场，找小李、桃李，", 1), encoding="utf-8")
+    command = ["build", str(source), "-o", str(tmp_path / "site")]
+    assert main([*command, "--profile", "public"]) == 0
+    assert "“印章管理工作”里有“勤义”" in caplog.text and "里有“小李”" in caplog.text
+    assert re.search(r"口径 public 略去 \d+ 人、\d+ 个号码、\d+ 个房间", caplog.text)
+    caplog.clear()
+    assert main([*command[:-1], str(tmp_path / "inner")]) == 0
+    assert "口径" not in caplog.text and "勤义" not in caplog.text
 
 
 TABLE = """

@@ -29,6 +29,15 @@ _EXTENSION = re.compile(
     r"(?P<label>(?:电话|分机|手机|传真|座机|短号|内线)号?码?\s*[:：]?\s*)"
     r"(?P<number>\d{3,}(?![\d年月日台部个条元]))"
 )
+# 「转 8012」 behind a number or a mark; 「微信：…」 is a number that has letters
+_INNER = re.compile(
+    r"(?P<label>(?<=[\d］\s）)、，,])转\s*)(?P<number>\d{3,5}(?![\d年月日号台部个条元]))"
+)
+_ACCOUNT = re.compile(
+    r"(?P<label>(?:微信|QQ|钉钉|飞书)(?:号码?|群号?)?\s*)"
+    rf"(?P<number>[:：]\s*(?:[A-Za-z0-9_-]{{2,}}|[{HAN}]{{2,8}})|[A-Za-z0-9_-]{{5,}})",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"(?<![\d第])1[3-9]\d(?:[\s.·-]?\d){8}(?!\d)")
 # Eight digits in a row that are no day and no amount.
 _LANDLINE = re.compile(
@@ -55,6 +64,14 @@ _COLUMNS = {
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _ANY_NUMBER = re.compile(r"\d[\d\s－—-]{1,}\d")
 MAX_NAME = 4
+_POSTS = (
+    "主任 处长 科长 局长 院长 校长 部长 司长 厅长 市长 县长 区长 镇长 乡长 所长 站长 队长 组长 "
+    "会长 秘书长 书记 经理 总监 主席 调研员 巡视员 工程师 教授 老师 师傅 会计 出纳 同志 先生 女士"
+).split()
+# What stands before a person and is no part of another word; 「于主任会议」 names nobody.
+_BEFORE = "由向请经与和报找送给是为致呈跟让交或及"
+_ALONE = rf"(?:(?<![{HAN}])|(?<=[{_BEFORE}]))"
+_NO_SURNAME = "于由向从经和同以时任及应须与报请令主办副正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +156,14 @@ class Mask:
         if bare:
             labelled = rf"(?P<label>{_ROOM_LABEL}\s*[:：|]?\s*)(?:{bare})(?![\d.])"
             self._rules.append((re.compile(labelled), _AFTER_LABEL))
+        surnames = {name[0] for name in found.people} - set(_NO_SURNAME)
+        if surnames and Withheld.PEOPLE in self._held:  # 「李主任」
+            called = rf"[{''.join(sorted(surnames))}](?=副?(?:{'|'.join(_POSTS)}))"
+            self._rules.append((re.compile(_ALONE + called), MARK))
         if Withheld.TELEPHONES in self._held:
-            self._rules += [(_MOBILE, MARK), (_MAIL, MARK)]
+            self._rules += [(_MOBILE, MARK), (_MAIL, MARK), (_ACCOUNT, _AFTER_LABEL)]
             self._rules += [(_NAMED_NUMBER, _AFTER_LABEL), (_EXTENSION, _AFTER_LABEL)]
-            self._rules.append((_LANDLINE, MARK))
+            self._rules += [(_LANDLINE, MARK), (_INNER, _AFTER_LABEL)]
 
     def __call__(self, text: str) -> str:
         text = self._tables(text) if "|" in text else text
@@ -167,6 +188,17 @@ class Mask:
                 ]
                 lines[at] = f"|{'|'.join(shown)}|"
         return "\n".join(lines)
+
+
+def doubtful(text: str, found: Secrets) -> Iterator[str]:
+    """What in a masked text may still be someone who is withheld: a given name by itself, 「小王」.
+    A word of general Chinese may be either, so it is told and not taken out."""
+    names = {name[1:] for name in found.people if len(name) > 2}
+    surnames = "".join(sorted({name[0] for name in found.people}))
+    whole = "|".join(map(re.escape, sorted(names)))
+    if surnames:
+        whole += f"{'|' if whole else ''}{_ALONE}[小老][{surnames}]"
+        yield from (match[0] for match in re.finditer(whole, text))
 
 
 def _longest(words: Iterable[str]) -> list[str]:

@@ -14,7 +14,15 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from handbook.flow.stamps import without_stamps
-from handbook.masking import SHORTEST, Mask, Secrets, masked_below, people_below, people_named
+from handbook.masking import (
+    SHORTEST,
+    Mask,
+    Secrets,
+    doubtful,
+    masked_below,
+    people_below,
+    people_named,
+)
 from handbook.model import ContactPoint, Handbook, Procedure, Profile, Review, Staff, Withheld
 from handbook.notation.contacts import telephone_digits
 
@@ -80,6 +88,19 @@ def withhold(handbook: Handbook, profile: Profile) -> Handbook:
     if Withheld.EDITING in held:
         shown = _without_marks(shown)
     return replace(shown, withheld=held)
+
+
+def doubts(handbook: Handbook, found: Secrets) -> list[tuple[str, str]]:
+    """What may still name someone in an edition, each with the matter or unit that it stands in."""
+    places = [(one.title, one) for unit in handbook.units for one in unit.procedures]
+    others = [(unit.name, replace(unit, procedures=())) for unit in handbook.units]
+    told = [
+        (where, word)
+        for where, thing in (*places, *others)
+        for text in _texts(thing)
+        for word in doubtful(text, found)
+    ]
+    return list(dict.fromkeys(told))
 
 
 def masked(value: T, found: Secrets) -> T:

@@ -52,6 +52,7 @@ from handbook.site.policy import Policy
 from handbook.site.preview import keep_last_good, show
 from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
+from handbook.withholding import doubts
 
 log = logging.getLogger("mkdocs.plugins.handbook")
 
@@ -203,6 +204,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._indexing.finish()
             leaks = Leaks(self.source.secrets or Secrets())
             self._leave_out(site, carried, leaks)
+            self._tell_edition()
             if self.finish is not None:
                 self.finish(site, leaks)
             self._stop_at_leaks(site, leaks)
@@ -220,6 +222,20 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 path.unlink()
                 name = path.relative_to(site).as_posix()
                 log.warning("%s 里有不登载的“%s”，没有放进这一版", name, found)
+
+    def _tell_edition(self) -> None:
+        """What an edition left out, and what nobody can tell but an editor."""
+        found = self.source.secrets
+        if found is None:
+            return
+        counts = (
+            f"{len(found.people)} 人、{len(found.telephones)} 个号码、{len(found.rooms)} 个房间"
+        )
+        known = "只认得联系人、表格里的和写明了的姓名、电话，别处写的请看一遍"
+        left_out = f"{counts}、{len(found.words)} 个指定的词"
+        log.warning("口径 %s 略去 %s；%s", self.config["profile"], left_out, known)
+        for where, word in doubts(self.source.handbook, found):
+            log.warning("“%s”里有“%s”，是人就写进 profiles 的 words", where, word)
 
     def _stop_at_leaks(self, site: Path, leaks: Leaks) -> None:
         """What an edition withholds must stand nowhere."""
