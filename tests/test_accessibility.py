@@ -143,15 +143,14 @@ FOCUSED = """() => {
   let at = document.activeElement;
   if (!at || at === document.body) return null;
   const stop = at.dataset.stop;
-  const shown = at;
-  const style = getComputedStyle(shown), box = shown.getBoundingClientRect();
+  const style = getComputedStyle(at), box = at.getBoundingClientRect();
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-  const rect = [...shown.getClientRects()].find(r => r.width && r.height) || box;
-  const bar = shown.closest("article, footer") ? 60 : 0;
+  const rect = [...at.getClientRects()].find(r => r.width && r.height) || box;
+  const bar = at.closest("article, footer") ? 60 : 0;
   const low = Math.max(rect.top, bar), high = Math.min(rect.bottom, innerHeight);
   const x = Math.max(rect.left, 0) + Math.min(rect.width / 2, 20), y = (low + high) / 2;
   const top = document.elementFromPoint(x, y);
-  const seen = !!top && low < high && (shown.contains(top) || top.contains(shown)
+  const seen = !!top && low < high && (at.contains(top) || top.contains(at)
     || (at.labels && [...at.labels].some(l => l.contains(top))));
   const over = seen || !top ? "" : ` under ${top.outerHTML.slice(0, 60)}`;
   return { stop, ring, seen, html: at.outerHTML.slice(0, 90) + over };

@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
+from playwright.sync_api import Browser
+
 from conftest import REPOSITORY, SOURCE
 from handbook.cli import main
 from handbook.diagnostics import Collector
@@ -156,3 +158,27 @@ def test_unit_pages_carry_every_duty_and_post(site: Path) -> None:
         for post in unit.posts:
             own = (site / post_url(post)).read_text(encoding="utf-8")
             assert letters(post.text) in letters(html.unescape(re.sub(r"<[^>]*>", "", own)))
+
+
+HOOK = """
+def on_post_page(output, page, config):
+    assert page.content and page.meta["hb_kind"]
+    return output.replace("</body>", "<script>document.title = 'hooked'</script></body>")
+"""
+
+
+def test_what_another_plugin_writes_runs_under_the_policy(tmp_path: Path, browser: Browser) -> None:
+    (tmp_path / "hook.py").write_text(HOOK, encoding="utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        f"INHERIT: {REPOSITORY / 'mkdocs.yml'}\ndocs_dir: {SOURCE}\nsite_dir: {tmp_path / 'site'}\n"
+        f"hooks: [hook.py]\ntheme: {{custom_dir: {REPOSITORY / 'site_overrides'}}}\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(settings)]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    page = browser.new_page()
+    for url in ("index.html", "bangongshi/yinzhang-guanli.html"):
+        page.goto(f"{(tmp_path / 'site').as_uri()}/{url}")
+        assert page.title() == "hooked"
+        assert page.locator("meta[http-equiv]").count() == 1

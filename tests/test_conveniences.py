@@ -88,15 +88,48 @@ def test_any_query_stands_in_the_address(browser: Browser, served: str) -> None:
     assert page.input_value("#hb-find-q") == query
 
 
-def test_the_drawer_opens_without_scripts(browser: Browser, site: Path) -> None:
+def test_a_phone_without_scripts(browser: Browser, site: Path) -> None:
+    """What the drawer holds stands below the page, nothing covers it, no button does nothing."""
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
-    page.goto(f"{site.as_uri()}/{CHART_PAGE}")
-    page.locator("[data-drawer-label]").click()
-    page.locator("#hb-nav a").first.wait_for(state="visible")
-    page.wait_for_timeout(400)  # it slides in
-    box = page.locator("#hb-nav a").first.bounding_box()
-    assert box and box["x"] >= 0
+    page.goto(f"{site.as_uri()}/{CHART_PAGE}#s2_3")
+    step = page.locator("#s2_3").bounding_box()
+    assert step and 0 <= step["y"] < 700
+    assert page.evaluate("e => !e.closest('header')", page.evaluate_handle(
+        "document.elementFromPoint(195, 5)"))  # fmt: skip
+    nav = page.locator("#hb-nav").bounding_box()
+    main = page.locator("#hb-main").bounding_box()
+    assert nav and main and nav["y"] >= main["y"] + main["height"]
+    assert page.locator("#hb-nav a").first.is_visible()
+    assert page.locator("button:visible:not([type=submit], [data-role])").count() == 0
+    page.goto(f"{site.as_uri()}/index.html")
+    assert page.locator("#hb-nav:visible, [data-drawer]:visible").count() == 0
+
+
+def test_a_drawer_that_the_browser_has_open_is_full(browser: Browser, served: str) -> None:
+    page, _ = watched(browser, served, width=390)
+    page.goto(f"{served}{CHART_PAGE}")
+    page.locator("[data-drawer]").click()
+    page.goto(f"{served}suoyin.html")
+    page.go_back()
+    assert page.evaluate("document.getElementById('__drawer').checked") is True
+    assert page.locator(".hb-nav__all a").count() > 10
+    assert page.locator("[data-drawer]").get_attribute("aria-expanded") == "true"
+
+
+def test_headings_that_are_addresses(browser: Browser, served: str) -> None:
+    """Those of what the handbook says, each with a name; no region has the link in its name."""
+    page, _ = watched(browser, served)
+    counts = {}
+    for url in ("index.html", "suoyin.html", "daihao.html", "fengong.html", CHART_PAGE):
+        page.goto(served + url)
+        named = page.locator(".hb-self").evaluate_all("all => all.map(e => e.ariaLabel)")
+        assert all(not name.startswith("：") for name in named)
+        counts[url] = len(named)
+    assert counts.pop(CHART_PAGE) > 5 and set(counts.values()) == {0}
+    page.goto(f"{served}bangongshi/post-operations-1.html")
+    assert page.get_by_role("region", name="和谁一起", exact=True).count() == 1
+    assert page.locator(".hb-duty .hb-self").count() >= 3
 
 
 def test_escape_leaves_a_closed_drawer_alone(browser: Browser, site: Path) -> None:

@@ -117,6 +117,9 @@ def test_of_many_only_what_changed_is_worked_out(cache: Path) -> None:
     for number in range(40):
         assert lengths(f"{number:03}", "甲") == [3, 1]
     assert len(pickle.loads(path.read_bytes())) < 12
+    asked.clear()
+    assert lengths("甲") == [1]  # used all the time, it has not gone with age
+    assert not asked
 
 
 def test_whom_to_ask_says_nothing_of_charts(cache: Path) -> None:

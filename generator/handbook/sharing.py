@@ -73,6 +73,7 @@ def _part(do: Callable[[T, int], R], thing: T, number: int) -> R:
 def in_parts() -> Iterator[None]:
     """Without Python's collector, which goes through all that is known again and again and takes a
     sixth of a build: what a part of the work leaves is collected once, at its end."""
+    was = gc.isenabled()
     gc.disable()
     _settled[:] = [True]
     try:
@@ -80,7 +81,8 @@ def in_parts() -> Iterator[None]:
     finally:
         _settled.clear()
         gc.unfreeze()
-        gc.enable()
+        if was:
+            gc.enable()
 
 
 #: Whether what stays after a part is not looked through again.

@@ -41,9 +41,11 @@ def each_worked_out(
     names = [_digest(thing, make) for thing in things]
     fresh = {one: make(thing) for one, thing in zip(names, things, strict=True) if one not in known}
     if fresh:
-        # what another branch or another office says stays a while, the oldest goes
-        stays = list(known.items())[-_OTHERS * len(names) :]
-        put(name, pickle.dumps({**dict(stays), **fresh}, _PROTOCOL))
+        # what another branch says stays a while; what was used longest ago goes first
+        others = [(one, what) for one, what in known.items() if one not in names]
+        used = {one: known[one] for one in names if one in known}
+        stays = dict(others[-_OTHERS * len(names) :])
+        put(name, pickle.dumps({**stays, **used, **fresh}, _PROTOCOL))
     known |= fresh
     return [known[one] for one in names]
 

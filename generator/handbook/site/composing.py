@@ -106,7 +106,8 @@ class Composer:
         unit = self._source.handbook.units[number]
         # whom to ask and who checked it say nothing of either, and change most often
         said = [replace(one, contact=ContactPoint(), review=Review()) for one in unit.procedures]
-        return each_worked_out(DERIVED, unit.id, said, _derived)
+        owner = f"{self._source.handbook.organization} {unit.id}"
+        return each_worked_out(DERIVED, owner, said, _derived)
 
     def _compose(self, framing: Framing, group: Makers) -> Composed:
         made = Composed()

@@ -53,8 +53,8 @@ class Framing:
     _templates: dict[str, Any] = field(default_factory=dict)
 
     def frame(self, page: Page, body: str, draws: bool) -> str:
-        """The whole document; `draws` where a chart is left to the browser. Plugins that change a
-        document are asked."""
+        """The whole document; `draws` where a chart is left to the browser. Plugins are asked for
+        each document (`on_post_page`), and for the context (`on_page_context`) once a frame."""
         nav = navigation(self.handbook, page)
         editors = source_address(self.handbook, page.source) or for_editors(page)
         own = {
@@ -68,7 +68,11 @@ class Framing:
         parts = self._frame(page, nav, draws)
         made = "".join(own[part] if at % 2 else part for at, part in enumerate(parts))
         shown = self._shown(page, draws)
-        return str(self.config.plugins.on_post_page(made, page=shown, config=self.config))
+        shown.content = body
+        changed = str(self.config.plugins.on_post_page(made, page=shown, config=self.config))
+        # what another plugin wrote into the page is known to no policy yet
+        again = changed != made and not self.live and not draws
+        return Policy().add(changed) if again else changed
 
     def _frame(self, page: Page, nav: Navigation, draws: bool) -> list[str]:
         """Texts, and between them the names of a page's own parts."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\bsrc=|application/json", re.IGNORECASE)
+_SAID = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 #: A browser that draws charts itself writes styles into them.
 DRAWS = "'unsafe-inline'"
@@ -28,7 +29,9 @@ class Policy:
     styles: set[str] = field(default_factory=set)
 
     def add(self, page: str, *, draws: bool = False) -> str:
-        """The page with its policy in it; `draws` where charts are left to the browser."""
+        """The page with its policy in it, in the place of one that it has; `draws` where charts are
+        left to the browser."""
+        page = _SAID.sub("", page, count=1)
         scripts = {_hash(text) for tag, text in _SCRIPT.findall(page) if not _ELSEWHERE.search(tag)}
         styles = {DRAWS} if draws else {_hash(text) for text in _STYLE.findall(page)}
         self.scripts |= scripts

@@ -34,7 +34,7 @@ var __md_get, __md_set, __md_hash;
     { name: "dark", label: "深色，改为跟随系统" },
   ];
   const kept = __md_get("__palette");
-  let chosen = choices[kept?.index] ? kept.index : 0;
+  let chosen = Number.isInteger(kept?.index) && choices[kept.index] ? kept.index : 0;
 
   function show() {
     const name = choices[chosen].name;

@@ -11,16 +11,20 @@
   const opener = one("[data-drawer]");
   const nav = document.getElementById("hb-nav");
   if (drawer && opener && nav) {
-    one("[data-drawer-label]").hidden = true;
-    opener.hidden = false;
     opener.addEventListener("click", function () {
       drawer.click();
     });
-    drawer.addEventListener("change", function () {
+    const open = function () {
       fill(one(".hb-nav__all", nav));
       opener.setAttribute("aria-expanded", String(drawer.checked));
+    };
+    drawer.addEventListener("change", function () {
+      open();
       if (drawer.checked) one("a", nav).focus();
     });
+    // a browser that comes back to a page may have it open already
+    if (drawer.checked) open();
+    window.addEventListener("pageshow", open);
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape" || !drawer.checked) return;
       drawer.click();
@@ -112,16 +116,20 @@
     link.setAttribute("aria-label", "在流程图中看：" + what);
   });
 
-  // A heading leads to itself, for whoever wants its address.
-  all(".hb-page :is(h2, h3)").forEach(function (heading) {
+  // A heading of what the handbook says leads to itself, for whoever wants its address; not one
+  // that leads elsewhere, nor one that names a region, whose name would have the link in it.
+  const said = "procedure post unit rules rule year editors health".split(" ");
+  const pages = said.map((kind) => ".hb-page--" + kind).join();
+  all(`:is(${pages}) :is(h2, h3)`).forEach(function (heading) {
     const around = heading.parentElement;
     const id = heading.id || (around.matches(".hb-duty") ? around.id : "");
-    if (!id) return;
+    const name = handbook.words(heading);
+    if (!id || !name || one(`[aria-labelledby="${heading.id}"]`)) return;
     const link = document.createElement("a");
     link.className = "hb-self";
     link.href = "#" + id;
     link.textContent = "#";
-    link.setAttribute("aria-label", handbook.words(heading) + "：本节的链接");
+    link.setAttribute("aria-label", name + "：本节的链接");
     const chart = one(".hb-to-chart", heading);
     if (chart) chart.before(link);
     else heading.append(link);
