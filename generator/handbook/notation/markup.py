@@ -12,11 +12,13 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from handbook.language.text import join_all, squeeze
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 #: Turns the target of a link, as written, into an address; "" where it leads nowhere.
 Address = Callable[[str], str]
@@ -242,6 +244,8 @@ def _parse(text: str) -> list[Token]:
 @cache
 def _blocks() -> MarkdownIt:
     """Lists and tables alone; no HTML, no headings, no code by indentation."""
+    from markdown_it import MarkdownIt  # which a check of texts without marks does without
+
     parser = MarkdownIt("zero").enable(["list", "table"])
     parser.core.ruler.disable("inline")
     return parser

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from handbook.diagnostics import Collector
 from handbook.disk.resources import resource
@@ -48,9 +49,15 @@ class Synonyms:
 
     def leading_to(self, text: str) -> Synonyms:
         """Those of which some target stands in a text."""
+        pairs = _pairs(text)
+
+        def stands(target: str) -> bool:
+            """As `target in text`, which would look through all of it for most."""
+            known = all(a + b in pairs for a, b in pairwise(target))
+            return known and (len(target) == 2 or target in text)
 
         def used(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
-            found = {word: [t for t in targets if t in text] for word, targets in table.items()}
+            found = {word: list(filter(stands, targets)) for word, targets in table.items()}
             return {word: targets for word, targets in found.items() if targets}
 
         return Synonyms(used(self.words), used(self.english))
@@ -97,6 +104,12 @@ def check_leading(synonyms: Synonyms, files: Mapping[str, str], out: Collector) 
             begins = re.compile(rf"\s*['\"]?{re.escape(word)}['\"]?\s*:")
             line = next((at for at, row in enumerate(rows, start=1) if begins.match(row)), 1)
             out.add("HB505", line, f"“{word}”：手册里没有“{'”“'.join(targets)}”")
+
+
+@lru_cache(maxsize=2)
+def _pairs(text: str) -> frozenset[str]:
+    """Each two letters that stand side by side."""
+    return frozenset(map("".join, pairwise(text)))
 
 
 @cache

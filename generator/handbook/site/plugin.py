@@ -49,7 +49,6 @@ from handbook.site.leaking import Finish, Leaks
 from handbook.site.on_demand import OnDemand
 from handbook.site.pictures import CHARTS
 from handbook.site.policy import Policy
-from handbook.site.preview import keep_last_good, show
 from handbook.site.redirects import redirects
 from handbook.site.search_index import Indexing, PagefindError
 from handbook.withholding import doubts
@@ -152,6 +151,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         site = Path(config.site_dir)
         if self._serves:
             self._demand = OnDemand(self.source, framing, site, Path(config.docs_dir))
+            from handbook.site.preview import show  # a server, which a build does without
+
             show(self._demand)
         else:
             self._compose(framing, site)
@@ -246,6 +247,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_serve(self, server: Any, **_: Any) -> Any:
         for name in ("templates", "site_overrides"):
             server.watch(str(resource(name)))
+        from handbook.site.preview import keep_last_good
+
         keep_last_good(server)
         return server
 

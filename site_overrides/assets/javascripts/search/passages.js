@@ -13,7 +13,6 @@ var HandbookSearch = HandbookSearch || {};
   const HELD = 1.5; // a clause that holds what is asked for, counted in words
   const AS_GOOD = 0.6; // a further sentence as good as this is shown beside the first
   const ALIKE = 0.5; // share of characters and pairs that sentences built alike have in common
-  const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
   const OTHER = 0.7; // what is left of an answer that is of another thing
   const NOTHING = { worth: 0, cover: 0, sure: 0, holds: false };
 
@@ -74,11 +73,10 @@ var HandbookSearch = HandbookSearch || {};
       const rate = rating(document, query, weights, holding, literal);
       const rated = all
         .map(function (sentence, order) {
-          return Object.assign(rate(sentence), { sentence: sentence, order: order });
+          const found = rate(sentence);
+          return found && Object.assign(found, { sentence: sentence, order: order });
         })
-        .filter(function (one) {
-          return one.cover >= LEAST;
-        })
+        .filter(Boolean)
         .sort(function (a, b) {
           return b.worth - a.worth || a.order - b.order;
         });
@@ -86,13 +84,20 @@ var HandbookSearch = HandbookSearch || {};
       const nearest = rated.reduce(function (most, one) {
         return one.cover > most.cover ? one : most;
       }, best);
+      let passages = null;
       return {
         worth: best.worth,
         cover: best.cover,
         sure: best.sure * (isOfAnother(best, nearest, query, weights) ? OTHER : 1),
         holds: best.holds,
-        passages: shown(rated, holding),
-        nearest: nearest.sentence ? printed(nearest, holding) : null,
+        // of all pages that are read, few are shown
+        get passages() {
+          passages = passages || shown(rated, holding);
+          return passages;
+        },
+        get nearest() {
+          return nearest.sentence ? printed(nearest, holding) : null;
+        },
       };
     };
 
@@ -144,15 +149,11 @@ var HandbookSearch = HandbookSearch || {};
       }
     }
 
-    function section(sentence) {
-      return sentence.anchor.replace(/_.*$/, ""); // s2 of s2_1
-    }
-
     /* The sentences of the same section that are built alike, in their order. */
     function likes(one, rated) {
       return rated
         .filter(function (other) {
-          const same = section(other.sentence) === section(one.sentence);
+          const same = other.sentence.section === one.sentence.section;
           return other === one || (same && alike(one.sentence, other.sentence));
         })
         .sort(function (a, b) {

@@ -6,6 +6,7 @@ var HandbookSearch = HandbookSearch || {};
 (function (search) {
   "use strict";
 
+  const LEAST = 0.2; // share of what was asked that a sentence and its page must cover
   const OTHER_WORD = 0.5; // another word for it, where the page has the very word elsewhere
   const BY_CHARACTERS = 0.8; // a word of which a sentence has the characters apart: 租车, 租赁车辆
   const STRANGE = 0.4; // weight of a word that the handbook does not have, beside one that it has
@@ -79,7 +80,7 @@ var HandbookSearch = HandbookSearch || {};
     }
 
     /* How well each sentence of a page answers: a function of a sentence, whose result is {worth,
-       cover, sure, holds, words}. `cover` is the share of what was asked; `sure`, what the sentence
+       cover, sure, holds, words}; null where it has too little of what was asked. `cover` is the share of what was asked; `sure`, what the sentence
        is worth as an answer; `words`, those of it that were asked for. `literal` are the concepts
        that the page has in the very words. */
     return function (document, query, weights, holding, literal) {
@@ -99,10 +100,11 @@ var HandbookSearch = HandbookSearch || {};
 
       return function (sentence) {
         const words = [];
-        if (!all) return { worth: 0, cover: 0, sure: 0, holds: false, words: words };
+        if (!all) return null;
         const cover = concepts.reduce(function (sum, one) {
           return sum + one.weight * best(sentence, one, words);
         }, 0);
+        if ((cover / all) * sentence.share < LEAST) return null;
         const share = holding.held(sentence.raw);
         const fits = holding.asks ? lacks + (HOLDS - lacks) * share : query.intents.how ? HOW : 1;
         const likeness = search.share(sentence, runs);

@@ -12,9 +12,16 @@ var HandbookSearch = HandbookSearch || {};
   search.makeSentences = function (index) {
     const known = new Map();
     const rarities = Object.create(null);
-    const total = index.procedures.reduce(function (sum, document) {
-      return sum + running(document).length;
-    }, 0);
+    const running = new Map(); // the running texts of each procedure
+    let total = 0;
+    index.procedures.forEach(function (document) {
+      const own = document.fields.filter((field) => field.kind === "text");
+      running.set(
+        document,
+        own.map((field) => field.text),
+      );
+      total += own.length;
+    });
 
     /* The characters of a text, and each two that stand together. */
     function grams(text) {
@@ -28,9 +35,8 @@ var HandbookSearch = HandbookSearch || {};
       if (rarities[gram] === undefined) {
         let having = 0;
         index.having(gram).forEach(function (document) {
-          if (document.kind !== "procedure") return;
-          running(document).forEach(function (field) {
-            if (field.text.indexOf(gram) >= 0) having++;
+          (running.get(document) || []).forEach(function (text) {
+            if (text.indexOf(gram) >= 0) having++;
           });
         });
         rarities[gram] = Math.log(1 + total / (1 + having));
@@ -38,13 +44,7 @@ var HandbookSearch = HandbookSearch || {};
       return rarities[gram];
     }
 
-    function running(document) {
-      return document.fields.filter(function (field) {
-        return field.kind === "text";
-      });
-    }
-
-    /* [{anchor, raw, text, share, where: {heading, step}}] */
+    /* [{anchor, section, raw, text, share, where: {heading, step}}] */
     function of(document) {
       if (!known.has(document)) known.set(document, cut(document));
       return known.get(document);
@@ -70,6 +70,7 @@ var HandbookSearch = HandbookSearch || {};
           if (said.length < SHORT || only(said, document)) return;
           found.push({
             anchor: field.anchor,
+            section: field.anchor.replace(/_.*$/, ""), // s2 of s2_1
             raw: said,
             text: index.text.fold(said),
             share: about ? ABOUT : 1,

@@ -61,7 +61,8 @@ var HandbookSearch = HandbookSearch || {};
       if (from === typed.length) return { length: 0, why: why };
       if (at === phrase.chars.length) return null;
       const rest = typed.slice(from);
-      if (HAN.test(rest[0])) {
+      if (rest[0] > "z") {
+        // letters of Latin are folded, and the rest of a word is Han
         if (phrase.chars[at] !== rest[0]) return null;
         return longer(read(phrase, at + 1, typed, from + 1, why));
       }
