@@ -35,6 +35,7 @@ from handbook.schemas_command import schemas
 from handbook.slips_command import slips
 from handbook.starting import KINDS
 from handbook.text_commands import ask, explain, stamp
+from handbook.usage import CommandParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,9 +72,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="handbook", description="把职责与流程手册做成可以查找的离线网站。"
-    )
+    parser = CommandParser(prog="handbook", description="把职责与流程手册做成可以查找的离线网站。")
     parser.add_argument("--version", action="version", version=f"handbook {__version__}")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
