@@ -16,6 +16,7 @@ ORDERS = [
     (["build", "-o", "site", "src"], {"source": Path("src"), "output": Path("site")}),
     (["build", "--profile", "public"], {"source": Path("source"), "profile": "public"}),
     (["renumber", "--without", "5", "--", "unit", "src"], {"unit": "unit", "without": [5]}),
+    (["diff", "--", "--output=x"], {"old": "--output=x", "new": None}),
     (["stamp"], {"paths": [Path("source")]}),
     (["stamp", "a.md", "b.md"], {"paths": [Path("a.md"), Path("b.md")]}),
     (["portal", "a", "--title", "甲", "b", "-o", "c"], {"sites": ["a", "b"], "title": "甲"}),

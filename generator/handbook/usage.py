@@ -32,8 +32,9 @@ class CommandParser(argparse.ArgumentParser):
         self, args: Sequence[str] | None = None, namespace: Any = None
     ) -> tuple[Any, list[str]]:
         """argparse takes arguments in one go up to the first option, and an optional one that
-        stands behind it (`publish DIR --base /a/ source`) for one too many."""
-        if self._subparsers is not None or self._mixing:
+        stands behind it (`publish DIR --base /a/ source`) for one too many. Behind `--` there are
+        no options, and it takes all there is."""
+        if self._subparsers is not None or self._mixing or "--" in (args or ()):
             return super().parse_known_args(args, namespace)
         self._mixing = True
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -16,19 +18,20 @@ _GAIN = 0.95  # of the size, or it is not worth a file
 
 def compress(site: Path) -> int:
     """Writes `.gz` and `.br` beside the texts of a site; their number. The same bytes each time."""
-    made = 0
-    for path in sorted(site.rglob("*")):
-        if path.suffix.lstrip(".") not in TEXT or not path.is_file():
-            continue
-        data = path.read_bytes()
-        if len(data) < LEAST:
-            continue
-        packed = {
-            ".gz": gzip.compress(data, 9, mtime=0),
-            ".br": brotli.compress(data, mode=brotli.MODE_TEXT, quality=_QUALITY),
-        }
-        for ending, content in packed.items():
-            if len(content) < _GAIN * len(data):
-                path.with_name(path.name + ending).write_bytes(content)
-                made += 1
-    return made
+    texts = [path for path in sorted(site.rglob("*")) if path.suffix.lstrip(".") in TEXT]
+    with ThreadPoolExecutor(os.cpu_count()) as threads:  # compressing lets others run
+        return sum(threads.map(_beside, texts))
+
+
+def _beside(path: Path) -> int:
+    data = path.read_bytes() if path.is_file() else b""
+    if len(data) < LEAST:
+        return 0
+    packed = {
+        ".gz": gzip.compress(data, 9, mtime=0),
+        ".br": brotli.compress(data, mode=brotli.MODE_TEXT, quality=_QUALITY),
+    }
+    worth = {ending: one for ending, one in packed.items() if len(one) < _GAIN * len(data)}
+    for ending, content in worth.items():
+        path.with_name(path.name + ending).write_bytes(content)
+    return len(worth)
