@@ -35,16 +35,22 @@ def build_site(
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from handbook.site.in_browser import without_it
+
     quiet()
     if not source.is_dir():
         raise UnreadableError(f"没有文件夹 {source}")
     refuse(site, source)
     try:
+        settings = resource("mkdocs.yml")
+        plugins, mermaid2 = without_it(settings)
         config = load_config(
-            str(resource("mkdocs.yml")),
+            str(settings),
+            plugins=plugins,
             docs_dir=str(source.resolve()),
             site_dir=str(site.resolve()),
         )
+        config.plugins["handbook"].mermaid2 = mermaid2  # type: ignore[attr-defined]
         config.plugins["handbook"].config["profile"] = profile
         config.plugins["handbook"].finish = finish  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)

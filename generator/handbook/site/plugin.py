@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,8 +42,9 @@ from handbook.sharing import WorkerError
 from handbook.site.assets import SEARCH, add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.composing import DERIVED, Composed, Composer, write_all
-from handbook.site.data import DATA, MERMAID_ASSET, search_scripts, write_mermaid
+from handbook.site.data import DATA, search_scripts, write_mermaid
 from handbook.site.framing import Framing
+from handbook.site.in_browser import InBrowser, Options
 from handbook.site.leaking import Finish, Leaks
 from handbook.site.on_demand import OnDemand
 from handbook.site.pictures import CHARTS
@@ -64,10 +64,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     config_scheme = (("profile", Type(str, default="")),)
     source: Source
     finish: Finish | None = None
+    mermaid2: Options | None = None  # of the plugin that was left out
     _output: Output | None = None  # none while it is served
     _indexing: Indexing | None = None
     _demand: OnDemand | None = None  # only while it is served
-    _draws: Callable[..., str] | None = None
+    _in_browser: InBrowser
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self._serves = command == "serve"  # its live reload is a script that no hash knows
@@ -78,11 +79,6 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._begin(config)
         config.site_name = site_title(self.source.handbook)
         config.copyright = self.source.handbook.organization  # escaped where it is shown
-        mermaid2: Any = config.plugins.get("mermaid2")
-        if mermaid2 is not None:
-            # mermaid2 looks for its script in docs_dir, which holds sources only; the file is
-            # written into the site below, and only where a page needs it.
-            mermaid2._javascript = MERMAID_ASSET
         self._renamed: dict[str, str] = {}
         return config
 
@@ -125,10 +121,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         handbook = self.source.handbook
         running = f"{handbook.organization} {site_title(handbook)}".strip()
         add_styles(files, config, css_string(running))
-        mermaid2: Any = config.plugins.get("mermaid2")
-        if mermaid2 is not None:  # it would read pages that only name Mermaid
-            config.plugins.events["post_page"].remove(mermaid2.on_post_page)
-            self._draws = mermaid2.on_post_page
+        self._in_browser = InBrowser(config, self.mermaid2)
         if self._serves:
             return files
         assert self._output is not None
@@ -186,8 +179,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
         if not page.meta["hb_draws"]:
             return output
-        if self._draws is not None:
-            output = self._draws(output, page=page, config=config)
+        output = self._in_browser(output, page, config)
         return output if self._serves else Policy().add(output, draws=True)
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
