@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import shutil
@@ -15,12 +14,13 @@ import pytest
 
 from conftest import SOURCE
 from handbook.diagnostics import Collector
-from handbook.disk import spoken
+from handbook.disk import recalled
 from handbook.disk.files import read_folder
 from handbook.disk.pickled import each_worked_out, worked_out
 from handbook.flow.approvals import _approvals
 from handbook.flow.charts import _charts
 from handbook.language import pinyin
+from handbook.language.limits import find_limits, limits_found
 from handbook.model import ContactPoint, Review
 from handbook.source.reading import read_source
 
@@ -136,27 +136,39 @@ def test_another_program_works_it_out_again(cache: Path, monkeypatch: pytest.Mon
     assert len(list(cache.joinpath("sizes").iterdir())) == 2
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", '{"甲": 3}', '{"甲": ["yi"]}'])
-def test_spoken_words(cache: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+@pytest.mark.parametrize("kept", [b"", b"{", *map(pickle.dumps, ([], {"甲": 3}, {"甲": ("yi",)}))])
+def test_spoken_words(cache: Path, kept: bytes) -> None:
     """Whatever stands in the file; what is right is believed."""
-    path = cache / spoken._name()
+    path = cache / recalled._file(recalled.SPOKEN)
     path.parent.mkdir(parents=True)
-    path.write_text(kept, encoding="utf-8")
-    with spoken.remembered():
+    path.write_bytes(kept)
+    with recalled.remembered():
         said = pinyin.syllables("甲")
         assert pinyin.syllables("重庆") == ("chong", "qing")
         assert pinyin.syllables("abc 1") == ("abc 1",)
         assert pinyin.syllables("") == ()
-    assert said == (("yi",) if "yi" in kept else ("jia",))
-    found = json.loads(path.read_text(encoding="utf-8"))
-    assert found["重庆"] == ["chong", "qing"]
+    assert said == (("yi",) if b"yi" in kept else ("jia",))
+    found = pickle.loads(path.read_bytes())
+    assert found["重庆"] == ("chong", "qing")
     assert "abc 1" not in found
+
+
+def test_limits_of_sentences(cache: Path) -> None:
+    said = "应当在三日内办结。"
+    with recalled.remembered():
+        first = find_limits(said)
+    (path,) = cache.joinpath(recalled.LIMITS).iterdir()
+    assert [one.words for one in first] == ["三日内"] and said.encode() in path.read_bytes()
+    with recalled.remembered():
+        assert find_limits(said) == first and find_limits(said) is not first
+        assert not limits_found.fresh
+        assert find_limits(said, "另一题目") and limits_found.fresh
 
 
 def test_a_cache_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    with spoken.remembered():
+    with recalled.remembered():
         assert pinyin.syllables("甲") == ("jia",)
     assert worked_out("sizes", "甲", len) == 1

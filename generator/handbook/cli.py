@@ -21,7 +21,7 @@ from handbook.diagnostics.rendering import RENDERERS
 from handbook.diff_command import FORMATS, diff
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
-from handbook.disk.spoken import remembered
+from handbook.disk.recalled import remembered
 from handbook.edit_commands import fmt, move, rename
 from handbook.export_command import export
 from handbook.import_command import import_files, new_handbook

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from handbook.importing.importer import Imported
     from handbook.masking import Secrets
     from handbook.pages.making import Makers
+    from handbook.search.questions import Question
 
 
 def import_handbook(
@@ -190,26 +191,25 @@ class Source:
     def ask_questions(self, share: slice = slice(None)) -> list[Diagnostic]:
         """The editors' own questions, or a `share` of them, asked of the site's search; each lost
         answer is an error."""
-        from handbook.search.questions import check_questions, parse_questions
+        from handbook.search.questions import check_questions
 
-        found = self.misasked()
-        questions = parse_questions(self.questions, Collector(QUESTIONS_FILE))
+        questions, found = self.questions_read()
         out = Collector(QUESTIONS_FILE)
         if questions[share] and self.is_sound and not has_errors(found):
             check_questions(questions[share], self.digest, self.search, out)
         return out.found + (found if not share.start else [])  # once
 
-    def misasked(self) -> list[Diagnostic]:
-        """What is amiss with the editors' questions before they are asked."""
+    def questions_read(self) -> tuple[tuple[Question, ...], list[Diagnostic]]:
+        """The editors' questions, and what is amiss with them before they are asked."""
         from handbook.search.questions import check_expected, parse_questions
 
         out = Collector(QUESTIONS_FILE)
         if any(d.span.file == QUESTIONS_FILE and d.code == CONFLICT for d in self.diagnostics):
-            return []  # which is told, and all else that is amiss follows from it
+            return (), []  # which is told, and all else that is amiss follows from it
         questions = parse_questions(self.questions, out)
         if not out.found:
             check_expected(questions, self.ids, out)
-        return out.found
+        return questions, out.found
 
     def add(self, found: list[Diagnostic]) -> None:
         self.diagnostics.extend(found)

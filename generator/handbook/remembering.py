@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 #: What is kept of each is kept for so many: more than any office has.
 MANY_PROCEDURES = 20_000
 K = TypeVar("K")
 V = TypeVar("V")
+T = TypeVar("T", bound=Hashable)  # a text, or texts
 
 
 class Remembering(Generic[K, V]):
@@ -34,3 +35,27 @@ class Remembering(Generic[K, V]):
         while len(self._known) >= self._most:
             del self._known[next(iter(self._known))]
         self._known[id(key)] = (key, value)
+
+
+class Recalled(Generic[T, V]):
+    """A function of texts with all its answers, those of earlier runs too once it is told who knows
+    them. `fresh` is what was worked out in this one."""
+
+    def __init__(self, make: Callable[[T], V]) -> None:
+        self._make = make
+        self.known: dict[T, V] | None = None
+        self.fresh: dict[T, V] = {}
+        self._earlier: Callable[[], Mapping[T, V]] = dict
+
+    def __call__(self, text: T) -> V:
+        if self.known is None:
+            self.known = dict(self._earlier())
+        found = self.known.get(text)
+        if found is None:
+            found = self._make(text)
+            self.known[text] = self.fresh[text] = found
+        return found
+
+    def recall(self, earlier: Callable[[], Mapping[T, V]]) -> None:
+        """From now on, what `earlier` knows is not worked out; it is asked when it is needed."""
+        self.known, self.fresh, self._earlier = None, {}, earlier

@@ -48,11 +48,11 @@ def compare(old: Source, new: Source) -> Comparison:
     # what was there under a name that nothing has any more is still asked for
     ids = {one.id for one in changes if one.id} | (old.ids - new.ids)
     answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)
-    found = [*new.diagnostics, *new.misasked(), *answers.lost]
+    found = [*new.diagnostics, *new.questions_read()[1], *answers.lost]
     files = pairs.files
     before = [
         replace(one, span=replace(one.span, file=files.get(one.span.file, one.span.file)))
-        for one in (*old.diagnostics, *old.misasked(), *answers.lost_before)
+        for one in (*old.diagnostics, *old.questions_read()[1], *answers.lost_before)
     ]
     return Comparison(
         changes,

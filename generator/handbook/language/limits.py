@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from handbook.language.amounts import AMOUNT, Amount, parse_amount
 from handbook.language.dates import DATES, Period, periods
 from handbook.language.subjects import Sentence, subject_of
 from handbook.language.text import fold
+from handbook.remembering import Recalled
 
 _BOUND = r"(?:以内|之内|内|以前|之前|前)"
 _AT_LEAST = r"(?:至少|不少于|不晚于)?"
@@ -147,11 +147,17 @@ def limit_words(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.words for text in texts for one in find_limits(text)))
 
 
-@lru_cache(maxsize=1 << 14)
 def find_limits(text: str, title: str = "") -> tuple[TimeLimit, ...]:
     """Every time limit and date of a text, in order; `title` is what it stands under. 「3月、6月
     底前」 is two limits of the same words. Each sentence is asked some ten times in a build."""
-    return tuple(_find(text, title))
+    return limits_found((text, title))
+
+
+def _all(texts: tuple[str, str]) -> tuple[TimeLimit, ...]:
+    return tuple(_find(*texts))
+
+
+limits_found = Recalled(_all)
 
 
 def _find(text: str, title: str) -> Iterator[TimeLimit]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
 from handbook.disk.pickled import each_worked_out
-from handbook.disk.spoken import keep
+from handbook.disk.recalled import SPOKEN, keep
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
 from handbook.model import ContactPoint, Procedure, Review
@@ -100,7 +100,7 @@ class Composer:
         try:
             return self._jobs[number]()
         finally:
-            keep()
+            keep(SPOKEN)  # of limits, forks find few that are new
 
     def derived(self, number: int) -> Sequence[_Derived]:
         unit = self._source.handbook.units[number]

@@ -26,8 +26,8 @@ from handbook.disk.cache import forget
 from handbook.disk.files import UnreadableError, read_folder
 from handbook.disk.made import BUILD
 from handbook.disk.outputs import Output, OutputError, refuse
+from handbook.disk.recalled import LIMITS, SPOKEN
 from handbook.disk.resources import resource
-from handbook.disk.spoken import SPOKEN
 from handbook.disk.template_cache import TEMPLATES, TemplateCache
 from handbook.disk.version import version_of
 from handbook.flow.approvals import APPROVALS
@@ -205,7 +205,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (APPROVALS, CHARTS, DERIVED, NOUNS, QUESTIONS, SPOKEN, TEMPLATES):
+        for kept in (APPROVALS, CHARTS, DERIVED, LIMITS, NOUNS, QUESTIONS, SPOKEN, TEMPLATES):
             forget(kept)
 
     def _leave_out(self, site: Path, carried: list[Path], leaks: Leaks) -> None:
