@@ -139,8 +139,12 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in told.stdout.split()]
 
 
-def building(source: Path, site: Path) -> tuple[subprocess.Popen[str], list[int]]:
-    """A build under way with its workers, who have to read and draw everything anew."""
+#: Processes beside a build, in their order: who asks the questions, Pagefind, who makes pages.
+ASKING, PAGEFIND, WORKER = 0, 1, 2
+
+
+def building(source: Path, site: Path, most: int = 4) -> tuple[subprocess.Popen[str], list[int]]:
+    """A build under way with its processes, which have to read and draw everything anew."""
     for kept in ("approvals", "charts", "derived"):
         shutil.rmtree(folder() / kept, ignore_errors=True)
     process = subprocess.Popen(
@@ -150,10 +154,10 @@ def building(source: Path, site: Path) -> tuple[subprocess.Popen[str], list[int]
         encoding="utf-8",
     )
     end = time.monotonic() + 60
-    workers: list[int] = []
-    while len(workers) < 2 and process.poll() is None and time.monotonic() < end:
-        workers = children(process.pid)
-    return process, workers
+    seen: set[int] = set()
+    while len(seen) < most and process.poll() is None and time.monotonic() < end:
+        seen |= set(children(process.pid))
+    return process, sorted(seen)
 
 
 @pytest.mark.skipif(CORES < 2, reason="one core, no workers")
@@ -165,8 +169,8 @@ def test_a_worker_that_is_killed_is_told_and_one_without_a_parent_ends(
     assert main(["build", str(source), "-o", str(site)]) == 0
     before = made(site)
     process, workers = building(source, site)
-    assert workers
-    os.kill(workers[0], signal.SIGKILL)
+    assert len(workers) > WORKER
+    os.kill(workers[WORKER], signal.SIGKILL)
     said, _ = process.communicate(timeout=60)
     assert process.returncode == 1 and "HB401" in said and "内存不足" in said
     assert "Traceback" not in said and made(site) == before
@@ -178,6 +182,29 @@ def test_a_worker_that_is_killed_is_told_and_one_without_a_parent_ends(
         time.sleep(0.1)
     assert not any(map(alive, workers))
     assert main(["build", str(source), "-o", str(site)]) == 0 and made(site) == before
+
+
+@pytest.mark.skipif(CORES < 2, reason="one core, no workers")
+def test_who_works_beside_a_build_may_be_killed(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The questions are asked by the build itself then; without Pagefind there is none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    site, other = tmp_path / "site", tmp_path / "other"
+    questions = source / "questions.yml"
+    lost = "- ask: 火星移民补贴怎么领\n  expect: bangongshi/yinzhang-guanli\n"
+    questions.write_text(lost, encoding="utf-8")
+    for which, says in ((None, "HB503"), (ASKING, "HB503"), (PAGEFIND, "Pagefind 中途停了")):
+        process, beside = building(source, site, most=2)
+        if which is not None:
+            os.kill(beside[which], signal.SIGKILL)
+        said, _ = process.communicate(timeout=60)
+        assert process.returncode == 1 and says in said and "Traceback" not in said
+        assert not site.exists()
+    questions.unlink()
+    process, beside = building(source, other, most=2)
+    os.kill(beside[ASKING], signal.SIGKILL)
+    assert process.wait(timeout=60) == 0 and (other / "index.html").is_file()
 
 
 def alive(pid: int) -> bool:

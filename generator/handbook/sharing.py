@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -31,6 +31,7 @@ class Workers(Generic[T]):
         self.count = min(cores, most)
         # a fork of a process with threads, as a server is, may wait for one that it does not have
         alone = self.count < 2 or threading.active_count() > 1
+        alone = alone or multiprocessing.current_process().daemon  # which has no children
         self._thing = thing
         self._pool = None if alone else _forks(self.count)
         if self._pool is None:
@@ -47,7 +48,9 @@ class Workers(Generic[T]):
         if isinstance(error, BrokenProcessPool):
             raise WorkerError("一个工作进程中途被终止，多半是内存不足") from error
 
-    def map(self, do: Callable[[T, int], R], numbers: range, chunksize: int = 1) -> Iterable[R]:
+    def map(
+        self, do: Callable[[T, int], R], numbers: Sequence[int], chunksize: int = 1
+    ) -> Iterable[R]:
         """What `do`, a function by its own name, makes of each number, in their order."""
         if self._pool is None:
             return map(partial(_part, do, self._thing), numbers)

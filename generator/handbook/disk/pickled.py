@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import pickle
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from handbook.disk.cache import kept, put
 from handbook.disk.version import program_stamp
@@ -29,15 +29,22 @@ def worked_out(kind: str, thing: K, make: Callable[[K], V]) -> V:
     return made
 
 
+def each_kept(
+    kind: str, owner: str, things: Sequence[K], make: Callable[[K], V]
+) -> Sequence[V] | None:
+    """The same where all of it is known already, otherwise None."""
+    known = _known_of(f"{kind}/{_owned(owner)}")
+    names = [_digest(thing, make) for thing in things] if known or not things else [""]
+    return [known[one] for one in names] if all(one in known for one in names) else None
+
+
 def each_worked_out(
     kind: str, owner: str, things: Sequence[K], make: Callable[[K], V]
 ) -> Sequence[V]:
     """What `make` makes of each thing by itself; all that belong to one `owner` are kept in one
     file, of which those are made anew that changed."""
-    name = f"{kind}/{hashlib.sha256(owner.encode()).hexdigest()}"
-    known: dict[str, V] = {}
-    with contextlib.suppress(Exception):  # as above
-        known = dict(pickle.loads(kept(name)))
+    name = f"{kind}/{_owned(owner)}"
+    known = _known_of(name)
     names = [_digest(thing, make) for thing in things]
     fresh = {one: make(thing) for one, thing in zip(names, things, strict=True) if one not in known}
     if fresh:
@@ -48,6 +55,16 @@ def each_worked_out(
         put(name, pickle.dumps({**stays, **used, **fresh}, _PROTOCOL))
     known |= fresh
     return [known[one] for one in names]
+
+
+def _owned(owner: str) -> str:
+    return hashlib.sha256(owner.encode()).hexdigest()
+
+
+def _known_of(name: str) -> dict[str, Any]:
+    with contextlib.suppress(Exception):  # as above
+        return dict(pickle.loads(kept(name)))
+    return {}
 
 
 def _digest(thing: object, make: Callable[[K], V]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
 from handbook.diagnostics import Diagnostic
 from handbook.disk.files import UnreadableError
@@ -12,7 +13,9 @@ from handbook.disk.outputs import OutputError, refuse
 from handbook.disk.resources import resource
 from handbook.saying import ProfileError
 from handbook.sharing import in_parts
+from handbook.site.ahead import Ahead
 from handbook.site.leaking import Finish
+from handbook.site.pagefind import Indexing
 
 # Material prints an end-of-life notice on every run otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -31,6 +34,21 @@ def build_site(
     What was found in the source comes back. Raises BuildError; ProfileError where the source has no
     such profile, OutputError where the folder cannot be written to, UnreadableError where the
     source cannot be read."""
+    if not source.is_dir():
+        raise UnreadableError(f"没有文件夹 {source}")
+    refuse(site, source)
+    # at work while the rest is loaded; an edition asks nothing
+    ahead, indexing = None if profile else Ahead(source), Indexing()
+    try:
+        with_these = {"profile": profile, "finish": finish, "ahead": ahead, "indexing": indexing}
+        return _build(source, site, with_these)
+    finally:
+        indexing.stop()
+        if ahead is not None:
+            ahead.stop()
+
+
+def _build(source: Path, site: Path, given: dict[str, Any]) -> list[Diagnostic]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -38,9 +56,6 @@ def build_site(
     from handbook.site.in_browser import without_it
 
     quiet()
-    if not source.is_dir():
-        raise UnreadableError(f"没有文件夹 {source}")
-    refuse(site, source)
     try:
         settings = resource("mkdocs.yml")
         plugins, mermaid2 = without_it(settings)
@@ -50,14 +65,15 @@ def build_site(
             docs_dir=str(source.resolve()),
             site_dir=str(site.resolve()),
         )
-        config.plugins["handbook"].mermaid2 = mermaid2  # type: ignore[attr-defined]
-        config.plugins["handbook"].config["profile"] = profile
-        config.plugins["handbook"].finish = finish  # type: ignore[attr-defined]
+        plugin: Any = config.plugins["handbook"]
+        plugin.config["profile"] = given.pop("profile")
+        for name, one in (given | {"mermaid2": mermaid2}).items():
+            setattr(plugin, name, one)
         config.plugins.on_startup(command="build", dirty=False)
         with in_parts():
             build(config)
         config.plugins.on_shutdown()
-        return list(config.plugins["handbook"].source.diagnostics)  # type: ignore[attr-defined]
+        return list(plugin.source.diagnostics)
     except MkDocsException as error:
         if isinstance(error.__cause__, OutputError | UnreadableError | ProfileError):
             raise error.__cause__ from None

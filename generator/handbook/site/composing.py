@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook.diagnostics import Diagnostic
-from handbook.disk.pickled import each_worked_out
+from handbook.disk.pickled import each_kept, each_worked_out
 from handbook.disk.recalled import SPOKEN, keep
 from handbook.flow.approvals import Approval, approvals
 from handbook.flow.charts import Chart, procedure_charts
@@ -31,6 +31,7 @@ MOST = 64  # processes
 
 #: What is derived from a procedure's text, of which every overview has a part.
 _Derived = tuple[tuple[Chart, ...], tuple[Approval, ...]]
+_Deriving = tuple[str, str, Sequence[Procedure], Callable[[Procedure], _Derived]]
 #: Where in the cache is what was derived.
 DERIVED = "derived"
 
@@ -64,13 +65,21 @@ class Composer:
 
     def derive(self) -> None:
         """Works out for all procedures what their text says of charts and approvals."""
-        with self._workers() as workers:
-            units = self._source.handbook.units
-            derived = workers.map(Composer.derived, range(len(units)))
-            for unit, found in zip(units, derived, strict=True):
-                for procedure, (charts, steps) in zip(unit.procedures, found, strict=True):
-                    procedure_charts.put(procedure, charts)
-                    approvals.put(procedure, steps)
+        units = range(len(self._source.handbook.units))
+        fresh = [at for at in units if not self._take(at, each_kept(*self._said(at)))]
+        if fresh:
+            with self._workers() as workers:
+                for at, found in zip(fresh, workers.map(Composer.derived, fresh), strict=True):
+                    self._take(at, found)
+
+    def _take(self, number: int, found: Sequence[_Derived] | None) -> bool:
+        if found is None:
+            return False
+        procedures = self._source.handbook.units[number].procedures
+        for procedure, (charts, steps) in zip(procedures, found, strict=True):
+            procedure_charts.put(procedure, charts)
+            approvals.put(procedure, steps)
+        return True
 
     def compose(
         self,
@@ -103,11 +112,15 @@ class Composer:
             keep(SPOKEN)  # of limits, forks find few that are new
 
     def derived(self, number: int) -> Sequence[_Derived]:
+        return each_worked_out(*self._said(number))
+
+    def _said(self, number: int) -> _Deriving:
+        """What follows from each procedure of a unit, to be looked up or worked out."""
         unit = self._source.handbook.units[number]
+        owner = f"{self._source.handbook.organization} {unit.id}"
         # whom to ask and who checked it say nothing of either, and change most often
         said = [replace(one, contact=ContactPoint(), review=Review()) for one in unit.procedures]
-        owner = f"{self._source.handbook.organization} {unit.id}"
-        return each_worked_out(DERIVED, owner, said, _derived)
+        return DERIVED, owner, said, _derived
 
     def _compose(self, framing: Framing, group: Makers) -> Composed:
         made = Composed()

@@ -39,6 +39,7 @@ from handbook.relations.elsewhere import NOUNS
 from handbook.saying import ProfileError
 from handbook.search.questions import KEPT as QUESTIONS
 from handbook.sharing import WorkerError
+from handbook.site.ahead import Ahead
 from handbook.site.assets import SEARCH, add_styles, name_by_content, theme_sheets
 from handbook.site.carried import carry
 from handbook.site.composing import DERIVED, Composed, Composer, write_all
@@ -47,10 +48,10 @@ from handbook.site.framing import Framing
 from handbook.site.in_browser import InBrowser, Options
 from handbook.site.leaking import Finish, Leaks
 from handbook.site.on_demand import OnDemand
+from handbook.site.pagefind import Indexing, PagefindError
 from handbook.site.pictures import CHARTS
 from handbook.site.policy import Policy
 from handbook.site.redirects import redirects
-from handbook.site.search_index import Indexing, PagefindError
 from handbook.withholding import doubts
 
 log = logging.getLogger("mkdocs.plugins.handbook")
@@ -66,7 +67,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     finish: Finish | None = None
     mermaid2: Options | None = None  # of the plugin that was left out
     _output: Output | None = None  # none while it is served
-    _indexing: Indexing | None = None
+    indexing: Indexing | None = None
+    ahead: Ahead | None = None
     _demand: OnDemand | None = None  # only while it is served
     _in_browser: InBrowser
 
@@ -95,6 +97,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _begin(self, config: MkDocsConfig) -> None:
         """MkDocs empties the folder that it builds into, so it is given one of its own."""
+        self.indexing = self.indexing or Indexing()
         site = Path(config.site_dir)
         try:
             refuse(site, Path(config.docs_dir))
@@ -107,8 +110,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.site_dir = str(self._output.fresh)
 
     def on_build_error(self, **_: Any) -> None:
-        if self._indexing is not None:
-            self._indexing.stop()
+        if self.indexing is not None:
+            self.indexing.stop()
         if self._output is not None:
             self._output.discard()
 
@@ -159,17 +162,22 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         def written() -> None:
             assert self._output is not None
-            self._indexing = Indexing(self._output.aside / INDEXED, site / "pagefind")
+            assert self.indexing is not None
+            self.indexing.index(self._output.aside / INDEXED, site / "pagefind")
 
         def asked(share: slice) -> Composed:
             return Composed(self.source.ask_questions(share))
 
-        halves = [partial(asked, slice(at, None, 2)) for at in range(2)]
+        is_asked = self.ahead is not None and self.ahead.is_asking
+        halves = [partial(asked, slice(at, None, 2)) for at in range(0 if is_asked else 2)]
         try:
             composed = self._composer.compose(framing, written, [data, *halves])
         except (WorkerError, PagefindError) as error:
             raise Abort(str(error)) from error
         self.source.add(composed.found)
+        if self.ahead is not None and is_asked:
+            found = self.ahead.found(self.source.digest)
+            self.source.add(self.source.ask_questions() if found is None else found)
         _stop_at_errors(self.source)
         if composed.left:
             log.info("%d 张流程图由浏览器绘制", composed.left)
@@ -193,8 +201,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             carried = carry(Path(config.docs_dir), site, self._demand or ())
             if self._output is None:
                 return
-            assert self._indexing is not None
-            self._indexing.finish()
+            assert self.indexing is not None
+            self.indexing.finish()
             leaks = Leaks(self.source.secrets or Secrets())
             self._leave_out(site, carried, leaks)
             self._tell_edition()
