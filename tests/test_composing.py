@@ -207,6 +207,29 @@ def test_who_works_beside_a_build_may_be_killed(
     assert process.wait(timeout=60) == 0 and (other / "index.html").is_file()
 
 
+@pytest.mark.skipif(CORES < 2, reason="one core, no workers")
+def test_ended_from_the_keyboard_in_silence(source: Path, tmp_path: Path) -> None:
+    """Which every process of a build hears."""
+    (source / "questions.yml").write_text("- ask: 谁管印章\n  expect: []\n" * 60, encoding="utf-8")
+    site = tmp_path / "site"
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for seconds in (0.6, 1.2):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "handbook", "build", str(source), "-o", str(site)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=environment,
+            encoding="utf-8",
+            start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+        time.sleep(seconds)
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+        assert "Traceback" not in said and "Process" not in said
+        assert not site.exists()
+
+
 def alive(pid: int) -> bool:
     told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
     return bool(told.stdout.strip()) and not told.stdout.startswith("Z")

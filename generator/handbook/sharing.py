@@ -6,6 +6,7 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -109,7 +110,9 @@ def _forks(count: int) -> ProcessPoolExecutor | None:
 
 
 def _leave_with(parent: int) -> None:
-    """Ends a worker whose parent was killed; it would wait for work for ever."""
+    """Ends a worker whose parent was killed; it would wait for work for ever. What ends both from
+    the keyboard is the parent's to tell."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import multiprocessing
+import signal
 import threading
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -57,6 +58,7 @@ class Ahead:
 
 
 def _ask(folder: Path, answer: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this ends it
     gc.disable()
     out = Collector()
     with contextlib.suppress(UnreadableError):  # which the build tells

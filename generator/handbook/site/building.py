@@ -70,8 +70,12 @@ def _build(source: Path, site: Path, given: dict[str, Any]) -> list[Diagnostic]:
         for name, one in (given | {"mermaid2": mermaid2}).items():
             setattr(plugin, name, one)
         config.plugins.on_startup(command="build", dirty=False)
-        with in_parts():
-            build(config)
+        try:
+            with in_parts():
+                build(config)
+        except KeyboardInterrupt:  # of which MkDocs tells no plugin
+            plugin.on_build_error()
+            raise
         config.plugins.on_shutdown()
         return list(plugin.source.diagnostics)
     except MkDocsException as error:
