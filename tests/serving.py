@@ -77,7 +77,8 @@ def command(name: str, bundle: Path, folder: Path, port: int) -> list[str]:
         "".join(f"LoadModule {m}_module {modules}/mod_{m}.so\n" for m in MODULES)
         + f"ServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n"
         f"ErrorLog {folder}/err\nTypesConfig /dev/null\nDocumentRoot {folder}\n"
-        f"Alias /handbook {site}\n<Directory {site}>\nAllowOverride All\nRequire all granted\n"
+        f'Alias /handbook "{site}"\n<Directory "{site}">\n'
+        "AllowOverride All\nRequire all granted\n"
         "</Directory>\n"
     )
     return [program(name), "-D", "FOREGROUND", "-f", str(settings)]

@@ -56,7 +56,7 @@ def seen(page: Page, base: str) -> set[str]:
 def test_a_changed_contact_is_seen(
     name: str, source: Path, archives: list[Path], tmp_path: Path, browser: Browser
 ) -> None:
-    bundle = unpacked(archives[0], tmp_path / "first")
+    bundle = unpacked(archives[0], tmp_path / "第一 版")
     site = bundle / "site"
     (tmp_path / "server").mkdir()
     with running(name, bundle, tmp_path / "server") as base:
@@ -106,9 +106,10 @@ def test_what_is_published_is_as_in_a_bundle(
     assert {".htaccess", "web.config", "index.html.gz", "index.html.br"} <= there
     assert "/a/404.html" in (site / ".htaccess").read_text(encoding="utf-8")
     settings = site.parent / "site.deploy"
-    assert f"alias {site}/;" in (settings / "nginx.conf").read_text(encoding="utf-8")
+    assert f'alias "{site}/";' in (settings / "nginx.conf").read_text(encoding="utf-8")
     assert "location /a/" in (settings / "nginx.conf").read_text(encoding="utf-8")
-    assert (settings / "部署说明.html").is_file()
+    said = (settings / "部署说明.html").read_text(encoding="utf-8")
+    assert f"include {settings}/nginx.conf;" in said and "SHA256SUMS" not in said
     searches = sorted(p.name for p in site.glob("assets/javascripts/search-*"))
     assert len(searches) == 2
     assert main(["publish", str(site), str(source)]) == 0  # the path is remembered

@@ -22,13 +22,15 @@ _VERSION = re.compile(r"<span>版本 ([0-9a-f]+)</span>")
 @dataclass(frozen=True, slots=True)
 class About:
     """A site by what its own home says of it: `edition` is the name of a profile, "" where nothing
-    is withheld; `base` the path it is served at, `root` the folder."""
+    is withheld; `base` the path it is served at, `root` the folder, `settings` that of the servers'
+    settings where it stands there already and is no bundle."""
 
     title: str
     version: str
     edition: str
     base: str
     root: str = servers.ROOT
+    settings: str = ""
 
     @property
     def name(self) -> str:
@@ -37,7 +39,7 @@ class About:
         return "-".join(filter(None, ("handbook", edition, self.version)))
 
 
-def about(site: Path, made: Made, base: str, root: str = servers.ROOT) -> About:
+def about(site: Path, made: Made, base: str) -> About:
     """What a built site says of itself; one of several offices has no version but its files'."""
     home = (site / "index.html").read_text(encoding="utf-8")
     title, version = _TITLE.search(home), _VERSION.search(home)
@@ -46,7 +48,6 @@ def about(site: Path, made: Made, base: str, root: str = servers.ROOT) -> About:
         version[1] if version else digest_of(made.files)[:SHOWN],
         made.edition,
         base,
-        root,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from handbook.disk.made import BUILD, Made
@@ -75,7 +76,9 @@ def lay_beside(site: Path) -> tuple[Path, bool, bool]:
     made = site_in(site)
     assert made is not None
     folder = site.parent / f"{site.name}.deploy"
-    texts = beside(site, about(site, made, base_of(site), site.as_posix()))
+    known = about(site, made, base_of(site))
+    known = replace(known, root=site.as_posix(), settings=folder.as_posix())
+    texts = beside(site, known)
     settings = {name: text for name, text in texts.items() if name in ("nginx.conf", "Caddyfile")}
     before = {name: _text(folder / name) for name in settings}
     write_output(folder, KEEPER, texts)

@@ -28,7 +28,7 @@ def nginx(base: str, policy: str, root: str = ROOT) -> str:
 # 网站放在 {root}，换了位置就改下面的 alias。
 absolute_redirect off;
 {redirect}location {base} {{
-    alias {root}/;
+    alias "{root}/";
     index index.html;
     error_page 403 404 =404 {base}404.html;
     charset utf-8;
@@ -66,7 +66,7 @@ def caddy(base: str, policy: str, root: str = ROOT) -> str:
     return f"""# 放进 Caddyfile 的站点段：import 本文件
 # 网站放在 {root}，换了位置就改下面两处 root。
 {redirect}handle_path {bare}/* {{
-    root * {root}
+    root * "{root}"
     @handbook_kept path_regexp "{KEPT}"
     @handbook_asked not path_regexp "{KEPT}"
     header @handbook_kept Cache-Control "{FOR_GOOD}"
@@ -83,7 +83,7 @@ def caddy(base: str, policy: str, root: str = ROOT) -> str:
 handle_errors {{
     @handbook path {bare}/*
     handle @handbook {{
-        root * {root}
+        root * "{root}"
         rewrite * /404.html
         header Cache-Control "{ASK_AGAIN}"
         header {{
