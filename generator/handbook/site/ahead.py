@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.disk.files import UnreadableError, read_folder
+from handbook.disk.files import read_folder
 from handbook.pipeline import load_source
 
 #: Files from which on reading the source twice costs more than it saves.
@@ -61,7 +61,7 @@ def _ask(folder: Path, answer: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began this ends it
     gc.disable()
     out = Collector()
-    with contextlib.suppress(UnreadableError):  # which the build tells
+    with contextlib.suppress(Exception):  # whatever it is, the build meets it too and tells it
         source = load_source(read_folder(folder, out), out.found, ask=False)
         answer.send((source.digest, source.ask_questions()))
     answer.close()
