@@ -171,6 +171,12 @@ def in_text(source: Path, words: str) -> str:
         ("微信：seal-room_7联系", f"微信{MARK}联系"),
         ("微信号：小红帽，", f"微信号{MARK}，"),
         ("微信公众号发布", "微信公众号发布"),
+        ("请找李处或他人", f"请找{MARK}处或他人"),
+        ("李处理登记", "李处理登记"),
+        ("送到D座704存放", f"送到{MARK}存放"),
+        ("送到704室存放", f"送到{MARK}存放"),
+        ("共704件", "共704件"),
+        ("身份证370102198001011234的", f"身份证{MARK}的"),
         ("加QQ 12345678联系", f"加QQ {MARK}联系"),
     ],
 )
@@ -295,10 +301,44 @@ def test_what_may_still_be_someone_is_told(
     command = ["build", str(source), "-o", str(tmp_path / "site")]
     assert main([*command, "--profile", "public"]) == 0
     assert "“印章管理工作”里有“勤义”" in caplog.text and "里有“小李”" in caplog.text
+    assert "profiles: {public: {words: [勤义]}}" in caplog.text
     assert re.search(r"口径 public 略去 \d+ 人、\d+ 个号码、\d+ 个房间", caplog.text)
     caplog.clear()
     assert main([*command[:-1], str(tmp_path / "inner")]) == 0
     assert "口径" not in caplog.text and "勤义" not in caplog.text
+
+
+def test_words_for_the_public_take_nothing_from_it(
+    source: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the build tells an office to write, as it tells it."""
+    settings = source / "handbook.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{text}\nprofiles: {{public: {{words: [印章]}}}}\n", encoding="utf-8")
+    loaded = load_source(
+        {
+            one.relative_to(source).as_posix(): one.read_text(encoding="utf-8")
+            for one in source.rglob("*")
+            if one.is_file()
+        },
+        ask=False,
+        profile="public",
+    )
+    page = loaded.bodies()["bangongshi/yinzhang-guanli.html"]
+    assert "印章" not in page and "李勤义" not in page and "66607300" not in page
+
+
+def test_a_file_named_after_someone_is_left_out_and_told(
+    source: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("李勤义.txt", "a/66607300.txt", "plain.txt"):
+        path = source / "_files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("无", encoding="utf-8")
+    site = tmp_path / "site"
+    assert main(["build", str(source), "-o", str(site), "--profile", "public"]) == 0
+    assert (site / "plain.txt").is_file() and not (site / "a" / "66607300.txt").exists()
+    assert not (site / "李勤义.txt").exists() and "李勤义.txt 有不登载的“李勤义”" in caplog.text
 
 
 TABLE = """

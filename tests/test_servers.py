@@ -19,8 +19,9 @@ from browsing import watched
 from conftest import SOURCE
 from handbook.cli import main
 from handbook.hosting.finishing import policy_of
+from handbook.hosting.servers import nginx
 from handbook.hosting.types import TYPES
-from serving import SERVERS, fetched, running, unpacked
+from serving import SERVERS, fetched, free_port, program, running, unpacked
 
 pytestmark = pytest.mark.slow
 
@@ -53,6 +54,20 @@ def test_what_a_browser_has_is_not_sent_again(base: str) -> None:
 def test_a_folder_is_no_page(base: str) -> None:
     status, _, body = fetched(f"{base}assets/")
     assert status in (403, 404) and "没有这一页" in body.decode()
+
+
+def test_two_handbooks_at_one_server(tmp_path: Path) -> None:
+    """Each has a file to be included in the same block."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(nginx(f"/{name}/", "default-src 'self'"), encoding="utf-8")
+    settings = tmp_path / "settings"
+    settings.write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; server {{ "
+        f"listen 127.0.0.1:{free_port()}; include {tmp_path}/a; include {tmp_path}/b; }} }}"
+    )
+    command = [program("nginx"), "-t", "-e", "stderr", "-c", str(settings)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("name", [".htaccess", "web.config"])
@@ -183,7 +198,9 @@ def test_web_config_removes_before_it_adds(bundle: Path) -> None:
     assert there <= maps
 
 
-@pytest.mark.parametrize("path", ["handbook/", "/hand book/", "/handbook", "/a;b/"])
+@pytest.mark.parametrize(
+    "path", ["handbook/", "/hand book/", "/handbook", "/a;b/", "/../", "/a/./"]
+)
 def test_a_path_that_is_none(path: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bundle", str(SOURCE), "-o", str(tmp_path / "h.zip"), "--base", path]) == 2
     assert "--base" in capsys.readouterr().err

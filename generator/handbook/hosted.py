@@ -9,7 +9,7 @@ import re
 from handbook.disk.made import Made
 from handbook.saying import say
 
-_BASE = re.compile(r"/(?:[\w.~-]+/)*", re.ASCII)
+_BASE = re.compile(r"/(?:(?!\.{1,2}/)[\w.~-]+/)*", re.ASCII)
 
 
 def base_given(options: argparse.Namespace) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handbook.language.text import HAN
 from handbook.language.words import tagged
@@ -38,6 +39,7 @@ _ACCOUNT = re.compile(
     rf"(?P<number>[:：]\s*(?:[A-Za-z0-9_-]{{2,}}|[{HAN}]{{2,8}})|[A-Za-z0-9_-]{{5,}})",
     re.IGNORECASE,
 )
+_IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{9}[\dXx](?!\d)")  # of a citizen
 _MOBILE = re.compile(r"(?<![\d第])1[3-9]\d(?:[\s.·-]?\d){8}(?!\d)")
 # Eight digits in a row that are no day and no amount.
 _LANDLINE = re.compile(
@@ -157,8 +159,11 @@ class Mask:
             labelled = rf"(?P<label>{_ROOM_LABEL}\s*[:：|]?\s*)(?:{bare})(?![\d.])"
             self._rules.append((re.compile(labelled), _AFTER_LABEL))
         surnames = {name[0] for name in found.people} - set(_NO_SURNAME)
-        if surnames and Withheld.PEOPLE in self._held:  # 「李主任」
-            called = rf"[{''.join(sorted(surnames))}](?=副?(?:{'|'.join(_POSTS)}))"
+        if Withheld.PEOPLE in self._held:
+            self._rules.append((_IDENTITY, MARK))
+        if surnames and Withheld.PEOPLE in self._held:  # 「李主任」 「李处或」
+            posts = rf"副?(?:{'|'.join(_POSTS)})|[处科局院总](?=[或和与及、，。；）]|$)"
+            called = rf"[{''.join(sorted(surnames))}](?={posts})"
             self._rules.append((re.compile(_ALONE + called), MARK))
         if Withheld.TELEPHONES in self._held:
             self._rules += [(_MOBILE, MARK), (_MAIL, MARK), (_ACCOUNT, _AFTER_LABEL)]
@@ -199,6 +204,10 @@ def doubtful(text: str, found: Secrets) -> Iterator[str]:
     if surnames:
         whole += f"{'|' if whole else ''}{_ALONE}[小老][{surnames}]"
         yield from (match[0] for match in re.finditer(whole, text))
+    if any(post in text for post in _POSTS):  # 「陈晓明科长」, who is no contact
+        for (word, kind), (after, _) in pairwise(tagged(text)):
+            if kind.startswith("nr") and len(word) > 1 and after.startswith(tuple(_POSTS)):
+                yield word + after
 
 
 def _longest(words: Iterable[str]) -> list[str]:
@@ -214,7 +223,11 @@ def _room(room: str) -> str:
     """「B304室」 also as 「B 304 室」 and 「B304」; a bare number only where it is a room's."""
     lettered = _ROOM_NUMBER.fullmatch(room)
     end = rf"\s*(?:{'|'.join(ROOM_ENDS)})" if is_numbered(room) and not lettered else ""
-    words = f"{_spaced(lettered['number'])}(?:{_BETWEEN}室)?" if lettered else _spaced(room)
+    if lettered:  # 「B座304」 「304室」
+        house, number = lettered["number"][0], lettered["number"][1:].lstrip("-－")
+        there = rf"{house}{_BETWEEN}[-－座栋区楼]?{_BETWEEN}{_spaced(number)}(?:{_BETWEEN}室)?"
+        return rf"(?<![\dA-Za-z])(?:{there}|{_spaced(number)}{_BETWEEN}室)(?![\d])"
+    words = _spaced(room)
     return rf"(?<![\dA-Za-z]){words}{end}(?![\d])"
 
 

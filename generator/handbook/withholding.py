@@ -37,9 +37,13 @@ T = TypeVar("T")
 
 
 def profile_of(handbook: Handbook, name: str) -> Profile | None:
-    """A profile by its name; those of the handbook go before the built-in ones."""
-    known = {one.name: one for one in (*BUILT_IN, *handbook.profiles)}
-    return known.get(name)
+    """A profile by its name; those of the handbook go before the built-in ones. One that only adds
+    words to a built-in one withholds what that does: it would show everybody otherwise."""
+    built_in = {one.name: one for one in BUILT_IN}
+    own = next((one for one in handbook.profiles if one.name == name), None)
+    if own is not None and name in built_in and not own.withheld:
+        return replace(own, withheld=built_in[name].withheld)
+    return own or built_in.get(name)
 
 
 def profile_names(handbook: Handbook) -> list[str]:

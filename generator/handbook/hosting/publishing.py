@@ -110,7 +110,11 @@ def _text(path: Path) -> str:
 def _filled(folder: Path, maker: str, source: Path, names: Iterable[str]) -> Output:
     """A folder about to be written with a copy of what was made in another."""
     output = Output(folder, maker)
-    output.begin()
+    try:
+        output.begin()
+    except OSError as error:
+        what = f"无法写入 {folder}：{error.strerror or error}"
+        raise OutputError(f"{what}；网站旁边(上一级文件夹)也要能写") from error
     try:
         for name in names:
             target = output.fresh / name
@@ -118,8 +122,11 @@ def _filled(folder: Path, maker: str, source: Path, names: Iterable[str]) -> Out
             shutil.copyfile(source / name, target)
     except BaseException as error:
         output.discard()
-        if isinstance(error, OSError):
+        if isinstance(error, FileNotFoundError):
             what = f"{source} 里的网站不完整（{error.filename}）"
             raise OutputError(f"{what}；请先移走这个文件夹") from error
+        if isinstance(error, OSError):
+            what = f"无法写入 {folder}：{error.strerror or error}"
+            raise OutputError(f"{what}；请看磁盘空间和权限") from error
         raise
     return output

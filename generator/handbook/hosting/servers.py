@@ -23,11 +23,12 @@ def nginx(base: str, policy: str, root: str = ROOT) -> str:
     text = " ".join(sorted({TYPES[ending] for ending in TEXT} - {"text/html"}))
     added = "\n".join(f'    add_header {n} "{v}" always;' for n, v in heads(policy).items())
     bare = base.rstrip("/")
-    redirect = f"location = {bare} {{ return 301 {base}; }}\n" if bare else ""
+    moved = f"absolute_redirect off; return 301 {base};"
+    redirect = f"location = {bare} {{ {moved} }}\n" if bare else ""
     return f"""# 放进 nginx 的 server 段：include 本文件;
 # 网站放在 {root}，换了位置就改下面的 alias。
-absolute_redirect off;
 {redirect}location {base} {{
+    absolute_redirect off;
     alias "{root}/";
     index index.html;
     error_page 403 404 =404 {base}404.html;

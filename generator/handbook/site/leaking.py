@@ -68,13 +68,21 @@ class Leaks:
             return ""
         for content in _contents(path):
             for found in self._pattern.finditer(content):
-                word = found[0].decode("utf-8", "replace")
+                word = _readable(found[0])
                 # the search has words of everyday Chinese; a name may be one of them
                 if not name.endswith(_DATA) or word not in self._ordinary:
                     return word
         if path.suffix == ".html":
             return self._in_letters([path.read_bytes()])
         return ""
+
+    def in_name(self, name: str) -> str:
+        """The first thing found in the name of a file and its folders, or ""."""
+        found = self._pattern.search(name.encode()) if self._pattern else None
+        if found:
+            return found[0].decode("utf-8", "replace")
+        said = letters(name)
+        return next((word for word in sorted(self._letters) if word in said), "")
 
     def in_carried(self, path: Path) -> str:
         """The same of a file of the office's, in whatever letters; one that cannot be read through
@@ -116,6 +124,13 @@ class Leaks:
 
 #: Adds to a site that is not published yet, knowing what must not stand in it.
 Finish = Callable[[Path, Leaks], None]
+
+
+def _readable(data: bytes) -> str:
+    for code in ("utf-8", "gb18030", "utf-16-le"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(code)
+    return data.decode("utf-8", "replace")
 
 
 def _forms(word: str) -> Iterator[bytes]:

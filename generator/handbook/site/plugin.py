@@ -46,7 +46,7 @@ from handbook.site.composing import DERIVED, Composed, Composer, write_all
 from handbook.site.data import DATA, search_scripts, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.in_browser import InBrowser, Options
-from handbook.site.leaking import Finish, Leaks
+from handbook.site.leaking import UNREADABLE, Finish, Leaks
 from handbook.site.on_demand import OnDemand
 from handbook.site.pagefind import Indexing, PagefindError
 from handbook.site.pictures import CHARTS
@@ -219,10 +219,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _leave_out(self, site: Path, carried: list[Path], leaks: Leaks) -> None:
         """The office's own files, where what an edition withholds stands in them."""
         for path in carried:
-            if self.source.secrets and (found := leaks.in_carried(path)):
+            name = path.relative_to(site).as_posix()
+            found = leaks.in_name(name) or leaks.in_carried(path) if self.source.secrets else ""
+            if found:
                 path.unlink()
-                name = path.relative_to(site).as_posix()
-                log.warning("%s 里有不登载的“%s”，没有放进这一版", name, found)
+                why = "读不出内容" if found == UNREADABLE else f"有不登载的“{found}”"
+                log.warning("%s %s，没有放进这一版", name, why)
 
     def _tell_edition(self) -> None:
         """What an edition left out, and what nobody can tell but an editor."""
@@ -236,7 +238,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         left_out = f"{counts}、{len(found.words)} 个指定的词"
         log.warning("口径 %s 略去 %s；%s", self.config["profile"], left_out, known)
         for where, word in doubts(self.source.handbook, found):
-            log.warning("“%s”里有“%s”，是人就写进 profiles 的 words", where, word)
+            profile = self.config["profile"]
+            how = f"profiles: {{{profile}: {{words: [{word}]}}}}"
+            log.warning("“%s”里有“%s”，要略去就在 handbook.yml 写 %s", where, word, how)
 
     def _stop_at_leaks(self, site: Path, leaks: Leaks) -> None:
         """What an edition withholds must stand nowhere."""
