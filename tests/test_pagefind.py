@@ -34,10 +34,30 @@ def test_as_pagefind_writes_it(pages: Path, tmp_path: Path) -> None:
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(theirs)]
     subprocess.run([*command, "--keep-index-url"], check=True, capture_output=True)
     made, wanted = folder_bytes(ours), folder_bytes(theirs)
-    left = set(wanted) - set(made)
-    assert all(made[name] == wanted[name] for name in made) and set(made) <= set(wanted)
-    assert "pagefind-entry.json" in made and any(name.startswith("fragment/") for name in made)
+    left = {name for name in set(wanted) - set(made) if name.endswith((".js", ".css"))}
+    kinds = ("index/", "pagefind.zh", "pagefind-entry")
+    numbered = {name for name in made if name.startswith(kinds)}
+    assert all(made[name] == wanted[name] for name in set(made) - numbered)
+    assert "pagefind-entry.json" in made and sum(n.startswith("fragment/") for n in made) == 3
+    assert len([name for name in wanted if name.startswith("index/")]) == sum(
+        name.startswith("index/") for name in made
+    )
     assert left and all(name.startswith("pagefind-") and name not in KEPT for name in left)
+
+
+def test_the_same_whatever_order_a_disk_has(pages: Path, tmp_path: Path) -> None:
+    """It numbers pages as it meets them."""
+    other = tmp_path / "other"
+    other.mkdir()
+    for path in sorted(pages.iterdir(), reverse=True):
+        (other / path.name).write_bytes(path.read_bytes())
+    made = []
+    for number, folder in enumerate((pages, other)):
+        indexing = Indexing()
+        indexing.index(folder, tmp_path / f"{number}")
+        indexing.finish()
+        made.append(folder_bytes(tmp_path / f"{number}"))
+    assert made[0] == made[1]
 
 
 def test_faults_are_told(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,10 +47,7 @@ class Indexing:
             )
         with contextlib.suppress(PagefindError):
             self._new_index()
-            self._send({
-                "type": "AddFile", "index_id": _WARM,
-                "file_path": "index.html", "file_contents": _CHINESE,
-            })  # fmt: skip
+            self._add(_WARM, "index.html", _CHINESE)
 
     def index(self, pages: Path, index: Path) -> None:
         """Begins it: `pages` are written by `indexed`; `index` is the folder to be written."""
@@ -60,7 +57,10 @@ class Indexing:
             raise PagefindError(f"需要 Pagefind {PAGEFIND_VERSION}，现为 {version(PACKAGE)}")
         self._folder = index
         self._new_index()
-        self._send({"type": "AddDir", "index_id": _REAL, "path": str(pages), "glob": None})
+        # by name: of a folder it takes them as the disk has them, and numbers pages so
+        for path in sorted(pages.rglob("*.html")):
+            name = path.relative_to(pages).as_posix()
+            self._add(_REAL, name, path.read_text(encoding="utf-8"))
         # told to write them, it answers before they are written, and may be ended meanwhile
         self._send({"type": "GetFiles", "index_id": _REAL})
 
@@ -87,6 +87,10 @@ class Indexing:
 
     def _new_index(self) -> None:
         self._send({"type": "NewIndex", "config": {"keep_index_url": True}})
+
+    def _add(self, index: int, name: str, page: str) -> None:
+        file = {"file_path": name, "file_contents": page}
+        self._send({"type": "AddFile", "index_id": index, **file})
 
     def _send(self, payload: Message) -> None:
         """One after the other; it answers them in their order."""
