@@ -154,3 +154,20 @@ def test_what_may_not_be_read_any_more_does_not_stay(source: Path, tmp_path: Pat
     kept = list(site.glob("assets/javascripts/search-*/*.js"))
     assert len({p.parent for p in kept}) == 2  # scripts stay
     assert not any(TELEPHONES[2] in p.read_text(encoding="utf-8") for p in kept)
+
+
+def test_what_the_office_compressed_itself_stays(source: Path, tmp_path: Path) -> None:
+    """A file of its own beside another of its own, through a publish, a bundle of it, a portal."""
+    own = Path(shutil.copytree(source, tmp_path / "source"))
+    (own / "_files").mkdir(exist_ok=True)
+    for name, content in (("form.txt", b"form " * 300), ("form.txt.gz", b"mine")):
+        (own / "_files" / name).write_bytes(content)
+    site, portal = tmp_path / "www", tmp_path / "portal"
+    assert main(["publish", str(site), str(own)]) == 0
+    assert (site / "form.txt.gz").read_bytes() == b"mine" and (site / "form.txt.br").is_file()
+    assert main(["bundle", str(site), "-o", str(tmp_path / "a.zip")]) == 0
+    again = unpacked(tmp_path / "a.zip", tmp_path / "a") / "site"
+    assert (again / "form.txt.gz").read_bytes() == b"mine"
+    assert main(["portal", f"a={site}", "-o", str(portal)]) == 0
+    assert (portal / "a" / "form.txt.gz").read_bytes() == b"mine"
+    assert not (portal / "a" / "form.txt.br").exists()

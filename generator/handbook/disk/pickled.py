@@ -34,7 +34,9 @@ def each_kept(
 ) -> Sequence[V] | None:
     """The same where all of it is known already, otherwise None."""
     known = _known_of(f"{kind}/{_owned(owner)}")
-    names = [_digest(thing, make) for thing in things] if known or not things else [""]
+    if not known and things:
+        return None
+    names = [_digest(thing, make) for thing in things]
     return [known[one] for one in names] if all(one in known for one in names) else None
 
 

@@ -17,7 +17,8 @@ _GAIN = 0.95  # of the size, or it is not worth a file
 
 
 def compress(site: Path) -> int:
-    """Writes `.gz` and `.br` beside the texts of a site; their number. The same bytes each time."""
+    """Writes `.gz` and `.br` beside the texts of a site; their number. The same bytes each time.
+    What has such a name already is the office's own and stays."""
     texts = [path for path in sorted(site.rglob("*")) if path.suffix.lstrip(".") in TEXT]
     with ThreadPoolExecutor(os.cpu_count()) as threads:  # compressing lets others run
         return sum(threads.map(_beside, texts))
@@ -32,6 +33,8 @@ def _beside(path: Path) -> int:
         ".br": brotli.compress(data, mode=brotli.MODE_TEXT, quality=_QUALITY),
     }
     worth = {ending: one for ending, one in packed.items() if len(one) < _GAIN * len(data)}
-    for ending, content in worth.items():
-        path.with_name(path.name + ending).write_bytes(content)
-    return len(worth)
+    fresh = {path.with_name(path.name + ending): content for ending, content in worth.items()}
+    fresh = {twin: content for twin, content in fresh.items() if not twin.exists()}
+    for twin, content in fresh.items():
+        twin.write_bytes(content)
+    return len(fresh)

@@ -24,6 +24,7 @@ from handbook.site.policy import Policy
 RECORD = "handbook-hosting.json"
 AT = "/handbook/"  # where nothing else is said
 _KEPT = re.compile(KEPT)
+PACKED = (".gz", ".br")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ class Finish:
         ours = [name for name in settings if not (site / name).exists()]  # or from `_files/`
         for name in ours:
             (site / name).write_bytes(settings[name].encode("utf-8"))
+        own = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in PACKED)
         compress(site)
         left = _leave(self.live, site, leaks) if self.live is not None else []
-        record = {"base": self.base, "settings": ours, "of_before": left}
+        record = {"base": self.base, "settings": ours, "packed": own, "of_before": left}
         (site / RECORD).write_text(json.dumps(record, indent=0) + "\n", "utf-8", newline="\n")
 
 
@@ -57,14 +59,11 @@ def base_of(site: Path) -> str:
 
 def plain_files(site: Path, made: Made) -> list[str]:
     """The files of a site without what was added when it was finished, if it was."""
-    added = _named(site, "settings") | _named(site, "of_before") | {RECORD}
     if not (site / RECORD).exists():
         return list(made.files)
-    return [
-        name
-        for name in made.files
-        if name not in added and not (name.endswith((".gz", ".br")) and name[:-3] in made.files)
-    ]
+    added = _named(site, "settings") | _named(site, "of_before") | {RECORD}
+    packed = {name for name in made.files if name.endswith(PACKED)} - _named(site, "packed")
+    return [name for name in made.files if name not in added | packed]
 
 
 def policy_of(site: Path) -> str:

@@ -30,9 +30,10 @@ class Ahead:
         with contextlib.suppress(ImportError, OSError, ValueError):
             forking = multiprocessing.get_context("fork")
             self._answer, theirs = forking.Pipe(duplex=False)
-            self._process = forking.Process(target=_ask, args=(source, theirs), daemon=True)
-            self._process.start()
-            theirs.close()
+            process = forking.Process(target=_ask, args=(source, theirs), daemon=True)
+            process.start()
+            theirs.close()  # so that its end is heard
+            self._process = process
 
     def found(self, digest: str) -> list[Diagnostic] | None:
         """What the questions found in the source of that digest; None where it was not asked."""

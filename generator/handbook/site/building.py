@@ -14,7 +14,7 @@ from handbook.disk.resources import resource
 from handbook.saying import ProfileError
 from handbook.sharing import in_parts
 from handbook.site.ahead import Ahead
-from handbook.site.leaking import Finish
+from handbook.site.leaking import Finisher
 from handbook.site.pagefind import Indexing
 
 # Material prints an end-of-life notice on every run otherwise.
@@ -26,7 +26,7 @@ class BuildError(Exception):
 
 
 def build_site(
-    source: Path, site: Path, profile: str = "", finish: Finish | None = None
+    source: Path, site: Path, profile: str = "", finish: Finisher | None = None
 ) -> list[Diagnostic]:
     """Builds the site of a source folder. The old site stays as it is unless all went well.
     `finish` adds to the new one before it is published.
@@ -40,15 +40,16 @@ def build_site(
     # at work while the rest is loaded; an edition asks nothing
     ahead, indexing = None if profile else Ahead(source), Indexing()
     try:
-        with_these = {"profile": profile, "finish": finish, "ahead": ahead, "indexing": indexing}
-        return _build(source, site, with_these)
+        beside = {"finish": finish, "ahead": ahead, "indexing": indexing}
+        return _build(source, site, profile, beside)
     finally:
         indexing.stop()
         if ahead is not None:
             ahead.stop()
 
 
-def _build(source: Path, site: Path, given: dict[str, Any]) -> list[Diagnostic]:
+def _build(source: Path, site: Path, profile: str, beside: dict[str, Any]) -> list[Diagnostic]:
+    """`beside`: what the plugin is given besides its settings, by name."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -66,8 +67,8 @@ def _build(source: Path, site: Path, given: dict[str, Any]) -> list[Diagnostic]:
             site_dir=str(site.resolve()),
         )
         plugin: Any = config.plugins["handbook"]
-        plugin.config["profile"] = given.pop("profile")
-        for name, one in (given | {"mermaid2": mermaid2}).items():
+        plugin.config["profile"] = profile
+        for name, one in (beside | {"mermaid2": mermaid2}).items():
             setattr(plugin, name, one)
         config.plugins.on_startup(command="build", dirty=False)
         try:

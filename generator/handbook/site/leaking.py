@@ -123,7 +123,7 @@ class Leaks:
 
 
 #: Adds to a site that is not published yet, knowing what must not stand in it.
-Finish = Callable[[Path, Leaks], None]
+Finisher = Callable[[Path, Leaks], None]
 
 
 def _readable(data: bytes) -> str:

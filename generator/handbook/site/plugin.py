@@ -46,7 +46,7 @@ from handbook.site.composing import DERIVED, Composed, Composer, write_all
 from handbook.site.data import DATA, search_scripts, write_mermaid
 from handbook.site.framing import Framing
 from handbook.site.in_browser import InBrowser, Options
-from handbook.site.leaking import UNREADABLE, Finish, Leaks
+from handbook.site.leaking import UNREADABLE, Finisher, Leaks
 from handbook.site.on_demand import OnDemand
 from handbook.site.pagefind import Indexing, PagefindError
 from handbook.site.pictures import CHARTS
@@ -64,7 +64,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     config_scheme = (("profile", Type(str, default="")),)
     source: Source
-    finish: Finish | None = None
+    finish: Finisher | None = None
     mermaid2: Options | None = None  # of the plugin that was left out
     _output: Output | None = None  # none while it is served
     indexing: Indexing | None = None
