@@ -178,6 +178,18 @@ def in_text(source: Path, words: str) -> str:
         ("共704件", "共704件"),
         ("身份证370102198001011234的", f"身份证{MARK}的"),
         ("加QQ 12345678联系", f"加QQ {MARK}联系"),
+        ("电话66607300转2联系", f"电话{MARK}转{MARK}联系"),
+        ("尾号7300的手机", f"尾号{MARK}的手机"),
+        ("尾号1和6限行", "尾号1和6限行"),
+        ("工号A0731登记", f"工号{MARK}登记"),
+        ("到3号工位领取", f"到{MARK}工位领取"),
+        ("工位B-12领取", f"工位{MARK}领取"),
+        ("车牌鲁A·12F45登记", f"车牌{MARK}登记"),
+        ("鲁AD12345出车", f"{MARK}出车"),
+        ("按鲁A类标准", "按鲁A类标准"),
+        ("登录名liqinyi登记", f"登录名{MARK}登记"),
+        ("Ms. Li Qinyi到场", f"Ms. {MARK}到场"),
+        ("liqinyinhang到场", "liqinyinhang到场"),
     ],
 )
 def test_in_running_text_too(source: Path, words: str, left: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from handbook.language.pinyin import syllables
 from handbook.language.text import HAN
 from handbook.language.words import tagged
 from handbook.model import Withheld
@@ -33,6 +34,21 @@ _EXTENSION = re.compile(
 # 「转 8012」 behind a number or a mark; 「微信：…」 is a number that has letters
 _INNER = re.compile(
     r"(?P<label>(?<=[\d］\s）)、，,])转\s*)(?P<number>\d{3,5}(?![\d年月日号台部个条元]))"
+)
+_INNER_SHORT = re.compile(rf"(?P<label>(?<={MARK})\s*[，,]?转\s*)(?P<number>\d{{1,5}}(?!\d))")
+_TAIL = re.compile(r"(?P<label>尾号\s*[:：为是]?\s*)(?P<number>\d{3,4}(?!\d))")
+# numbers of a person, of a seat, of a car
+_STAFF_NUMBER = re.compile(
+    r"(?P<label>(?:工号|[职员]工(?:编?号|卡号)|工作证号?|警号|学号)码?\s*[:：为是]?\s*)"
+    r"(?P<number>[A-Za-z]{0,3}[-－]?\d{2,}(?!\d))"
+)
+_SEAT = re.compile(
+    r"(?P<label>工位号?\s*[:：为是]?\s*)(?P<number>[A-Za-z]{0,2}[-－]?\d[\d-]*)|"
+    r"[A-Za-z]{0,2}[-－]?\d[\d-]*\s*号?(?P<ending>工位)"
+)
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
+    r"\s?[·•.-]?\s?(?=[A-Z]*\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9警学挂](?![A-Za-z0-9])"
 )
 _ACCOUNT = re.compile(
     r"(?P<label>(?:微信|QQ|钉钉|飞书)(?:号码?|群号?)?\s*)"
@@ -66,6 +82,7 @@ _COLUMNS = {
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|[\s:|-]*")
 _ANY_NUMBER = re.compile(r"\d[\d\s－—-]{1,}\d")
 MAX_NAME = 4
+MIN_ROMANIZED = 5  # letters
 _POSTS = (
     "主任 处长 科长 局长 院长 校长 部长 司长 厅长 市长 县长 区长 镇长 乡长 所长 站长 队长 组长 "
     "会长 秘书长 书记 经理 总监 主席 调研员 巡视员 工程师 教授 老师 师傅 会计 出纳 同志 先生 女士"
@@ -151,6 +168,7 @@ class Mask:
     def __init__(self, found: Secrets) -> None:
         self._held = found.withheld
         whole = [_spaced(word) for word in _longest(found.people | found.words)]
+        whole += filter(None, map(_romanized, _longest(found.people)))
         whole += [_room(room) for room in _longest(found.rooms)]
         whole += [_number(digits) for digits in _longest(found.telephones)]
         self._rules = [(re.compile("|".join(whole), re.IGNORECASE), MARK)] if whole else []
@@ -160,7 +178,7 @@ class Mask:
             self._rules.append((re.compile(labelled), _AFTER_LABEL))
         surnames = {name[0] for name in found.people} - set(_NO_SURNAME)
         if Withheld.PEOPLE in self._held:
-            self._rules.append((_IDENTITY, MARK))
+            self._rules += [(_IDENTITY, MARK), (_PLATE, MARK), (_STAFF_NUMBER, _AFTER_LABEL)]
         if surnames and Withheld.PEOPLE in self._held:  # 「李主任」 「李处或」
             posts = rf"副?(?:{'|'.join(_POSTS)})|[处科局院总](?=[或和与及、，。；）]|$)"
             called = rf"[{''.join(sorted(surnames))}](?={posts})"
@@ -169,6 +187,9 @@ class Mask:
             self._rules += [(_MOBILE, MARK), (_MAIL, MARK), (_ACCOUNT, _AFTER_LABEL)]
             self._rules += [(_NAMED_NUMBER, _AFTER_LABEL), (_EXTENSION, _AFTER_LABEL)]
             self._rules += [(_LANDLINE, MARK), (_INNER, _AFTER_LABEL)]
+            self._rules += [(_INNER_SHORT, _AFTER_LABEL), (_TAIL, _AFTER_LABEL)]
+        if Withheld.ROOMS in self._held:
+            self._rules.append((_SEAT, rf"\g<label>{MARK}\g<ending>"))
 
     def __call__(self, text: str) -> str:
         text = self._tables(text) if "|" in text else text
@@ -217,6 +238,18 @@ def _longest(words: Iterable[str]) -> list[str]:
 def _spaced(word: str) -> str:
     """A word also where print spaces it or sets a part of it in bold: 「王 立」."""
     return _BETWEEN.join(map(re.escape, word))
+
+
+def _romanized(name: str) -> str:
+    """A name as it is written abroad and in accounts: 「Zhang San」 「san.zhang」; nothing where
+    that is too short to be told from any word."""
+    spoken = syllables(name)
+    if len(name) < 2 or sum(map(len, spoken)) < MIN_ROMANIZED or not "".join(spoken).isascii():
+        return ""
+    between = r"[\s.'’_-]{0,2}"
+    ways = (spoken, (*spoken[1:], spoken[0]))
+    either = "|".join(between.join(map(re.escape, way)) for way in ways)
+    return rf"(?<![A-Za-z])(?:{either})(?![A-Za-z])"
 
 
 def _room(room: str) -> str:
