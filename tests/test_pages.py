@@ -287,6 +287,25 @@ def test_rules_that_stand_elsewhere_are_told_on_both_sides(
     assert not any(told.values())  # and nobody else is told a rule that is not his
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市民办证应在3日内办结",  # a word of 12345 市民服务热线转办事项的办理
+        "停车证应在3日内发给车辆使用人",
+        "政协机关来人应在当日登记",
+        "借阅的档案应在3日内归还，过期的报处长批准",
+    ],
+)
+def test_a_word_of_a_title_names_no_matter(words: str, source: Path) -> None:
+    before = load_source(read_folder(source, Collector()), ask=False)
+    seals = source / "bangongshi" / "02-yinzhang-guanli.md"
+    text = seals.read_text(encoding="utf-8")
+    seals.write_text(text.replace("落实管理责任。", f"落实管理责任。{words}。"), encoding="utf-8")
+    after = load_source(read_folder(source, Collector()), ask=False)
+    told = [elsewhere(one.handbook, one.links).rules for one in (before, after)]
+    assert list(told[0]) == list(told[1])
+
+
 def test_a_rule_of_something_else_in_the_same_sentence_is_not_told(source: Path) -> None:
     seals = source / "bangongshi" / "02-yinzhang-guanli.md"
     text = seals.read_text(encoding="utf-8")

@@ -246,6 +246,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="改好了图的文件，如 bangongshi/02-yinzhang.md；写文件夹则只补记还没有记过的图",
     )
+    add.add_argument(
+        "--anyway", action="store_true", help="框里的字与改过的步骤不同，对照过仍是对的：照样记下"
+    )
     add.set_defaults(run=stamp)
 
     add = commands.add_parser("explain", help="逐个分句说明：读成什么，画在哪里，进了哪张一览")

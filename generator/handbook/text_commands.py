@@ -23,17 +23,21 @@ def stamp(options: argparse.Namespace) -> int:
     if not source.is_sound:
         report([d for d in source.diagnostics if d.severity is Severity.ERROR])
         return FAULTY
-    made = stamp_charts(source.handbook, files, chosen, date.today())
+    made = stamp_charts(source.handbook, files, chosen, date.today(), options.anyway)
     for name, text in made.changed.items():
         rewrite(folder / name, text)
         show(f"已记下 {folder / name}")
     for name, day in made.unchecked.items():
         say(f"{name} 的图核定于{day}，现在的正文与那时记下的不同，核定一行已去掉；核过再写上")
-    if not (made.changed or made.lagging):
+    for name, words in made.old_words.items():
+        said = "；".join(f"{address} 的框里有“{word}”" for address, word in words)
+        say(f"{name} 没有记：{said}，这一步的正文里现在没有这些字")
+        say(f"    → 请先改图；对照过、图仍是对的，用 handbook stamp --anyway {folder / name}")
+    if not (made.changed or made.lagging or made.old_words):
         show("没有要记的图：编辑过的图都已记下")
     for name in made.lagging:
         say(f"{name} 的正文改过，图没有跟上；改好图以后请运行 handbook stamp {folder / name}")
-    return FAULTY if made.lagging else DONE
+    return FAULTY if made.lagging or made.old_words else DONE
 
 
 def explain(options: argparse.Namespace) -> int:

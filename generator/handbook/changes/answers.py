@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from handbook.changes.model import clipped, shortened
 from handbook.diagnostics import Collector, Diagnostic
-from handbook.disk.cache import cached
-from handbook.disk.version import program_stamp
 from handbook.pipeline import Source
+from handbook.relations.elsewhere import Elsewhere, elsewhere
 from handbook.search.questions import (
-    KEPT,
     Found,
     Question,
-    ask_all,
+    answered,
     bare,
     parse_questions,
     tell_faults,
@@ -41,6 +38,24 @@ class Asked:
         found = parse_questions(source.questions, Collector())
         self.by_ask = {one.ask: one for one in found}
 
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What its matters say of one another."""
+        return elsewhere(self.source.handbook, self.source.links)
+
+    def answers(self, other: Asked) -> dict[str, Found]:
+        """What the source's search says to each of its own questions, as the check asks them, and
+        to those that only another has."""
+        more = [ask for ask in other.by_ask if ask not in self.by_ask]
+        return {
+            ask: found
+            for asks in (list(self.by_ask), more)
+            if asks
+            for ask, found in zip(
+                asks, answered(asks, self.source.digest, self.source.search), strict=True
+            )
+        }
+
     def about(self, ids: Collection[str]) -> list[str]:
         """Those that something of these ids should answer."""
         return [ask for ask, one in self.by_ask.items() if not _expected(one).isdisjoint(ids)]
@@ -56,42 +71,22 @@ class Answers:
     lost_before: list[Diagnostic] = field(default_factory=list)
 
 
-def changed_answers(
-    old: Asked, new: Asked, ids: Collection[str], all_of_them: bool = False
-) -> Answers:
-    """Of the questions about things of these ids, and of those that came or whose expectation was
-    changed, or of all. Asked of both handbooks."""
+def changed_answers(old: Asked, new: Asked) -> Answers:
+    """Every question of either handbook, asked of both: what is new answers questions that nobody
+    thought of when it was written."""
     made = Answers()
-    fresh = [ask for ask, one in new.by_ask.items() if old.by_ask.get(ask) != one]
-    about = [*old.by_ask, *new.by_ask] if all_of_them else [*old.about(ids), *new.about(ids)]
-    asked = dict.fromkeys([*about, *fresh])
-    if not (asked and old.source.is_sound and new.source.is_sound):
+    if not (old.source.is_sound and new.source.is_sound):
         return made
-    first, second = (_answered(one.source, list(asked)) for one in (old, new))
+    first, second = old.answers(new), new.answers(old)
     found: dict[tuple[str, str], list[str]] = {}
-    for ask, before, after in zip(asked, first, second, strict=True):
+    for ask in dict.fromkeys((*old.by_ask, *new.by_ask)):
+        before, after = first[ask], second[ask]
         if said := differing(before, after):
             found.setdefault(said, []).append(ask)
         made.lost_before += _lost(old.by_ask.get(ask), before)
         made.lost += _lost(new.by_ask.get(ask), after)
     made.changed = [Answer(tuple(asks), *said) for said, asks in found.items()]
     return made
-
-
-def _answered(source: Source, asked: Sequence[str]) -> list[Found]:
-    """What the source's search says to each. It is kept: who edits looks at the same change, or
-    compares with the same revision, again and again."""
-    about = "\0".join((source.digest, program_stamp(), *asked))
-    name = f"{KEPT}/{hashlib.sha256(about.encode()).hexdigest()}.json"
-
-    def ask() -> list[Found]:
-        return ask_all(asked, source.search())
-
-    kept = cached(name, lambda: json.dumps([asdict(one) for one in ask()]))
-    try:
-        return [Found(**{**one, "unknown": tuple(one["unknown"])}) for one in json.loads(kept)]
-    except (ValueError, TypeError, KeyError):  # not what was written there
-        return ask()
 
 
 def _lost(question: Question | None, found: Found) -> list[Diagnostic]:

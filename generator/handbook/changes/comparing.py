@@ -11,7 +11,7 @@ from handbook.changes.duties import tell_handed_over
 from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Change, Told, Weight
 from handbook.changes.places import compare_places
-from handbook.changes.procedures import compare_procedure, tell_derived
+from handbook.changes.procedures import compare_procedure, tell_derived, tell_rules
 from handbook.changes.settings import compare_settings
 from handbook.changes.units import compare_unit
 from handbook.diagnostics import Diagnostic
@@ -45,9 +45,7 @@ def compare(old: Source, new: Source) -> Comparison:
     astray = compare_places(old, new, pairs.procedures)
     things = tell_handed_over(_things(*asked, pairs))
     changes = [*compare_settings(*asked), *things, *astray]
-    # what was there under a name that nothing has any more is still asked for
-    ids = {one.id for one in changes if one.id} | (old.ids - new.ids)
-    answers = changed_answers(*asked, ids, all_of_them=old.synonyms != new.synonyms)
+    answers = changed_answers(*asked)
     found = [*new.diagnostics, *new.questions_read()[1], *answers.lost]
     files = pairs.files
     before = [
@@ -159,6 +157,8 @@ def _procedure(
             tell_address(before.id, after.id, new.source.handbook, told)
         links = (old.source.links, new.source.links)
         compare_procedure(before, after, links, told, _affected(after, new))
+        rules = (old.elsewhere.rules.get(before.id, []), new.elsewhere.rules.get(after.id, []))
+        tell_rules(*rules, told)
     yield from told.changes
 
 

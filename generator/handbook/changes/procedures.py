@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from handbook.changes.matching import paired
 from handbook.changes.model import Told, Weight
@@ -12,7 +12,8 @@ from handbook.flow.approvals import approvals
 from handbook.flow.charts import procedure_charts
 from handbook.flow.parsing import STAMP_LABEL, parse_mermaid
 from handbook.model import ContactPoint, Person, Procedure
-from handbook.relations.links import Links, forms
+from handbook.relations.elsewhere import one_a_sentence
+from handbook.relations.links import Limit, Links, forms
 from handbook.relations.passages import passages
 
 APPROVAL = "approval"
@@ -47,6 +48,15 @@ def tell_derived(new: Procedure, links: Links, told: Told) -> None:
     _derived("谁批", APPROVAL, [], _approvals(new), told)
     _derived("时限", "limit", [], _limits(new, links), told)
     _derived("表单", "form", [], _forms(new), told)
+
+
+def tell_rules(old: Iterable[Limit], new: Iterable[Limit], told: Told) -> None:
+    """What the site shows at it as set for it by the text of another matter."""
+    first, second = (
+        [f"{one.procedure.title}：{one.time.sentence}" for one in one_a_sentence(rules)]
+        for rules in (old, new)
+    )
+    _derived("别处的规定", "rule", first, second, told)
 
 
 def _contact(old: ContactPoint, new: ContactPoint, told: Told, affects: Sequence[str]) -> None:

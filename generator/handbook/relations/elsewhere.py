@@ -4,8 +4,9 @@ matters whose names differ in one character.
     督查督办工作 三、（三）4   热线反映事项原则上即时办理，一般事项应2个工作日内办结…
         is a rule for 12345 市民服务热线转办事项的办理
 
-Judged by words alone: what the sentence speaks of, before its limit, has a noun of the other title
-that hardly any other matter has.
+Judged by words alone, so a sentence has to name the other matter, not only share a word with it:
+what it speaks of, before its limit, has a noun of the other title that hardly any other matter has,
+and the sentence has the title whole, or several of its words and one of those that it ends with.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handbook.disk.pickled import worked_out
-from handbook.language.text import one_apart, title_core
-from handbook.language.vocabulary import TITLE_WORDS
+from handbook.language.text import letters, one_apart, title_core
+from handbook.language.vocabulary import EMPTY_END, TITLE_WORDS
 from handbook.language.words import tagged
 from handbook.model import Handbook, Procedure
 from handbook.relations.links import Limit, Links
@@ -29,8 +30,11 @@ MAX_WORD = 8
 MANY = 6  # names alike that are shown
 
 
-#: Where in the cache are the nouns of titles, for which a dictionary would be loaded.
-NOUNS = "nouns"
+AT_THE_END = 2  # words of a title, which say what it is about
+JOINING = "、和与及"  # parts of a title
+
+#: Where in the cache are the words of titles, for which a dictionary would be loaded.
+TITLES = "titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +59,19 @@ class Elsewhere:
 def elsewhere(handbook: Handbook, links: Links) -> Elsewhere:
     rules: dict[str, list[Limit]] = defaultdict(list)
     sets: dict[str, list[tuple[Limit, Procedure]]] = defaultdict(list)
-    telling = _telling_words(handbook)
+    titles = _titles(handbook)
+    telling = _telling_words(handbook, titles)
     for procedure in handbook.procedures:
         for limits in _by_sentence(links.limits[procedure.id]):
             # what stands before the last of them is all that the sentence speaks of
-            about = limits[-1].time.sentence[: limits[-1].time.at]
+            sentence = limits[-1].time.sentence
+            about = sentence[: limits[-1].time.at]
             meant = {
                 other.id: (other, about.find(word))
                 for word in reversed(_words_in(about, telling))
                 if word not in procedure.title
                 for other in telling[word]
-                if other is not procedure
+                if other is not procedure and _names(sentence, other.title, titles[other.title])
             }
             for other, at in meant.values():
                 # one that stands before the word is of something else
@@ -79,7 +85,51 @@ def one_a_sentence(limits: Iterable[Limit]) -> list[Limit]:
     return list({(one.passage.anchor, one.time.sentence): one for one in limits}.values())
 
 
-def _telling_words(handbook: Handbook) -> dict[str, list[Procedure]]:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The `words` of a title, those that it or a part of it ends with, and those that may tell it
+    from others."""
+
+    words: tuple[str, ...]
+    ends: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+def _titles(handbook: Handbook) -> dict[str, _Title]:
+    titles = tuple(one.title for one in handbook.procedures)
+    return dict(zip(titles, worked_out(TITLES, titles, _read_titles), strict=True))
+
+
+def _read_titles(titles: tuple[str, ...]) -> list[_Title]:
+    return [_read_title(title) for title in titles]
+
+
+def _read_title(title: str) -> _Title:
+    words: list[str] = []
+    ends: list[str] = []
+    for word, _ in tagged(title):
+        if word in JOINING:
+            ends += words[-1:]
+        elif len(word) > 1 and word != EMPTY_END:
+            words.append(word)
+    ends += words[-AT_THE_END:]
+    return _Title(tuple(words), tuple(ends), tuple(dict.fromkeys(_nouns(title))))
+
+
+def _names(sentence: str, name: str, title: _Title) -> bool:
+    """「热线反映事项…办理」 names 12345 市民服务热线转办事项的办理, 「社区公示」 no 设施维修."""
+    core = title_core(name)
+    if len(core) >= MIN_NAME and core in letters(sentence):
+        return True
+    there = {word for word in title.words if _is_in(word, sentence)}
+    return len(title.words) > AT_THE_END and len(there) > 1 and not there.isdisjoint(title.ends)
+
+
+def _is_in(word: str, sentence: str) -> bool:
+    return word in sentence or any(half in sentence for half in _halves(word))
+
+
+def _telling_words(handbook: Handbook, titles: Mapping[str, _Title]) -> dict[str, list[Procedure]]:
     """Nouns of titles that hardly any matter has, each with the matters whose titles have it. How
     many have a word is told by its rarest pair of characters, so that all is read once."""
     matters: Counter[str] = Counter()
@@ -87,16 +137,11 @@ def _telling_words(handbook: Handbook) -> dict[str, list[Procedure]]:
         text = procedure.title + "".join(one.text for one in passages(procedure))
         matters.update({text[at : at + 2] for at in range(len(text) - 1)})
     found: dict[str, list[Procedure]] = defaultdict(list)
-    nouns = worked_out(NOUNS, tuple(one.title for one in handbook.procedures), _nouns_of)
-    for procedure, words in zip(handbook.procedures, nouns, strict=True):
-        for word in words:
+    for procedure in handbook.procedures:
+        for word in titles[procedure.title].nouns:
             if min(matters[word[at : at + 2]] for at in range(len(word) - 1)) <= MOST_MATTERS:
                 found[word].append(procedure)
     return found
-
-
-def _nouns_of(titles: tuple[str, ...]) -> list[list[str]]:
-    return [list(dict.fromkeys(_nouns(title))) for title in titles]
 
 
 def _nouns(title: str) -> Iterator[str]:

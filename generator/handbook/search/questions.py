@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import zip_longest
 from typing import Any
@@ -177,18 +177,27 @@ def check_questions(
     data: Callable[[], dict[str, Any]],
     out: Collector,
 ) -> None:
-    """Asks the search of that data. What it found is kept by all that it follows from: the source,
-    of which `digest` is one, and the program. The same source is checked many times, and asking
-    takes a second."""
-    asked = repr([(one.span.line, one) for one in questions])
-    key = hashlib.sha256("\0".join((digest, asked, program_stamp())).encode()).hexdigest()
-    kept = cached(f"{KEPT}/{key}.json", lambda: json.dumps(_lost(questions, data())))
+    """Asks the search of that data; `digest` is that of the source."""
+    answers = answered([one.ask for one in questions], digest, data)
+    for question, found in zip(questions, answers, strict=True):
+        tell_faults(question, found, out)
+
+
+def answered(texts: Sequence[str], digest: str, data: Callable[[], dict[str, Any]]) -> list[Found]:
+    """What the search of that data answers to each. It is kept by all that it follows from: the
+    source, of which `digest` is one, and the program. The same source is checked and compared many
+    times, and asking takes a second."""
+    about = "\0".join((digest, program_stamp(), *texts))
+    name = f"{KEPT}/{hashlib.sha256(about.encode()).hexdigest()}.json"
+
+    def ask() -> list[Found]:
+        return ask_all(texts, data())
+
+    kept = cached(name, lambda: json.dumps([asdict(one) for one in ask()]))
     try:
-        found = [(int(line), str(message)) for line, message in json.loads(kept)]
-    except (ValueError, TypeError):  # not what was written there
-        found = _lost(questions, data())
-    for line, message in found:
-        out.add("HB503", line, message)
+        return [Found(**{**one, "unknown": tuple(one["unknown"])}) for one in json.loads(kept)]
+    except (ValueError, TypeError, KeyError):  # not what was written there
+        return ask()
 
 
 def ask_all(texts: Sequence[str], data: dict[str, Any]) -> list[Found]:
@@ -209,15 +218,6 @@ def _share(of: int, asked: tuple[Sequence[str], dict[str, Any]], number: int) ->
     texts, data = asked
     engine = Engine(data)
     return [engine.ask(text) for text in texts[number::of]]
-
-
-def _lost(questions: tuple[Question, ...], data: dict[str, Any]) -> list[tuple[int, str]]:
-    out = Collector()
-    for question, found in zip(
-        questions, ask_all([one.ask for one in questions], data), strict=True
-    ):
-        tell_faults(question, found, out)
-    return [(one.span.line, one.message) for one in out.found]
 
 
 def _script(name: str) -> str:

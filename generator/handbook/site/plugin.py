@@ -35,7 +35,7 @@ from handbook.masking import Secrets
 from handbook.pages.home import site_title
 from handbook.pages.rendering import css_string
 from handbook.pipeline import Source, load_source
-from handbook.relations.elsewhere import NOUNS
+from handbook.relations.elsewhere import TITLES
 from handbook.saying import ProfileError
 from handbook.search.questions import KEPT as QUESTIONS
 from handbook.sharing import WorkerError
@@ -213,7 +213,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except (PagefindError, OutputError) as error:
             raise Abort(str(error)) from error
         config.site_dir = str(self._output.folder)
-        for kept in (APPROVALS, CHARTS, DERIVED, LIMITS, NOUNS, QUESTIONS, SPOKEN, TEMPLATES):
+        for kept in (APPROVALS, CHARTS, DERIVED, LIMITS, QUESTIONS, SPOKEN, TEMPLATES, TITLES):
             forget(kept)
 
     def _leave_out(self, site: Path, carried: list[Path], leaks: Leaks) -> None:
