@@ -294,6 +294,29 @@ def test_what_all_depends_on_begins_the_flow() -> None:
     assert not any(node.kind is NodeKind.GATEWAY for node in flow.nodes)
 
 
+def test_what_somebody_wants_begins_the_flow() -> None:
+    """Who wants none is not sent on to the next step."""
+    (flow,) = flows(
+        "需要使用停车位的，由本人填写申请表，报处长审核。",
+        "办公室负责人批准后，由管理员发放停车证。",
+    )
+    assert flow.nodes[0].label == "需要使用停车位"
+    assert not [node for node in flow.nodes if node.kind is NodeKind.GATEWAY]
+    assert [edge.label for edge in flow.edges] == [""] * len(flow.edges)
+    (flow,) = flows("金额超过5000元的，报主任审批。", "财务人员审核后付款。")
+    assert flow.nodes[0].label == "开始"
+
+
+def test_no_word_is_cut_after_a_modal() -> None:
+    (flow,) = flows("承办人员应当日报告办公室。", "办公室分配停车位，报分管主任批准后，登记备案。")
+    said = [(node.actor, node.label) for node in flow.nodes if node.is_work]
+    assert said[:3] == [
+        ("承办人员", "当日报告办公室"),
+        ("办公室", "分配停车位"),
+        ("分管主任", "批准"),
+    ]
+
+
 def test_conditions_without_a_subject_are_of_what_begins_the_flow() -> None:
     """It is no question of its own: the second one would be asked where the answer is no."""
     (flow,) = flows("对需用印的文函，管理人员认真检查，如有错漏，应纠正。如有异议，须请示批准人。")

@@ -40,7 +40,7 @@ ENOUGH = 0.75  # of the pairs of characters of a clause that a box has
 _MARKS = re.compile(r"[\s，。；：、（）()“”\"…？]")
 #: Words that a box leaves out: who acts stands beside, and how it has to be said.
 _LOOSE = re.compile(
-    r"^(?:并|同时|应当|应|须|需|要|必须|方可|可|由|经|将|把|对|及时|还|再|先|但|而后)+|(?:完毕)?后$|同时"
+    r"^(?:并|同时|应当(?![日天月年周晚场])|应|须|需|要|必须|方可|可|由|经|将|把|对|及时|还|再|先|但|而后)+|(?:完毕)?后$|同时"
 )
 
 
@@ -116,7 +116,10 @@ def _boxes(procedure: Procedure) -> Iterator[_Box]:
             said = (node.title, node.actor, node.label, *node.notes, labels)
             decides = node.kind is NodeKind.APPROVAL
             words = _bare("".join(said))
-            yield _Box(node.id, node.address, words, decides, _bare(node.actor), node.label)
+            at = node.address
+            if flow and node.kind is NodeKind.START:  # 「需要使用停车位的」 of the first step
+                at = next((n.address for e in ways if (n := flow.node(e.target))), "")
+            yield _Box(node.id, at, words, decides, _bare(node.actor), node.label)
 
 
 def _drawn(clause: Clause, boxes: list[_Box]) -> list[str]:

@@ -29,7 +29,7 @@ _LINK = one_of(LINK_WORDS)
 _MODIFIER = one_of(ACTOR_MODIFIERS)
 _APPROVE = one_of(APPROVAL_WORDS)
 DECIDES = re.compile(_APPROVE)
-_MODAL = "要|应当|应|须|必须|需|可以|可|负责"
+_MODAL = "要|应当(?![日天月年周晚场])|应|须|必须|需|可以|可|负责"
 #: By when: 「在 3 个工作日内」 「收到申请之日起 5 日内」 「当日」.
 _WITHIN = (
     r"(?:在|于)?(?:(?:收到|自|从)[^，；。]{0,14}?(?:后|之日起|日起|起))?\s*"
@@ -56,7 +56,7 @@ _SUBMITTING = tuple(sorted(SUBMISSION_WORDS, key=len, reverse=True))
 _ORDERING = ("按照", "按")
 _BY = ("由",)
 _NAMING = ("指定", "提请", "委派", "责成", "安排", "抽调", "邀请", "确定", "通知")
-_MODAL_FRONT = re.compile("^(?:还|但)?(?:须|必须|需|要|应当|应)")
+_MODAL_FRONT = re.compile("^(?:还|但)?(?:须|必须|需|要|应当(?![日天月年周晚场])|应)")
 _MODIFIES = re.compile(_MODIFIER)
 _SUBMITS_BY = "经"  # 「经由主任」 is a submission
 _ASKING = ("向",)

@@ -34,7 +34,7 @@ _MEETS = "召开"
 _DIFFERS = re.compile(r"根据[^，]{2,10}?不同")
 _TRAILING = re.compile(r"(?:完毕)?后$|并$|，$")
 _FRONT = re.compile(
-    r"^(?:并同时|同时|并|而后|方可|应当|应(?!急)|须|必须|要(?![求点闻件])|需(?![要求])|均(?!衡))+"
+    r"^(?:并同时|同时|并|而后|方可|应当(?![日天月年周晚场])|应(?!急)|须|必须|要(?![求点闻件])|需(?![要求])|均(?!衡))+"
 )
 # What may stand before deciding: a thing, not what was done before or how.
 _DONE_BEFORE = re.compile(

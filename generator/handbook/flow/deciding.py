@@ -58,7 +58,9 @@ _SIGNS_ON = re.compile(r"在《[^》]+》上签字")
 _CONSULTED = re.compile("酝酿后?$")
 _FORBIDDEN = re.compile(r"不得(?P<what>.+)$")
 #: Marks at the edge of what is decided upon.
-_FRONT = re.compile(r"^(?:并|同时|后|须|需|应当|应(?!急)|要|必须|而后|方可|及时|可|将|由)+")
+_FRONT = re.compile(
+    r"^(?:并|同时|后|须|需|应当(?![日天月年周晚场])|应(?!急)|要|必须|而后|方可|及时|可|将|由)+"
+)
 _BACK = re.compile(
     r"(?:并|须|需|应当|应|要|必须|及时|可|按照?管理权限|按照.{2,8}权限|按程序|逐级|直接|在报送前|通常)+$"
 )

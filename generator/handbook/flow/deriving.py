@@ -77,11 +77,8 @@ class _Drawing:
 
     def draw(self, outline: Outline) -> Flow:
         stages = outline.stages
-        trigger = _trigger(stages)
-        self._put(Node(START_ID, NodeKind.START, trigger.label if trigger else "开始"))
-        if trigger:
-            self._blocks(trigger.blocks, stages[0].at)
-            stages = ()
+        trigger, stages = _triggered(stages)
+        self._put(Node(START_ID, NodeKind.START, trigger or "开始"))
         self.handled_in = next((s.at for s in stages if _HANDLING.search(s.title)), None)
         last = {stage.at.rpartition("_")[0]: at for at, stage in enumerate(stages)}
         for at, stage in enumerate(stages):
@@ -249,18 +246,27 @@ def _sent_to(words: str, actor: str) -> bool:
 
 # 「如有错漏」 「发现问题的」: a condition without a subject, of what was spoken of before
 _OF_BEFORE = re.compile("^(?:没?有|无|未|不|发现|出现)")
+# 「需要使用停车位的」: somebody wants what the matter is there for
+_WANTED = re.compile("需(?!审|经|报|由)|申请|拟(?!稿|办)|要求")
 
 
-def _trigger(stages: tuple[Stage, ...]) -> Branch | None:
-    """The condition that all there is depends on, with all of it: it begins the flow."""
-    first, *rest = stages[0].blocks if len(stages) == 1 and stages[0].blocks else [None]
+def _triggered(stages: tuple[Stage, ...]) -> tuple[str, tuple[Stage, ...]]:
+    """The condition that all there is depends on, which begins the flow, and the stages without
+    it."""
+    if not (stages and stages[0].blocks and not stages[0].title):
+        return "", stages
+    first, *rest = stages[0].blocks
     if not (isinstance(first, Choice) and len(first.branches) == 1):
-        return None
+        return "", stages
+    (branch,) = first.branches
     asked = [one for block in rest if isinstance(block, Choice) for one in block.branches]
-    of_it = all(isinstance(block, Choice) for block in rest) and all(
-        _OF_BEFORE.match(one.label) for one in asked
-    )
-    return replace(first.branches[0], blocks=(*first.branches[0].blocks, *rest)) if of_it else None
+    # 「外出用印的，报处长批准」 is another case, and no part of this one
+    of_it = all(_OF_BEFORE.match(one.label) for one in asked)
+    alone = len(stages) == 1 and all(isinstance(block, Choice) for block in rest)
+    if not (of_it and (alone or (branch.blocks and _WANTED.search(branch.label)))):
+        return "", stages
+    begun = replace(stages[0], blocks=(*branch.blocks, *rest))
+    return branch.label, (begun, *stages[1:])
 
 
 def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
