@@ -30,7 +30,7 @@ from handbook.portal_command import portal
 from handbook.publish_command import publish
 from handbook.recipe_command import PLACES, recipe
 from handbook.renumber_command import renumber
-from handbook.saying import UNUSABLE, ProfileError, say
+from handbook.saying import UNUSABLE, ProfileError, say, why
 from handbook.schemas_command import schemas
 from handbook.slips_command import slips
 from handbook.starting import KINDS
@@ -65,7 +65,7 @@ def _run(options: argparse.Namespace) -> int:
         say(f"错误 HB402 {what or remedy}\n    → {remedy if what else CODES['HB402'].hint}")
         return UNUSABLE
     except OSError as error:
-        say(f"错误 HB001 {error.filename}：{error.strerror}\n    → {CODES['HB001'].hint}")
+        say(f"错误 HB001 {error.filename}：{why(error)}\n    → {CODES['HB001'].hint}")
         return UNUSABLE
     except KeyboardInterrupt:
         return UNUSABLE
@@ -234,7 +234,9 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("slips", help="读者交来的纠错单：在哪个文件哪一行，照改选中的")
     add.add_argument("files", nargs="+", type=Path, metavar="FILE", help="纠错单 .txt，或邮件 .eml")
     add.add_argument("--source", type=Path, default=Path("source"), metavar="SOURCE_DIR")
-    add.add_argument("--apply", default="", metavar="号", help="照改哪几张，如 1,3；all 是全部")
+    add.add_argument(
+        "--apply", default="", metavar="号", help="照改哪几张，如 1,3，或写文件名；all 是全部"
+    )
     add.set_defaults(run=slips)
 
     add = commands.add_parser("stamp", help="记下编辑过的流程图照哪些文字画成")

@@ -9,7 +9,7 @@ from handbook.diagnostics import Collector, has_errors
 from handbook.diagnostics.codes import CODES
 from handbook.diagnostics.kinds import Severity
 from handbook.diagnostics.rendering import as_text, summary
-from handbook.disk.files import read_folder, read_text
+from handbook.disk.files import read_folder, read_text, spread
 from handbook.disk.outputs import OutputError, write_output
 from handbook.saying import DONE, FAULTY, UNUSABLE, report, say, show
 from handbook.source.layout import IMPORT_LIST, REPORT_FILE
@@ -25,7 +25,7 @@ def import_files(options: argparse.Namespace) -> int:
 
         return import_over(options)
     out = Collector()
-    read = read_issued(options.files, out)
+    read = read_issued(spread(options.files), out)
     if read is None:
         report(out.found)
         return UNUSABLE

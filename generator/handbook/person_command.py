@@ -14,7 +14,7 @@ from handbook.diagnostics.kinds import Severity
 from handbook.disk.files import read_folder, rewrite
 from handbook.model import Person
 from handbook.notation.contacts import is_name, parse_persons
-from handbook.saying import DONE, FAULTY, UNUSABLE, say, show
+from handbook.saying import DONE, FAULTY, UNUSABLE, say, show, why
 
 if TYPE_CHECKING:
     from handbook.editing.people import Place
@@ -65,8 +65,7 @@ def _write_list(path: Path, content: bytes) -> bool:
         with path.open("xb") as file:
             file.write(content)
     except OSError as error:
-        why = "已有" if isinstance(error, FileExistsError) else error.strerror
-        say(f"错误 HB402 交接清单 {path} 写不了（{why}），什么也没有改")
+        say(f"错误 HB402 交接清单 {path} 写不了（{why(error)}），什么也没有改")
         say("    → 请移走它，或用 --list 另写文件名")
         return False
     return True

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from handbook.diagnostics import Collector
 from handbook.language.text import INVISIBLE
+from handbook.saying import why
 
 SOURCE_SUFFIXES = (".md", ".csv", ".yml", ".yaml")
 #: Endings of files in which an editor may have left text.
@@ -27,6 +28,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 # What no text has, but for white space; and characters that a font of its own gives a meaning.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PATTERN = re.compile(r"[*?\[]")
 MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -81,12 +83,21 @@ def _binary(out: Collector, file: str) -> None:
     out.add("HB002", 1, "不是文本文件", file=file)
 
 
+def spread(paths: Iterable[Path]) -> list[Path]:
+    """Paths with patterns as the files that they mean: Windows leaves that to each program."""
+    found: list[Path] = []
+    for path in paths:
+        fitting = sorted(path.parent.glob(path.name)) if _PATTERN.search(path.name) else []
+        found += [path] if path.exists() or not fitting else fitting
+    return found
+
+
 def read_bytes(path: Path) -> bytes:
     """A file of another program as it stands; its size is bounded by its reader."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"{path}：{error.strerror}") from error
+        raise UnreadableError(f"{path}：{why(error)}") from error
 
 
 def read_text(path: Path, out: Collector, name: str) -> str | None:
@@ -97,7 +108,7 @@ def read_text(path: Path, out: Collector, name: str) -> str | None:
             raise UnreadableError(f"{path} 过大，超过 {MAX_BYTES // 1024 // 1024} MB")
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableError(f"无法读取 {path}：{error.strerror}") from error
+        raise UnreadableError(f"无法读取 {path}：{why(error)}") from error
     return decode(data, out, name)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from handbook.disk.made import LIST_FILE, Made, digest, paths_of
+from handbook.saying import why
 
 ASIDE = ".handbook-replaced"
 STAGING_PREFIX = ".handbook-making-"
@@ -128,7 +129,7 @@ class Output:
                 _roll_back(self.folder, self._staging, before, after)
                 raise
         except OSError as error:
-            what = f"无法写入 {self.folder}：{error.strerror or error}"
+            what = f"无法写入 {self.folder}：{why(error)}"
             raise OutputError(f"{what}；请看磁盘空间和权限") from error
         finally:
             self.discard()
@@ -256,7 +257,7 @@ def _put_right(folder: Path, leftover: Path, list_file: str) -> None:
     except Timeout as error:
         raise OutputError(f"{folder} 正在由另一个程序生成；请等它结束后再试") from error
     except OSError as error:
-        what = f"无法清理 {leftover}：{error.strerror or error}"
+        what = f"无法清理 {leftover}：{why(error)}"
         raise OutputError(f"{what}；请看权限") from error
     try:
         after = Made.read(leftover / "new", list_file)

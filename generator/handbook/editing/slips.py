@@ -30,18 +30,41 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(][一二三四五六七八�
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """`source` is what the reader's browser wrote of the page, `address` its address; `file` and
-    `line` are where the words stand in the source, "" and 0 where they were not found; `is_once`
-    where they stand there once, as they are."""
+    """`source` is what the reader's browser wrote of the page, `address` its address, `at` the line
+    at which the slip begins; `file` and `line` are where the words stand in the source, "" and 0
+    where they were not found; `is_once` where they stand there once, as they are."""
 
     source: str
     address: str
     words: str
     wanted: str
+    at: int = 1
     file: str = ""
     line: int = 0
     is_once: bool = False
     is_done: bool = False  # the wanted words stand on the page already, the wrong ones do not
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be made a change as it is; "" where it can."""
+        if self.is_done:
+            return "已经照改"
+        if not self.words:
+            return "没有写原文，要看出处的网页"
+        if not self.line:
+            lost = "" if self.file else "；出处的那一页也没有了"
+            return f"手册里没有这句原文，或不止一处{lost}"
+        if not self.is_once:
+            return "原文在这里不止一处，或中间有标记、换行"
+        if not self.wanted:
+            return "没有写应当怎样"
+        if "\n" in self.wanted:
+            return "应当怎样写的不止一行"
+        return "表格的一格里不能有逗号" if self._breaks_a_cell else ""
+
+    @property
+    def _breaks_a_cell(self) -> bool:
+        return self.file.endswith(".csv") and "," in self.wanted
 
 
 def read_mail(data: bytes) -> str:
@@ -56,25 +79,25 @@ def read_mail(data: bytes) -> str:
 
 def parse_slips(text: str) -> list[Slip]:
     """A slip begins at each line 「出处：」; what stands before the first is no part of one."""
-    found: list[dict[str, list[str]]] = []
+    found: list[tuple[int, dict[str, list[str]]]] = []
     label = ""
-    for line in text.lstrip("\ufeff").splitlines():
+    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
         match = _FIELD.match(line)
         if match:
             label = match[1]
             if label == _LABELS[0] or not found:
-                found.append({})
-            found[-1].setdefault(label, []).append(match[2])
+                found.append((number, {}))
+            found[-1][1].setdefault(label, []).append(match[2])
         elif found and label:
-            found[-1][label].append(line.lstrip("> "))
-    return [_slip(one) for one in found]
+            found[-1][1][label].append(line.lstrip("> "))
+    return [_slip(at, one) for at, one in found]
 
 
-def _slip(fields: Mapping[str, Sequence[str]]) -> Slip:
+def _slip(at: int, fields: Mapping[str, Sequence[str]]) -> Slip:
     source, words, wanted = ("\n".join(fields.get(one, ())).strip() for one in _LABELS)
     address = _ADDRESS.search(source)
     about = _ADDRESS.sub("", source).strip()
-    return Slip(about, unquote(address[0]) if address else "", words, wanted)
+    return Slip(about, unquote(address[0]) if address else "", words, wanted, at)
 
 
 def placed(slip: Slip, files: Mapping[str, str], handbook: Handbook) -> Slip:
@@ -128,14 +151,11 @@ def _line_of(slip: Slip, handbook: Handbook) -> int:
 
 
 def applied(slip: Slip, text: str) -> str | None:
-    """The file with the wanted words in the place of those that are wrong; None where they do not
-    stand there once as they are, or no others are wanted."""
-    if not (slip.is_once and slip.wanted) or "\n" in slip.wanted:
+    """The file with the wanted words in the place of those that are wrong; None where that cannot
+    be done as it is (`why_not`)."""
+    if slip.why_not:
         return None
     lines = text.split("\n")
-    old = _bare(slip)
     new = _NUMBER.sub("", slip.wanted) if _NUMBER.match(slip.words) else slip.wanted
-    if slip.file.endswith(".csv") and "," in new:
-        return None
-    lines[slip.line - 1] = lines[slip.line - 1].replace(old, escape_line(new.strip()))
+    lines[slip.line - 1] = lines[slip.line - 1].replace(_bare(slip), escape_line(new.strip()))
     return "\n".join(lines)

@@ -18,6 +18,7 @@ from handbook.disk.outputs import Output, OutputError, refuse, write_output
 from handbook.hosting.beside import about, beside
 from handbook.hosting.finishing import Finish, base_of, plain_files
 from handbook.masking import Secrets
+from handbook.saying import why
 from handbook.site.data import DATA
 from handbook.site.leaking import Leaks
 
@@ -113,7 +114,7 @@ def _filled(folder: Path, maker: str, source: Path, names: Iterable[str]) -> Out
     try:
         output.begin()
     except OSError as error:
-        what = f"无法写入 {folder}：{error.strerror or error}"
+        what = f"无法写入 {folder}：{why(error)}"
         raise OutputError(f"{what}；网站旁边(上一级文件夹)也要能写") from error
     try:
         for name in names:
@@ -126,7 +127,7 @@ def _filled(folder: Path, maker: str, source: Path, names: Iterable[str]) -> Out
             what = f"{source} 里的网站不完整（{error.filename}）"
             raise OutputError(f"{what}；请先移走这个文件夹") from error
         if isinstance(error, OSError):
-            what = f"无法写入 {folder}：{error.strerror or error}"
+            what = f"无法写入 {folder}：{why(error)}"
             raise OutputError(f"{what}；请看磁盘空间和权限") from error
         raise
     return output

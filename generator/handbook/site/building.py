@@ -11,7 +11,7 @@ from handbook.diagnostics import Diagnostic
 from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError, refuse
 from handbook.disk.resources import resource
-from handbook.saying import ProfileError
+from handbook.saying import ProfileError, why
 from handbook.sharing import in_parts
 from handbook.site.ahead import Ahead
 from handbook.site.leaking import Finisher
@@ -84,7 +84,7 @@ def _build(source: Path, site: Path, profile: str, beside: dict[str, Any]) -> li
             raise error.__cause__ from None
         raise BuildError(str(error)) from error
     except OSError as error:
-        raise BuildError(f"无法写入 {site}：{error.strerror or error}") from error
+        raise BuildError(f"无法写入 {site}：{why(error)}") from error
 
 
 def quiet() -> None:

@@ -26,6 +26,7 @@ from handbook.disk.files import UnreadableError
 from handbook.disk.outputs import OutputError
 from handbook.disk.resources import resource
 from handbook.relations.catalog import HOME
+from handbook.saying import why
 from handbook.site.on_demand import OnDemand
 
 _BANNER = (
@@ -85,7 +86,7 @@ class Preview:
         except KeyboardInterrupt:
             pass
         except OSError as error:
-            raise AddressError(f"{self.url} 无法使用：{error.strerror or error}") from error
+            raise AddressError(f"{self.url} 无法使用：{why(error)}") from error
         finally:
             self._server.shutdown()
             shutil.rmtree(self._folder, ignore_errors=True)
