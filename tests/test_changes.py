@@ -693,6 +693,14 @@ def test_revisions_of_a_repository(source: Path, capsys: pytest.CaptureFixture[s
     assert "66607399" in capsys.readouterr().out
     assert main(["diff", "HEAD", str(source)]) == 0  # a folder that is given is the one meant
     assert NOTHING in capsys.readouterr().out
+    # what git was not told of is in no merge request
+    (source / "bangongshi" / "草稿.md").write_text("x", encoding="utf-8")
+    for command in (["diff", "HEAD", *options], ["check", str(source), "--since", "HEAD"]):
+        main(command)
+        assert "git 里还没有 bangongshi/草稿.md：" in capsys.readouterr().err
+    git("add", "-A")
+    main(["diff", "HEAD", *options])
+    assert "git 里还没有" not in capsys.readouterr().err
     assert main(["diff", str(source), str(source / "_files")]) == 2
     assert "没有手册" in capsys.readouterr().err
     assert main(["diff", "no-such", *options]) == 2

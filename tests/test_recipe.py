@@ -77,7 +77,7 @@ def test_a_change_is_told_and_a_wrong_one_is_stopped(
     address, sent = platform
     monkeypatch.chdir(repository)
     assert main(["recipe", name, "source", "--owner", "bangongshi=@zhang"]) == 0
-    assert main(["recipe", name, "source"]) == 2  # what is there is not written over
+    assert main(["recipe", name, "source"]) == 0  # what is there stays as it is
     base = subprocess.run(
         [*GIT, "rev-parse", "HEAD"], capture_output=True, text=True, check=True
     ).stdout.strip()
@@ -130,6 +130,20 @@ def test_owners_stand_by_folder(
     assert "\n# /source/zonghechu/ @用户名\n" in owners
     main(["recipe", "gitea", "source", "--owner", "bangongshi=@zhang"])
     assert "\nsource/bangongshi/.* @zhang\n" in Path("CODEOWNERS").read_text("utf-8")
+    # somebody is added later, by the unit's name; what was written there stays
+    there = Path(".github/CODEOWNERS")
+    there.write_text(owners + "/docs/ @li\n", "utf-8")
+    settings = Path(".github/workflows/handbook.yml")
+    settings.write_text("name: 自己的\n", "utf-8")
+    capsys.readouterr()
+    assert main(["recipe", "github", "source", "--owner", "综合处=@wang"]) == 0
+    assert "/workflows/handbook.yml，没有改" in capsys.readouterr().err
+    wanted = owners.replace("# /source/zonghechu/ @用户名", "/source/zonghechu/ @wang")
+    assert there.read_text("utf-8") == wanted + "/docs/ @li\n"
+    assert settings.read_text("utf-8") == "name: 自己的\n"
+    there.write_text("* @li\n", "utf-8")
+    assert main(["recipe", "github", "source", "--owner", "综合处=@wang"]) == 2
+    assert there.read_text("utf-8") == "* @li\n"
     assert main(["recipe", "gitlab", "source", "--owner", "nix=@zhang"]) == 2
     assert "没有 nix" in capsys.readouterr().err
 

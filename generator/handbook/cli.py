@@ -223,7 +223,11 @@ def _parser() -> argparse.ArgumentParser:
     _source_argument(add)
     add.add_argument("-o", "--output", type=Path, default=Path(), metavar="DIR", help="版本库")
     add.add_argument(
-        "--owner", action="append", default=[], metavar="UNIT=@NAME", help="处室由谁过目，可写几次"
+        "--owner",
+        action="append",
+        default=[],
+        metavar="UNIT=@NAME",
+        help="处室(文件夹或名称)由谁过目，可写几次",
     )
     add.set_defaults(run=recipe)
 

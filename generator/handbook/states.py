@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handbook.diagnostics import Collector
 from handbook.disk.files import UnreadableError, read_folder
-from handbook.disk.revisions import branch_point, read_revision
+from handbook.disk.revisions import branch_point, read_revision, untracked
 from handbook.pipeline import Source, load_source
 from handbook.saying import say
 from handbook.source.layout import SETTINGS_FILE, UNIT_FILE
@@ -17,6 +17,9 @@ def read_before(named: str, source: Path) -> Source:
     """What the source was before it was changed: a folder, or where it left a git revision. Raises
     UnreadableError."""
     if source.is_dir() and not Path(named).is_dir():
+        if new := untracked(source):
+            more = f"等 {len(new)} 个文件" if len(new) > 1 else ""
+            say(f"git 里还没有 {new[0]}{more}：提交以前先 git add -A，不然合并请求里没有")
         point, since = branch_point(named, source)
         if since:
             say(f"与 {named} 分开的地方相比；{named} 后来还有 {since} 次提交，合并以后再看一遍")

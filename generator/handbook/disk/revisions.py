@@ -64,6 +64,15 @@ def _git(folder: Path, *arguments: str, asked: bytes | None = None) -> bytes:
     return done.stdout
 
 
+def untracked(folder: Path) -> list[str]:
+    """Files of a source that no commit would have, since git was not told of them."""
+    try:
+        listed = _git(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    except UnreadableError:
+        return []
+    return [path for path in listed.decode().split("\0") if path and is_carried(path)]
+
+
 def revisions(folder: Path, most: int = 500) -> list[str]:
     """The revisions that changed the folder, the latest first; none where there is no git."""
     try:
