@@ -39,10 +39,14 @@ def import_over(options: argparse.Namespace) -> int:
     before, new = (load_source(one, today=date.today(), ask=False) for one in (now, after))
     if not options.preview:
         write_changes(folder, made.files, made.gone)
-    show(as_text(compare(before, new)))
+    found = compare(before, new)
+    if not (found.is_empty and made.clashes):
+        show(as_text(found))
     count = len({*made.files, *made.gone})
     if count:
         say(f"{count} 个文件" + ("要改；这次只看，没有写" if options.preview else "已改写"))
+    elif made.clashes:
+        say("除了下面两边都改过的，没有别的改动要收")
     left = _not_brought(made, options.files[0].name, folder)
     if left:
         report(left)

@@ -34,9 +34,9 @@ def recipe(options: argparse.Namespace) -> int:
     from handbook.source.reading import read_source
 
     handbook, _ = read_source(read_folder(options.source, Collector()))
-    ids = {str(unit.name): unit.id for unit in handbook.units}
-    given = dict(one.partition("=")[::2] for one in options.owner)
-    owners = {ids.get(unit, unit): name for unit, name in given.items()}
+    ids: dict[str, str] = {str(unit.name): unit.id for unit in handbook.units}
+    given = [one.partition("=") for one in options.owner]
+    owners = {ids.get(unit, unit): name for unit, _, name in given}
     unknown = set(owners) - set(ids.values())
     if unknown:
         known = "、".join(f"{unit.id}（{unit.name}）" for unit in handbook.units)
