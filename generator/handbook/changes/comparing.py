@@ -12,7 +12,7 @@ from handbook.changes.matching import Pairs, paired
 from handbook.changes.model import Change, Told, Weight
 from handbook.changes.places import compare_places
 from handbook.changes.procedures import compare_procedure, tell_derived, tell_rules
-from handbook.changes.settings import compare_settings
+from handbook.changes.settings import compare_settings, compare_words
 from handbook.changes.units import compare_unit
 from handbook.diagnostics import Diagnostic
 from handbook.diagnostics.fingerprints import new_findings
@@ -44,7 +44,7 @@ def compare(old: Source, new: Source) -> Comparison:
     pairs = _paired(old, new)
     astray = compare_places(old, new, pairs.procedures)
     things = tell_handed_over(_things(*asked, pairs))
-    changes = [*compare_settings(*asked), *things, *astray]
+    changes = [*compare_settings(old, new), *things, *astray, *compare_words(*asked)]
     answers = changed_answers(*asked)
     found = [*new.diagnostics, *new.questions_read()[1], *answers.lost]
     files = pairs.files

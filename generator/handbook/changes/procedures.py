@@ -9,7 +9,8 @@ from handbook.changes.matching import paired
 from handbook.changes.model import Told, Weight
 from handbook.changes.texts import compare_texts
 from handbook.flow.approvals import approvals
-from handbook.flow.charts import procedure_charts
+from handbook.flow.charts import Chart, procedure_charts
+from handbook.flow.listing import listing
 from handbook.flow.parsing import STAMP_LABEL, parse_mermaid
 from handbook.model import ContactPoint, Person, Procedure
 from handbook.relations.elsewhere import one_a_sentence
@@ -44,7 +45,10 @@ def compare_procedure(
 
 
 def tell_derived(new: Procedure, links: Links, told: Told) -> None:
-    """What the site lists of a new one: who decides, and its limits."""
+    """What the site shows of a new one: its charts, who decides, and its limits."""
+    drawn = [one for one in new.flowcharts if one.mermaid]
+    if drawn:
+        told.add("chart", f"有编辑画的流程图 {len(drawn)} 张")
     _derived("谁批", APPROVAL, [], _approvals(new), told)
     _derived("时限", "limit", [], _limits(new, links), told)
     _derived("表单", "form", [], _forms(new), told)
@@ -95,11 +99,18 @@ def _charts(old: Procedure, new: Procedure, told: Told) -> None:
         told.add("chart-lags", said, Weight.CARE)
     elif lag < 0:
         told.add("chart-lags", "编辑画的流程图恢复采用")
-    drawn = [[one.mermaid for one in charts] for charts in (before, after)]
+    drawn = [list(map(_shown, charts)) for charts in (before, after)]
     if drawn[0] != drawn[1] and first == second and lag == 0:
         gone = not any(drawn[1]) and any(drawn[0])
         said = "自动绘制的流程图没有了：正文里读不出流程" if gone else "自动绘制的流程图随之改变"
         told.add("chart-drawn", said, Weight.CARE if gone else Weight.FOLLOWS)
+
+
+def _shown(chart: Chart) -> tuple[str, ...]:
+    """What a chart says, whatever the addresses of its steps are."""
+    if chart.flow is None:
+        return ()
+    return tuple(f"{one.text}{one.then}" for one in listing(chart.flow))
 
 
 def _approvals(procedure: Procedure) -> list[str]:
@@ -126,7 +137,9 @@ def _derived(label: str, kind: str, old: list[str], new: list[str], told: Told) 
         if before == after:
             continue
         if before and after:
-            told.add(kind, f"{label}：“{before}”改为“{after}”", Weight.FOLLOWS, before, after)
+            others = kind == APPROVAL and before.rpartition("：")[2] != after.rpartition("：")[2]
+            weight = Weight.CARE if others else Weight.FOLLOWS  # somebody else decides
+            told.add(kind, f"{label}：“{before}”改为“{after}”", weight, before, after)
         elif after:
             told.add(kind, f"{label}：新增“{after}”", Weight.FOLLOWS, after=after)
         elif before:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from handbook.changes.answers import Asked
 from handbook.changes.matching import paired
 from handbook.changes.model import Change, Told, Weight, shortened
 from handbook.model import Handbook, Layout, Task, Withheld
+from handbook.pipeline import Source
 from handbook.search.questions import Question
 from handbook.source.layout import MOVED_FILE, QUESTIONS_FILE, SETTINGS_FILE, SYNONYMS_FILE
 
 
-def compare_settings(before: Asked, after: Asked) -> Iterator[Change]:
-    one, other = before.source.handbook, after.source.handbook
-    yield from _handbook(one, other)
+def compare_words(before: Asked, after: Asked) -> Iterator[Change]:
+    """Readers' words, questions and old addresses: what mostly follows from what changed in a
+    unit, and is told after it."""
     yield from _words(before, after)
     yield from _questions(before, after)
-    yield from _moved(one, other)
+    yield from _moved(before.source.handbook, after.source.handbook)
 
 
-def _handbook(one: Handbook, other: Handbook) -> Iterator[Change]:
+def compare_settings(old: Source, new: Source) -> Iterator[Change]:
+    """What is the handbook's own."""
+    one, other = old.handbook, new.handbook
     told = Told("", "", "手册", SETTINGS_FILE)
     for label, before, after in (
         ("机关名称", one.organization, other.organization),
@@ -104,9 +108,25 @@ def _words(before: Asked, after: Asked) -> Iterator[Change]:
 def _questions(before: Asked, after: Asked) -> Iterator[Change]:
     told = Told("", "", "问法", QUESTIONS_FILE)
     was, now = ({k: _expects(q) for k, q in one.by_ask.items()} for one in (before, after))
+    moves = [(m.before, m.after) for m in after.source.handbook.moved]
+    followed = []
     for ask in dict.fromkeys((*was, *now)):
-        told.replaced("question", f"“{ask}”", was.get(ask, ""), now.get(ask, ""))
+        first, second = was.get(ask, ""), now.get(ask, "")
+        if first != second and _moved_to(first, moves) == second:
+            followed.append(ask)
+        else:
+            told.replaced("question", f"“{ask}”", first, second)
+    if followed:
+        said = f"{len(followed)} 个问法里的网址随之改写：“{followed[0]}”"
+        told.add("question", said + ("等" if len(followed) > 1 else ""), Weight.FOLLOWS)
     yield from told.changes
+
+
+def _moved_to(expected: str, moves: Sequence[tuple[str, str]]) -> str:
+    """What is expected, at the addresses that things have now."""
+    for before, after in moves:
+        expected = re.sub(rf"(?<![\w/-]){re.escape(before)}(?![\w-])", after, expected)
+    return expected
 
 
 def _expects(question: Question) -> str:

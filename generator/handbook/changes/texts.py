@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from handbook.changes.matching import Pairs, likeness, out_of_order, paired
 from handbook.changes.model import Told, Weight, clipped, shortened
@@ -32,7 +32,7 @@ def compare_texts(old: Sequence[Passage], new: Sequence[Passage], told: Told) ->
         elif after is None and before is not None:
             said = f"{before.label} 删去：“{shortened(before.text)}”"
             told.add("text-gone", said, before=before.text)
-    _tell_labels(both, told)
+    _tell_labels(both, {one.anchor for one in new}, told)
 
 
 def _joined(parts: list[Passage], wholes: list[Passage], order: Sequence[Passage]) -> Joined:
@@ -118,10 +118,16 @@ def _tell_both(
     both[:] = [pair for pair in both if place[id(pair[0])] not in moved]
 
 
-def _tell_labels(both: list[tuple[Passage, Passage]], told: Told) -> None:
-    """What only stands under another number."""
+def _tell_labels(both: list[tuple[Passage, Passage]], anchors: Collection[str], told: Told) -> None:
+    """What only stands under another number, at another address; `anchors` are those of now."""
     later = [(a.label, b.label) for a, b in both if a.label != b.label]
     if later:
         shown = "，".join(f"{a} 成为 {b}" for a, b in later[:NAMED])
         more = f" 等 {len(later)} 处" if len(later) > NAMED else ""
-        told.add("text-renumbered", f"序号顺延：{shown}{more}", Weight.FOLLOWS)
+        said = f"序号顺延：{shown}{more}"
+        # what is kept elsewhere, in a mail or a bookmark, leads to another step
+        astray = [a.anchor for a, b in both if a.anchor != b.anchor and a.anchor in anchors]
+        if astray:
+            more = f" 等 {len(astray)} 处" if len(astray) > 1 else ""
+            said += f"；原来的地址 #{astray[0]}{more}现在指另一步"
+        told.add("text-renumbered", said, Weight.FOLLOWS)
