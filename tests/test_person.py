@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,8 @@ def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     said = capsys.readouterr()
     assert f"联系人由“李勤义”改为“{NEW}”" in said.out
     assert f"{SEALS}:" in said.err and "请自行核对" in said.err
+    assert re.search(r"电话没有改，仍是 66607300（\d\d 处）", said.err)
+    assert "李勤义不再是联系人，他的那一页（people/liqinyi.html）没有了" in said.out
     written = seals.read_bytes()
     assert f"联系人：{NEW}\r\n".encode("gb18030") in written
     assert "负责人 李勤义 批准".encode("gb18030") in written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from handbook.saying import DONE, FAULTY, UNUSABLE, say, show, why
 
 if TYPE_CHECKING:
     from handbook.editing.people import Place
+    from handbook.pipeline import Source
 
 SHOWN = 10
 
@@ -52,6 +54,7 @@ def person(options: argparse.Namespace) -> int:
     found = compare(before, after)
     show(as_text(found))
     say(f"已改 {len(made.files)} 个文件；交接清单写到 {options.list}")
+    _tell_telephones(before, old)
     _tell_left(made.left, old)
     errors = [one for one in found.new if one.severity is Severity.ERROR]
     if errors:
@@ -69,6 +72,19 @@ def _write_list(path: Path, content: bytes) -> bool:
         say("    → 请移走它，或用 --list 另写文件名")
         return False
     return True
+
+
+def _tell_telephones(before: Source, old: str) -> None:
+    """Telephones and rooms stay: the post may keep them, or the person take them along."""
+    points = [one.contact for one in before.links.people.get(old, ())]
+    for label, values in (
+        ("电话", [one.telephone for one in points]),
+        ("房间", [one.room for one in points]),
+    ):
+        counted = Counter(filter(None, values))
+        if counted:
+            said = "、".join(f"{value}（{count} 处）" for value, count in counted.items())
+            say(f"{label}没有改，仍是 {said}；新的联系人不是这个的，请一并改")
 
 
 def _tell_left(left: Sequence[Place], name: str) -> None:

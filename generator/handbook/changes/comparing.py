@@ -19,6 +19,7 @@ from handbook.diagnostics.fingerprints import new_findings
 from handbook.model import Handbook, Procedure, Unit
 from handbook.pipeline import Source
 from handbook.relations.passages import courses, passages
+from handbook.relations.urls import person_url
 from handbook.source.layout import DUTIES_FILE, STAFF_FILE, UNIT_FILE
 
 REWORDED = 0.7  # likeness from which a procedure under another id and title is the same one
@@ -44,7 +45,8 @@ def compare(old: Source, new: Source) -> Comparison:
     pairs = _paired(old, new)
     astray = compare_places(old, new, pairs.procedures)
     things = tell_handed_over(_things(*asked, pairs))
-    changes = [*compare_settings(old, new), *things, *astray, *compare_words(*asked)]
+    words = compare_words(*asked)
+    changes = [*compare_settings(old, new), *things, *astray, *_people(old, new), *words]
     answers = changed_answers(*asked)
     found = [*new.diagnostics, *new.questions_read()[1], *answers.lost]
     files = pairs.files
@@ -60,6 +62,16 @@ def compare(old: Source, new: Source) -> Comparison:
         answers.changed,
         [not old.is_sound, not new.is_sound],
     )
+
+
+def _people(old: Source, new: Source) -> list[Change]:
+    """Whose page is none any more."""
+    gone = [name for name in old.links.everybody if name not in new.links.everybody]
+    told = Told("", "", "联系人")
+    for name in gone:
+        page = person_url(name, old.links)
+        told.add("person-gone", f"{name}不再是联系人，他的那一页（{page}）没有了", Weight.FOLLOWS)
+    return told.changes
 
 
 @dataclass(frozen=True, slots=True)
