@@ -213,7 +213,9 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--address", default="", metavar="拼音", help="网址也改成这个；旧网址通向它")
     add.set_defaults(run=rename)
 
-    add = commands.add_parser("fmt", help="统一空行、编号和表格的写法，文字不改")
+    add = commands.add_parser(
+        "fmt", help="统一空行、列表符号和职责表的写法，文字不改；可只写一个文件"
+    )
     _source_argument(add)
     add.add_argument("--check", action="store_true", help="只列出要整理的文件")
     add.set_defaults(run=fmt)

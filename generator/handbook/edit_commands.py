@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.diagnostics import Collector
-from handbook.disk.files import read_folder, rewrite, write_changes
+from handbook.disk.files import chosen_in, read_folder, rewrite, write_changes
 from handbook.saying import DONE, UNUSABLE, say, show
 
 if TYPE_CHECKING:
@@ -55,11 +55,12 @@ def rename(options: argparse.Namespace) -> int:
 def fmt(options: argparse.Namespace) -> int:
     from handbook.editing.formatting import formatted
 
-    files = read_folder(options.source, Collector())
-    made = formatted(files)
+    folder, chosen = chosen_in([options.source])
+    files = read_folder(folder, Collector())
+    made = {path: text for path, text in formatted(files).items() if not chosen or path in chosen}
     for path, text in made.items():
         if not options.check:
-            rewrite(options.source / path, text)
+            rewrite(folder / path, text)
         show(path)
     say(f"{len(made)} 个文件{'要整理' if options.check else '已整理'}，文字一个没有改")
     return UNUSABLE if options.check and made else DONE

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from handbook.flow.actors import DECIDES
 from handbook.flow.approvals import approvals
-from handbook.flow.charts import NO_FLOW, procedure_charts
+from handbook.flow.charts import NO_FLOW, Chart, procedure_charts
 from handbook.flow.clauses import Clause, clauses
-from handbook.flow.model import NodeKind
+from handbook.flow.model import NodeKind, Provenance
 from handbook.flow.roles import Role
+from handbook.flow.stamps import stamped
 from handbook.language.mentions import find_forms
 from handbook.model import Procedure
 from handbook.relations.links import Limit
@@ -103,8 +104,14 @@ def drawn(procedure: Procedure) -> list[str]:
     for chart in procedure_charts(procedure):
         if chart.mermaid:
             title = chart.printed or chart.title or f"{procedure.title}流程图"
-            lines += ["", title, "", "```mermaid", chart.mermaid, "```"]
+            lines += ["", title, "", "```mermaid", _with_stamp(chart, procedure), "```"]
     return lines if len(lines) > 1 else [*lines, NO_FLOW]
+
+
+def _with_stamp(chart: Chart, procedure: Procedure) -> str:
+    """As it was just drawn from the text, so that it is seen when the text goes on."""
+    is_drawn = chart.provenance is Provenance.DERIVED
+    return stamped(chart.mermaid, procedure) if is_drawn else chart.mermaid
 
 
 def _boxes(procedure: Procedure) -> Iterator[_Box]:

@@ -11,7 +11,7 @@ from handbook.model import Layout, Procedure
 from handbook.pipeline import Source
 from handbook.relations.links import Limit, forms
 
-_WIDTHS = (1.2, 2.4, 4.0, 1.6, 5.2, 5.2, 4.5, 1.6)  # centimetres, of an A4 page on its side
+_WIDTHS = (1.2, 2.4, 3.8, 2.6, 5.0, 5.0, 4.1, 1.6)  # centimetres, of an A4 page on its side
 _FONT, _HEAD_FONT = "仿宋", "黑体"
 
 
@@ -81,12 +81,22 @@ def _posts(source: Source, name: str) -> list[str]:
 
 def _heads(layout: Layout) -> Sequence[str]:
     about = f"对应职责和{layout.post}"
-    return ("序号", layout.unit, layout.procedure, "身份", about, "时限和日期", "表单", "已交接")
+    return (
+        "序号",
+        layout.unit,
+        layout.procedure,
+        "身份、电话、房间",
+        about,
+        "时限和日期",
+        "表单",
+        "已交接",
+    )
 
 
 def _cells(source: Source, number: int, row: _Row) -> Sequence[str]:
     links = source.links
     unit = links.unit(row.procedure)
+    point = row.procedure.contact
     duties = [
         f"{duty.number}. {duty.text}"
         + "".join(f"（{post.name}）" for post in links.posts(unit, duty))
@@ -96,7 +106,7 @@ def _cells(source: Source, number: int, row: _Row) -> Sequence[str]:
         str(number),
         row.unit,
         row.procedure.title,
-        row.role,
+        "\n".join(filter(None, (row.role, point.telephone, point.room))),
         "\n".join(duties),
         "\n".join(dict.fromkeys(map(_limit, links.limits[row.procedure.id]))),
         "\n".join(forms(row.procedure)),
