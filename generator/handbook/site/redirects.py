@@ -9,6 +9,7 @@ from handbook.relations.moves import moves, pages
 from handbook.relations.urls import relative
 from handbook.site.policy import Policy
 
+INDEX = "/index.html"
 # The place on a page is not sent to a server, and a refresh loses it.
 _SCRIPT = "location.replace(document.querySelector('a').href + location.hash)"
 _PAGE = """<!doctype html>
@@ -22,7 +23,7 @@ _PAGE = """<!doctype html>
   <title>{title}</title>
 </head>
 <body>
-<p>这一页已移到：<a href="{href}">{title}</a></p>
+<p>{what}：<a href="{href}">{title}</a></p>
 <script>{script}</script>
 </body>
 </html>
@@ -37,6 +38,9 @@ def redirects(handbook: Handbook) -> dict[str, str]:
         for before, after in moves(handbook, move):
             if before not in titles:
                 href, title = escape(relative(after, before)), escape(titles[after])
-                page = _PAGE.format(href=href, title=title, script=_SCRIPT)
+                # a matter that leads to its unit is no more
+                ended = after.endswith(INDEX) and not before.endswith(INDEX)
+                what = "这一页没有了，请看" if ended else "这一页已移到"
+                page = _PAGE.format(href=href, title=title, script=_SCRIPT, what=what)
                 found[before] = Policy().add(page)
     return found
