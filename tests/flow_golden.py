@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from clauses_golden import bare
-from handbook.flow.model import Flow, Node, NodeKind
+from handbook.flow.model import NEITHER, NO, YES, Flow, Node, NodeKind
 from handbook.language.text import similarity
 from handbook.model import Procedure
 from handbook.relations.passages import texts_by_address
@@ -170,7 +170,8 @@ def _decision(decision: dict[str, Any], flows: list[Flow]) -> Iterator[str]:
             yield f"branch: {decision['at']} {branch}"
     if all(any(_alike(branch, flow.title or "") for flow in flows) for branch in branches):
         return  # each is a chart of its own
-    if len(branches) > 1 and not any(_parts(branches, flow, node) for flow, node in gates):
+    together = any(_parts(branches, flow, node) for flow, node in gates)
+    if len(branches) > 1 and not together and not _parts_in_turn(branches, gates, decision["at"]):
         yield f"not parted: {decision['at']} {' | '.join(branches)}"
 
 
@@ -182,6 +183,20 @@ def _parts(branches: list[str], flow: Flow, gate: Node) -> bool:
     if set(ways) == {"是", "否"} and len(branches) == 2:
         return any(_alike(branch, gate.label) for branch in branches)
     return all(any(_alike(branch, way) for way in ways) for branch in branches)
+
+
+def _parts_in_turn(branches: list[str], gates: list[tuple[Flow, Node]], at: str) -> bool:
+    """Cases that do not exclude each other are asked for one after the other, in their order, each
+    as a question of its own or as a way of one."""
+    left = list(branches)
+    for flow, gate in gates:
+        if gate.address == at:
+            ways = [edge.label for edge in flow.out(gate.id)]
+            if not {YES, NO}.issuperset(ways) and NEITHER not in ways:
+                continue  # one of its ways is always taken
+            while left and any(_alike(left[0], words) for words in (gate.label, *ways)):
+                left.pop(0)
+    return not left
 
 
 def _asks(node: Node) -> bool:

@@ -307,6 +307,17 @@ def test_what_somebody_wants_begins_the_flow() -> None:
     assert flow.nodes[0].label == "开始"
 
 
+def test_cases_that_may_both_hold_are_asked_one_after_the_other() -> None:
+    """One question with 都不是 would say that only one of them can be."""
+    (flow,) = flows("初审通过的，报处长审批；经费超过10万元的，报主任审批。", "承办人员登记。")
+    asked = [node.label for node in flow.nodes if node.kind is NodeKind.GATEWAY]
+    assert asked == ["初审通过？", "经费超过10万元？"]
+    assert NEITHER not in {edge.label for edge in flow.edges}
+    (flow,) = flows("一天以内的假，报组长批准；一天以上的假，报处长批准。", "承办人员登记。")
+    (gate,) = [node for node in flow.nodes if node.kind is NodeKind.GATEWAY]
+    assert {"一天以内的假", "一天以上的假"} <= {edge.label for edge in flow.out(gate.id)}
+
+
 def test_no_word_is_cut_after_a_modal() -> None:
     (flow,) = flows("承办人员应当日报告办公室。", "办公室分配停车位，报分管主任批准后，登记备案。")
     said = [(node.actor, node.label) for node in flow.nodes if node.is_work]

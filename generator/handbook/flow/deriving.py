@@ -108,10 +108,8 @@ class _Drawing:
                 self._act(block, at)
             elif isinstance(block, Together):
                 self._together(block, at)
-            elif len(block.branches) == 1:
-                self._maybe(block.branches[0], at)
             else:
-                self._choice(block, at)
+                self._cases(block, at)
 
     def _act(self, act: Act, at: str, title: str = "") -> None:
         if act.past and self.chain and self._is_told(act):
@@ -165,6 +163,15 @@ class _Drawing:
         self.loose = [(gateway, YES)]
         self._branch(branch.blocks, at)
         self.loose.append((gateway, NO))
+
+    def _cases(self, choice: Choice, at: str) -> None:
+        """One question for cases of which one at most can hold, one after the other for others:
+        「以中心名义对外行文的，…；涉及资金5万元以上的，…」 may both be so."""
+        for branches in _either(choice):
+            if len(branches) == 1:
+                self._maybe(branches[0], branches[0].at or at)
+            else:
+                self._choice(replace(choice, branches=branches), at)
 
     def _choice(self, choice: Choice, at: str) -> None:
         label = question([branch.label for branch in choice.branches], choice.about)
@@ -233,6 +240,20 @@ class _Drawing:
                 if best and _has(best, act) >= OF_ITS_ACT:
                     notes.setdefault(best.id, []).append(note)
         return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
+
+
+def _either(choice: Choice) -> list[tuple[Branch, ...]]:
+    """The branches in runs of neighbours that speak of one thing, and so exclude each other."""
+    if not choice.more:
+        return [choice.branches]
+    runs: list[tuple[Branch, ...]] = []
+    for branch in choice.branches:
+        listed = runs and len(runs[-1]) > 1 and not branch.beside  # of one sentence
+        if listed or (runs and pairs(runs[-1][-1].label) & pairs(branch.label)):
+            runs[-1] += (branch,)
+        else:
+            runs.append((branch,))
+    return runs
 
 
 _SENT_BACK = re.compile("(?:退[回给]|打回|驳回|发回)(?!.{0,6}(?:款|金|经费|费用|档案|实物))")
