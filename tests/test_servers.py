@@ -116,10 +116,13 @@ def test_what_is_not_found_leads_home(base: str, browser: Browser) -> None:
     assert heads["content-type"].startswith("text/html")
     assert "没有这一页" in body.decode()
     page = browser.new_context().new_page()
+    missed: list[str] = []
+    page.on("response", lambda one: missed.append(one.url) if one.status == 404 else None)
     page.goto(f"{base}no/such/page.html")
     page.wait_for_function(
         "home => document.querySelector('[data-home]').href === home", arg=f"{base}index.html"
     )
+    assert missed == [f"{base}no/such/page.html"]  # it knows where it is, and asks for nothing
 
 
 def test_the_folder_without_a_slash(base: str) -> None:

@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from handbook.disk.made import Made
@@ -25,6 +26,8 @@ RECORD = "handbook-hosting.json"
 AT = "/handbook/"  # where nothing else is said
 _KEPT = re.compile(KEPT)
 PACKED = (".gz", ".br")
+NOT_FOUND = "404.html"
+_HTML = re.compile(r'(<html\b[^>]*?)(?: data-base="[^"]*")?>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,19 @@ class Finish:
         for name in ours:
             (site / name).write_bytes(settings[name].encode("utf-8"))
         own = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.suffix in PACKED)
+        _point_home(site / NOT_FOUND, self.base)
         compress(site)
         left = _leave(self.live, site, leaks) if self.live is not None else []
         record = {"base": self.base, "settings": ours, "packed": own, "of_before": left}
         (site / RECORD).write_text(json.dumps(record, indent=0) + "\n", "utf-8", newline="\n")
+
+
+def _point_home(page: Path, base: str) -> None:
+    """The page for what is not found is shown under any address; now it is known where all is."""
+    if page.is_file():
+        text = page.read_text(encoding="utf-8")
+        made = _HTML.sub(lambda tag: f'{tag[1]} data-base="{escape(base)}">', text, count=1)
+        page.write_text(made, encoding="utf-8", newline="\n")
 
 
 def base_of(site: Path) -> str:
