@@ -14,6 +14,7 @@ from dataclasses import replace
 from handbook.flow.acts import UNTIL
 from handbook.flow.assembling import shorten
 from handbook.flow.blocks import Act, Block, Branch, Choice, Together
+from handbook.flow.choosing import either, triggered
 from handbook.flow.conditions import question
 from handbook.flow.model import (
     END_ID,
@@ -77,7 +78,7 @@ class _Drawing:
 
     def draw(self, outline: Outline) -> Flow:
         stages = outline.stages
-        trigger, stages = _triggered(stages)
+        trigger, stages = triggered(stages)
         self._put(Node(START_ID, NodeKind.START, trigger or "开始"))
         self.handled_in = next((s.at for s in stages if _HANDLING.search(s.title)), None)
         last = {stage.at.rpartition("_")[0]: at for at, stage in enumerate(stages)}
@@ -167,7 +168,7 @@ class _Drawing:
     def _cases(self, choice: Choice, at: str) -> None:
         """One question for cases of which one at most can hold, one after the other for others:
         「以中心名义对外行文的，…；涉及资金5万元以上的，…」 may both be so."""
-        for branches in _either(choice):
+        for branches in either(choice):
             if len(branches) == 1:
                 self._maybe(branches[0], branches[0].at or at)
             else:
@@ -242,20 +243,6 @@ class _Drawing:
         return [replace(node, notes=tuple(notes.get(node.id, ()))) for node in self.nodes]
 
 
-def _either(choice: Choice) -> list[tuple[Branch, ...]]:
-    """The branches in runs of neighbours that speak of one thing, and so exclude each other."""
-    if not choice.more:
-        return [choice.branches]
-    runs: list[tuple[Branch, ...]] = []
-    for branch in choice.branches:
-        listed = runs and len(runs[-1]) > 1 and not branch.beside  # of one sentence
-        if listed or (runs and pairs(runs[-1][-1].label) & pairs(branch.label)):
-            runs[-1] += (branch,)
-        else:
-            runs.append((branch,))
-    return runs
-
-
 _SENT_BACK = re.compile("(?:退[回给]|打回|驳回|发回)(?!.{0,6}(?:款|金|经费|费用|档案|实物))")
 NAME = 4  # letters that name who does what a box says, where nobody is read from it
 
@@ -263,31 +250,6 @@ NAME = 4  # letters that name who does what a box says, where nobody is read fro
 def _sent_to(words: str, actor: str) -> bool:
     """「发回承办单位重办」"""
     return any(f"{word}{actor}" in words for word in _BACK_TO)
-
-
-# 「如有错漏」 「发现问题的」: a condition without a subject, of what was spoken of before
-_OF_BEFORE = re.compile("^(?:没?有|无|未|不|发现|出现)")
-# 「需要使用停车位的」: somebody wants what the matter is there for
-_WANTED = re.compile("需(?!审|经|报|由)|申请|拟(?!稿|办)|要求")
-
-
-def _triggered(stages: tuple[Stage, ...]) -> tuple[str, tuple[Stage, ...]]:
-    """The condition that all there is depends on, which begins the flow, and the stages without
-    it."""
-    if not (stages and stages[0].blocks and not stages[0].title):
-        return "", stages
-    first, *rest = stages[0].blocks
-    if not (isinstance(first, Choice) and len(first.branches) == 1):
-        return "", stages
-    (branch,) = first.branches
-    asked = [one for block in rest if isinstance(block, Choice) for one in block.branches]
-    # 「外出用印的，报处长批准」 is another case, and no part of this one
-    of_it = all(_OF_BEFORE.match(one.label) for one in asked)
-    alone = len(stages) == 1 and all(isinstance(block, Choice) for block in rest)
-    if not (of_it and (alone or (branch.blocks and _WANTED.search(branch.label)))):
-        return "", stages
-    begun = replace(stages[0], blocks=(*branch.blocks, *rest))
-    return branch.label, (begun, *stages[1:])
 
 
 def _notes(text: str, said: str) -> Iterator[tuple[str, str]]:
