@@ -62,6 +62,8 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python gets as far as this line
         return fail("Python 3.11 or later is needed; this is " + sys.version.split()[0])
     command, *rest = arguments or ["help"]
+    if command in ("build", "run"):  # what it says to run is said as it was called
+        os.environ["HANDBOOK_CALL"] = f"{'py' if os.name == 'nt' else 'python3'} dev.py run"
     if command == "build":
         set_up("site")
         return run(PYTHON, "-m", "handbook", "build", *rest)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from handbook.cli import _parser, main
+from small import SMALL
 
 ORDERS = [
     (["publish", "www", "--base", "/a/", "src"], {"folder": Path("www"), "source": Path("src")}),
@@ -48,3 +51,16 @@ def test_what_is_wrong(given: list[str], said: str, capsys: pytest.CaptureFixtur
     assert ended.value.code == 2
     error = capsys.readouterr().err
     assert said in error and "用法见 handbook" in error and "usage" not in error
+
+
+def test_what_it_says_to_run_is_said_as_it_was_called(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`python3 dev.py run` puts no `handbook` on the path."""
+    monkeypatch.setenv("HANDBOOK_CALL", "python3 dev.py run")
+    source = tmp_path / "source"
+    shutil.copytree(SMALL, source)
+    seals = source / "bangongshi" / "01-yinzhang.md"
+    seals.write_text(re.sub(r" *%% 依据.*\n", "", seals.read_text("utf-8")), "utf-8")
+    main(["check", str(source)])
+    assert "再运行 python3 dev.py run stamp bangongshi/01-yinzhang.md" in capsys.readouterr().out

@@ -17,7 +17,7 @@ def build(options: argparse.Namespace) -> int:
     except BuildError as error:
         say(f"{error}\n错误 HB401 {CODES['HB401'].title}\n    → {CODES['HB401'].hint}")
         return FAULTY
-    say(summary(diagnostics) + "(逐条查看请运行 check)")
+    say(summary(diagnostics) + "(逐条查看请运行 handbook check)")
     show(f"网站已生成：{options.output / 'index.html'}")
     return DONE
 

@@ -42,7 +42,7 @@ def bundle(options: argparse.Namespace) -> int:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         pack(folder, options.output, known.name)
     if said:
-        say(said + "(逐条查看请运行 check)")
+        say(said + "(逐条查看请运行 handbook check)")
     edition = f"，口径 {known.edition}" if known.edition else ""
     show(f"已打包：{options.output}（版本 {known.version}{edition}，网址 {known.base}）")
     return DONE

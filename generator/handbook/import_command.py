@@ -58,7 +58,7 @@ def import_files(options: argparse.Namespace) -> int:
     show(f"未收入正文的版面文字：{kinds(imported) or '没有'}")
     show(
         "接下来：对照原件逐项核对上面的警告，改正或删去“待核”；"
-        "再运行 check 检查，运行 build 生成网站。"
+        "再运行 handbook check 检查，运行 handbook build 生成网站。"
     )
     return max(_verdict(options.output), FAULTY if has_errors(imported.diagnostics) else DONE)
 

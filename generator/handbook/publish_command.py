@@ -48,7 +48,7 @@ def publish(options: argparse.Namespace) -> int:
     if kept is not None:
         kept.publish()
     if said:
-        say(said + "(逐条查看请运行 check)")
+        say(said + "(逐条查看请运行 handbook check)")
     before = f"；上一版留在 {kept_in(site)}，退回用 --rollback" if kept else ""
     show(f"已发布：{site}（网址 {base}）{before}")
     _lay_beside(site)

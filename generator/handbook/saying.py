@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 
 from handbook.diagnostics import Diagnostic
@@ -12,6 +13,10 @@ from handbook.diagnostics.rendering import as_text, summary
 #: Ends of a command: done, the source has errors, wrong usage or an unreadable file.
 DONE, FAULTY, UNUSABLE = 0, 1, 2
 
+
+#: Where the words are kept by which the program was called, if not by its name.
+CALL = "HANDBOOK_CALL"
+_COMMAND = re.compile(r"(?<![\w./-])handbook (?=[a-z]+\b)")
 
 _REASONS = {
     errno.ENOENT: "没有这个文件或文件夹",
@@ -46,13 +51,19 @@ def report(diagnostics: list[Diagnostic]) -> None:
 
 
 def say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(as_called(text), file=sys.stderr)
+
+
+def as_called(text: str) -> str:
+    """Commands that a text names, as this one was called: not all have `handbook` on their path."""
+    call = os.environ.get(CALL)
+    return _COMMAND.sub(lambda _: f"{call} ", text) if call else text
 
 
 def show(text: str) -> None:
     """A result. Who reads no further, as `head` does, takes nothing from the verdict."""
     try:
-        print(text, flush=True)
+        print(as_called(text), flush=True)
     except BrokenPipeError:
         # Python writes what is left at its end, and would complain there.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
