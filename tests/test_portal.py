@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from browsing import watched
 from conftest import SOURCE
 from handbook.cli import main
+from handbook.portal.merging import merged
 from handbook.portal.offices import read_offices
 from serving import fetched, running, unpacked
 from test_browser import ask
@@ -50,6 +51,16 @@ def test_every_site_as_it_was(portal: Path, sites: list[Path]) -> None:
                     assert "全市手册".encode() in now or path.name == "404.html"
                     now = re.sub(BACK, b"", now, count=1)
                 assert now == before
+
+
+def test_a_rule_says_whose_it_is(sites: list[Path]) -> None:
+    offices = read_offices(sites)
+    for office in offices:
+        rule = {"id": "rule/baomi", "title": "保密规定", "url": "rules/baomi.html", "body": []}
+        office.data["rules"] = [rule]
+    rules = merged(offices)["rules"]
+    assert [one["title"] for one in rules] == [f"{one.title} 保密规定" for one in offices]
+    assert len({one["url"] for one in rules}) == len(offices)
 
 
 def test_home_and_every_address_of_the_search(portal: Path, sites: list[Path]) -> None:

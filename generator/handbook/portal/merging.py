@@ -71,7 +71,7 @@ def _moved(office: Office, begin: dict[str, int]) -> Data:
         return placed(one) | {"procedures": [procedure(at) for at in one["procedures"]]}
 
     return {
-        # the office stands before its unit, and the unit is still found by its own name
+        # the office stands before units and rules, and a unit is still found by its own name
         "units": [
             placed(one)
             | {"name": f"{office.title} {one['name']}", "aliases": [one["name"], *one["aliases"]]}
@@ -100,7 +100,12 @@ def _moved(office: Office, begin: dict[str, int]) -> Data:
         "forms": [of_procedures(one) for one in data["forms"]],
         "regulations": [of_procedures(one) for one in data["regulations"]],
         "rules": [
-            one | {"id": f"rule/{address(one['id'])}", "url": address(one["url"])}
+            one
+            | {
+                "id": f"rule/{address(one['id'])}",
+                "url": address(one["url"]),
+                "title": f"{office.title} {one['title']}",
+            }
             for one in data.get("rules", [])
         ],
     }
